@@ -1,0 +1,1 @@
+"""The article as frozen values in logical order: metadata, blocks, spans, references."""

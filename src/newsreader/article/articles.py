@@ -1,0 +1,48 @@
+"""An article: what it is about, its blocks, and what it names as related."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsreader.article.blocks import Block
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
+
+__all__ = ["Article", "Reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another article that this one names: by title, by a path beside it, or by both."""
+
+    title: SafeText | None = None
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A loaded article in logical order.
+
+    `path` is the source's name as the user knows it (`-` for standard input), `format` the name
+    of the loader (`text`, `markdown`), `encoding` that of the bytes, `language` a BCP 47 tag or
+    "" when unknown, `direction` the article's own, for paragraphs without a strong character.
+    `date` is a `datetime` only where the source gives a time of day.
+    """
+
+    path: str
+    format: str
+    encoding: str
+    language: str
+    direction: Direction
+    title: SafeText
+    section: SafeText | None = None
+    byline: SafeText | None = None
+    date: datetime.date | datetime.datetime | None = None
+    source: SafeText | None = None
+    tags: tuple[SafeText, ...] = ()
+    summary: SafeText | None = None
+    url: str | None = None
+    blocks: Sequence[Block] = ()
+    related: tuple[Reference, ...] = ()

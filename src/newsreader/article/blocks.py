@@ -1,0 +1,153 @@
+"""One type for each kind of block that an article is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Union
+
+from newsreader.article.spans import Inline
+from newsreader.text.controls import SafeText
+
+__all__ = [
+    "Alignment", "Block", "Code", "Footnote", "Heading", "Image", "Item", "List", "Paragraph",
+    "Quote", "Rule", "Table", "Verse", "Verses", "inlines", "plain_text",
+]
+
+
+class Alignment(Enum):
+    """How a table's column stands; `START` is the side where the reading direction begins."""
+
+    START = "start"
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    content: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within the body; `level` 1 to 6."""
+
+    level: int
+    content: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Verse:
+    """One line of poetry: one part, or the two hemistichs of a classical verse."""
+
+    parts: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verses:
+    """A poem, or a stanza of one."""
+
+    lines: tuple[Verse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list; `checked` is not None for a task list's item."""
+
+    blocks: tuple[Block, ...]
+    checked: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list: bullets, or counters from `start`."""
+
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Preformatted text, its lines kept."""
+
+    text: SafeText
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: one `Inline` a cell; each row has as many cells as `header`."""
+
+    header: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    alignments: tuple[Alignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, told by its alternative text."""
+
+    alternative: Inline
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote's text, at the end of the article."""
+
+    label: SafeText
+    blocks: tuple[Block, ...]
+
+
+Block = Union[Paragraph, Heading, Verses, List, Quote, Code, Table, Rule, Image, Footnote]
+
+
+def inlines(block: Block) -> Iterator[Inline]:
+    """Yield every stretch of text of `block`, in reading order."""
+    if isinstance(block, (Paragraph, Heading)):
+        yield block.content
+    elif isinstance(block, Verses):
+        for line in block.lines:
+            yield from line.parts
+    elif isinstance(block, List):
+        for item in block.items:
+            for inner in item.blocks:
+                yield from inlines(inner)
+    elif isinstance(block, (Quote, Footnote)):
+        for inner in block.blocks:
+            yield from inlines(inner)
+    elif isinstance(block, Code):
+        yield Inline(block.text)
+    elif isinstance(block, Table):
+        yield from block.header
+        for row in block.rows:
+            yield from row
+    elif isinstance(block, Image):
+        yield block.alternative
+
+
+def plain_text(block: Block) -> SafeText:
+    """Return the text of `block` in logical order: one line a stretch, a verse's parts joined."""
+    if isinstance(block, Verses):
+        return SafeText("\n".join("   ".join(p.text for p in v.parts) for v in block.lines))
+    if isinstance(block, Table):
+        rows = (block.header, *block.rows)
+        return SafeText("\n".join("\t".join(cell.text for cell in row) for row in rows))
+    return SafeText("\n".join(inline.text for inline in inlines(block)))

@@ -1,0 +1,48 @@
+"""Every fault that a user can cause: each names the source and the fault.
+
+    NewsreaderError
+    ├── SourceError     something could not be read: a file, a folder, standard input
+    └── UsageError      the words of the command line do not fit
+
+A fault that leaves an article usable is no exception but a `Fault` value beside the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Fault", "NewsreaderError", "SourceError", "UsageError"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One line for the user: what is wrong with which source; the work goes on.
+
+    `source` is the name as the user knows it (a path, `-` for standard input), `line` counts
+    from 1 where the fault has a place.
+    """
+
+    source: str
+    message: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        """`source:line: message`, on one line and printable whatever the source's name holds."""
+        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        return "".join(c if c.isprintable() else "\ufffd" for c in f"{place}: {self.message}")
+
+
+class NewsreaderError(Exception):
+    """The root of all faults that a user can cause."""
+
+
+class SourceError(NewsreaderError):
+    """A source gives no article at all; carries the `Fault` to show."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+class UsageError(NewsreaderError):
+    """The words of the command line do not fit; exit status 2."""

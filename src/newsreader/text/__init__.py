@@ -1,0 +1,1 @@
+"""Facts on characters: offsets, controls, clusters, directions, Arabic letters, cell widths."""
