@@ -1,0 +1,79 @@
+"""Grapheme clusters of a paragraph: what stands in one place on the screen and never parts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsreader.layout.shaping import shape
+from newsreader.text.mirroring import mirrored
+from newsreader.text.offsets import Cell, CodePoint
+from newsreader.text.widths import CELLS, IGNORABLE
+
+__all__ = ["Cluster", "clusters"]
+
+_ZWJ = "\u200d"
+# U+1F3FB to U+1F3FF change the emoji before them; not every terminal draws the two as one.
+_SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+
+
+class Cluster(NamedTuple):
+    """A base character with its marks, or a ligature, and the code points that it came from.
+
+    `text` is what is sent to the screen: in display form, mirrored where `level` is odd; it is
+    exactly `width` cells wide and empty when that is 0.
+    """
+
+    start: CodePoint
+    end: CodePoint
+    text: str
+    width: Cell
+    level: int
+
+
+def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
+    """Return the clusters of a paragraph in logical order; their ranges tile it.
+
+    Code points that take no cell belong to the cluster before them (at the very start, to the
+    one after). A mark that has no base stands on a space of its own. Emoji sequences are shown
+    by their first character: terminals do not agree on the width of the whole.
+    """
+    shown = shape(text) if shaped else ["" if IGNORABLE.match(c) else c for c in text]
+    widths = text.translate(CELLS)
+    out: list[Cluster] = []
+    start = 0
+    size = len(text)
+    place = 0
+    while place < size:
+        base = place
+        if widths[base] == "0" or not shown[base]:
+            # Nothing to stand on: at the very start of the paragraph.
+            glyph, width = (" ", 1) if shown[base] else ("", 0)
+            glyph += shown[base]
+        else:
+            glyph, width = shown[base], int(widths[base])
+            if levels[base] & 1:
+                glyph = mirrored(glyph)
+            if text[base] == "\t":
+                glyph, width = " ", 1
+        place += 1
+        while place < size and (not shown[place] or widths[place] == "0" or _joins(text, place)):
+            if widths[place] == "0":
+                glyph += shown[place]
+            place += 1
+        if width == 0 and glyph.strip():
+            glyph, width = " " + glyph, 1
+        if width == 0 and place < size:
+            continue  # controls alone: they go with the cluster that follows
+        out.append(
+            Cluster(CodePoint(start), CodePoint(place), glyph, Cell(width), levels[base])
+        )
+        start = place
+    return out
+
+
+def _joins(text: str, place: int) -> bool:
+    """Say whether the wide character at `place` belongs to the emoji before it."""
+    if text[place] in _SKIN_TONES:
+        return CELLS[ord(text[place - 1])] == "2"
+    return text[place - 1] == _ZWJ and CELLS[ord(text[place])] == "2"
+

@@ -1,0 +1,130 @@
+"""A line of a paragraph: what is sent to the screen, and the maps both ways."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from newsreader.layout.bidi import line_levels, visual_order
+from newsreader.layout.clusters import Cluster
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell, CodePoint
+
+__all__ = ["Line"]
+
+
+class Line:
+    """The code points `start` to `end` (excluded) of a paragraph, on one line.
+
+    The lines of a paragraph tile it: the white space at which a line was broken belongs to the
+    line before the break, takes no cell there and is not shown.
+    """
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        start: CodePoint,
+        end: CodePoint,
+        width: Cell,
+        text: str | None = None,
+    ) -> None:
+        """Take the line's place; `text` is its display text where it is known already."""
+        self.paragraph = paragraph
+        self.start = start
+        self.end = end
+        self.width = width
+        if text is not None:
+            self.__dict__["text"] = text
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the paragraph: the side at which the line begins."""
+        return self.paragraph.direction
+
+    @property
+    def logical(self) -> str:
+        """The line's text in logical order, as written, without the space at its end."""
+        return self.paragraph.text[self.start : self.end].rstrip(" \t")
+
+    @cached_property
+    def text(self) -> str:
+        """The line as it is sent to the screen, from left to right, `width` cells wide."""
+        return "".join(cluster.text for cluster in self.clusters)
+
+    @cached_property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The line's clusters from left to right (rules L1 to L4); their ranges tile the line."""
+        paragraph = self.paragraph
+        ours = [c for c in paragraph.clusters[self._first : self._last]]
+        hanging = self.start + len(paragraph.text[self.start : self.end].rstrip(" \t"))
+        levels = line_levels(
+            paragraph.levels[self.start : self.end],
+            paragraph.classes[self.start : self.end],
+            paragraph.direction,
+        )
+        placed = []
+        for cluster in ours:
+            level = levels[cluster.start - self.start]
+            if cluster.start >= hanging and cluster.width:
+                cluster = cluster._replace(text="", width=Cell(0))
+            placed.append(cluster._replace(level=level))
+        order = visual_order(bytes(cluster.level for cluster in placed))
+        return tuple(placed[i] for i in order)
+
+    @cached_property
+    def _first(self) -> int:
+        return _index_of(self.paragraph.clusters, self.start)
+
+    @cached_property
+    def _last(self) -> int:
+        return _index_of(self.paragraph.clusters, self.end)
+
+    @cached_property
+    def _cells(self) -> dict[CodePoint, Cell]:
+        """Each cluster's first code point → its leftmost cell."""
+        cell = 0
+        found: dict[CodePoint, Cell] = {}
+        for cluster in self.clusters:
+            found[cluster.start] = Cell(cell)
+            cell += cluster.width
+        return found
+
+    def cluster_at(self, cell: Cell) -> Cluster | None:
+        """Return the cluster that stands in `cell` (from 0 at the left), None beside the line."""
+        left = 0
+        for cluster in self.clusters:
+            if left <= cell < left + cluster.width:
+                return cluster
+            left += cluster.width
+        return None
+
+    def offset_at(self, cell: Cell) -> CodePoint:
+        """Return the offset of what stands in `cell`; beside the line its start or its end."""
+        cluster = self.cluster_at(cell)
+        if cluster is not None:
+            return cluster.start
+        at_start = (cell < 0) == (self.direction is Direction.LTR)
+        return self.start if at_start else self.end
+
+    def cell_of(self, offset: CodePoint) -> Cell:
+        """Return the leftmost cell of the cluster that holds `offset`.
+
+        An offset at the line's end gives the cell after the last one in reading direction: the
+        line's width in a left-to-right line, -1 in a right-to-left one.
+        """
+        for cluster in self.clusters:
+            if cluster.start <= offset < cluster.end:
+                return self._cells[cluster.start]
+        return self.width if self.direction is Direction.LTR else Cell(-1)
+
+
+def _index_of(clusters: list[Cluster], offset: CodePoint) -> int:
+    """Return the index of the first cluster that starts at `offset` or after it."""
+    low, high = 0, len(clusters)
+    while low < high:
+        middle = (low + high) // 2
+        if clusters[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low

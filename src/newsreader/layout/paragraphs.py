@@ -1,0 +1,57 @@
+"""A paragraph made ready for lines: its direction, levels, clusters and break opportunities.
+
+All stages but the direction are computed when first asked for: a paragraph that is never seen,
+or that is plain right-to-left text, never needs most of them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from newsreader.layout.bidi import base_direction, embedding_levels
+from newsreader.layout.breaking import break_opportunities
+from newsreader.layout.clusters import Cluster, clusters
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import BIDI_CLASS, Direction
+
+__all__ = ["Paragraph"]
+
+
+class Paragraph:
+    """One paragraph of safe text without newlines, in logical order.
+
+    `direction` is its base direction: the one given, else that of its first strong character
+    (UAX #9 P2, P3), else `default`. With `shaped` off letters keep their base shape.
+    """
+
+    def __init__(
+        self,
+        text: SafeText,
+        direction: Direction | None = None,
+        *,
+        default: Direction = Direction.LTR,
+        shaped: bool = True,
+    ) -> None:
+        self.text = text
+        self.shaped = shaped
+        self.direction = direction or base_direction(text, default)
+
+    @cached_property
+    def classes(self) -> str:
+        """The Bidi_Class letter of each code point."""
+        return self.text.translate(BIDI_CLASS)
+
+    @cached_property
+    def levels(self) -> bytes:
+        """The embedding level of each code point, before rule L1."""
+        return embedding_levels(self.text, self.direction, self.classes)
+
+    @cached_property
+    def clusters(self) -> list[Cluster]:
+        """The clusters in logical order; their ranges tile the text."""
+        return clusters(self.text, self.levels, shaped=self.shaped)
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The offsets (code points) at which a line may begin, ascending."""
+        return break_opportunities(self.text)

@@ -1,0 +1,69 @@
+"""From a paragraph to lines of at most so many cells: greedy, in logical order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsreader.layout.clusters import Cluster
+from newsreader.layout.lines import Line
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.running import wrap_running
+from newsreader.text.offsets import Cell, CodePoint
+
+__all__ = ["wrap"]
+
+_BLANK = " \t"
+
+
+def wrap(paragraph: Paragraph, columns: Cell) -> Sequence[Line]:
+    """Return the lines of `paragraph`, none wider than `columns` cells; at least one line.
+
+    Lines end where UAX #14 lets them; a word longer than the line parts between clusters. A
+    single cluster wider than the line (a wide character in one column) cannot be shown: it takes
+    a line of its own whose width is 0 and whose text is empty.
+    """
+    columns = Cell(max(1, columns))
+    return wrap_running(paragraph, columns) or tuple(_wrap(paragraph, columns))
+
+
+def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
+    clusters = paragraph.clusters
+    text = paragraph.text
+    allowed = set(paragraph.breaks)
+    line = 0  # index of the line's first cluster
+    width = 0  # of the line so far, white space included
+    shown = 0  # the same without the white space at its end
+    last = -1  # index of the cluster at which the line may be broken, -1: nowhere yet
+    shown_at_last = 0
+    place = 0
+    while place < len(clusters):
+        cluster = clusters[place]
+        if place > line and cluster.start in allowed:
+            last, shown_at_last = place, shown
+        blank = text[cluster.start] in _BLANK
+        if blank or width + cluster.width <= columns:
+            width += cluster.width
+            if not blank:
+                shown = width
+            place += 1
+            continue
+        if last > line:
+            cut, cells = last, shown_at_last
+        else:
+            cut, cells = max(place, line + 1), shown
+        yield _line(paragraph, clusters, line, cut, cells, columns)
+        line = place = cut
+        width = shown = 0
+        last = -1
+    if line < len(clusters) or not clusters:
+        yield _line(paragraph, clusters, line, len(clusters), shown, columns)
+
+
+def _line(
+    paragraph: Paragraph, clusters: list[Cluster], first: int, last: int, cells: int, columns: int
+) -> Line:
+    start = clusters[first].start if first < len(clusters) else CodePoint(0)
+    end = clusters[last - 1].end if last > first else start
+    if last == first + 1 and clusters[first].width > columns:
+        return Line(paragraph, start, end, Cell(0), text="")
+    return Line(paragraph, start, end, Cell(cells))
