@@ -51,26 +51,37 @@ def shaped_word(word: str) -> tuple[str, ...]:
 
 def _shape_word(word: str) -> list[str]:
     types = word.translate(JOINING_TYPE)
-    shown = list(word)
-    places = [i for i, kind in enumerate(types) if kind != "T"]
+    shown: list[str] = []
     joins_back = False
-    skip = False
-    for n, i in enumerate(places):
-        kind = types[i]
-        following = types[places[n + 1]] if n + 1 < len(places) else "U"
-        joins_on = kind in "DLC" and following in "DRC"
-        if skip:
-            shown[i] = ""
-            skip = joins_back = False
+    lam = -1  # the place of a lam that waits for an alef
+    last = -1  # the place of the letter before
+    for place, kind in enumerate(types):
+        letter = word[place]
+        shown.append(letter)
+        if kind == "T":
             continue
-        letter = word[i]
-        if letter == LAM and joins_on and _is_ligature(word, i, places[n + 1]):
-            shown[i] = LAM_ALEF[word[places[n + 1]]][joins_back]
-            skip = True
-        elif letter in FORMS:
-            shown[i] = FORMS[letter][(2 if joins_on else 0) + (1 if joins_back else 0)]
-        joins_back = joins_on
+        # Whether the letter before joins on to this one is known only now.
+        joined = last >= 0 and types[last] in "DLC" and kind in "DRC"
+        if last >= 0:
+            _take_form(shown, word, last, joins_back, joined)
+        if joined and lam >= 0 and _is_ligature(word, lam, place):
+            shown[lam] = LAM_ALEF[letter][joins_back]
+            shown[place] = ""
+            lam = last = -1
+            joins_back = False
+            continue
+        lam = place if letter == LAM else -1
+        joins_back = joined
+        last = place
+    if last >= 0:
+        _take_form(shown, word, last, joins_back, False)
     return shown
+
+
+def _take_form(shown: list[str], word: str, place: int, joins_back: bool, joins_on: bool) -> None:
+    forms = FORMS.get(word[place])
+    if forms is not None:
+        shown[place] = forms[2 * joins_on + joins_back]
 
 
 def _is_ligature(word: str, lam: int, alef: int) -> bool:

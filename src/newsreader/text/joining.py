@@ -31,6 +31,9 @@ FORMS: dict[str, tuple[str, str, str, str]] = {
 # The Kurdish and Uyghur ae has no forms of its own; those of heh that it can take look the same.
 FORMS["\u06d5"] = ("\ufee9", "\ufeea", "\ufee9", "\ufeea")
 
+# The hamza alone joins to nothing: its one form is the letter itself.
+del FORMS["\u0621"]
+
 LAM = "\u0644"
 LAM_ALEF: dict[str, tuple[str, str]] = {
     LAM_ALEFS[i + 1]: (LAM_ALEFS[i + 2], LAM_ALEFS[i + 3]) for i in range(0, len(LAM_ALEFS), 4)
