@@ -36,6 +36,12 @@ _RESET = re.compile("[W1-9b]*(?:[tB]|$)")
 
 def base_direction(text: str, default: Direction = Direction.LTR) -> Direction:
     """Return the direction of the paragraph `text` (rules P2 and P3)."""
+    # Nearly every paragraph tells within its first word or two.
+    head = text[:16].translate(BIDI_CLASS)
+    if "6" not in head and "7" not in head and "8" not in head:
+        found = first_strong(head)
+        if found is not None or len(text) <= 16:
+            return found or default
     return first_strong(text.translate(BIDI_CLASS)) or default
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from newsreader.layout.clusters import clusters
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.phrases import Phrase, balanced
-from newsreader.layout.shaping import shaped_word
+from newsreader.layout.shaping import shape_word
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.mirroring import mirrored
 from newsreader.text.offsets import Cell, CodePoint
@@ -31,12 +31,13 @@ __all__ = ["wrap_running"]
 
 _CACHE_LIMIT = 131_072
 _MARKS = "\u064b-\u0652\u0670"
-# Arabic letters with their marks between punctuation at which no line ends.
-_LETTERS = re.compile(
-    f"([\"(\\[«“‘]*)([\u0620-\u063a\u0641-\u064a\u0671-\u06d3\u06d5][\u0620-\u063a\u0641-\u064a"
-    f"\u0671-\u06d3\u06d5{_MARKS}]*)([.,:;!؟،؛…»”’\")\\]]*)"
-)
-_LETTER = re.compile(f".[{_MARKS}]*")
+_LETTER = "\u0620-\u063a\u0641-\u064a\u0671-\u06d3\u06d5"
+_BEFORE = "\"(\\[«“‘"
+_AFTER = ".,:;!؟،؛…»”’\")\\]"
+# Arabic letters with their marks, or a number, between punctuation at which no line ends.
+_LETTERS = re.compile(f"([{_BEFORE}]*)([{_LETTER}][{_LETTER}{_MARKS}]*)([{_AFTER}]*)")
+_NUMBER = re.compile(f"([{_BEFORE}]*)([0-9]+(?:[.,:/][0-9]+)*)(%?[{_AFTER}]*)")
+_CLUSTER = re.compile(f".[{_MARKS}]*")
 _MARK = re.compile(f"[{_MARKS}]")
 # What else a word may hold: letters of one kind, marks, numbers, punctuation, ZWNJ.
 _PLAIN = re.compile("[AMENOCSTb]+|[RMENOCSTb]+|[LMENOCST]+")
@@ -46,25 +47,34 @@ _JOINERS = re.compile("[\u200c\u200d]")
 # Line breaking across a space: the last class of a word, a space, the first class of the next
 # (LB13 to LB17). The lookahead lets matches overlap.
 _HELD = re.compile("(?=[(O] |. [)\\]P!,/]|\" [(O]|[)\\]P] n|= =)")
+_HOLDING = re.compile("[)\\]P!,/(On=].|.[(O]")
 
 
 class _Word(NamedTuple):
-    """A word's display form, `width` cells wide.
+    """A word's display form; `size` and `step` are its code points and cells, a space included.
 
     `kind`: A, R or L has letters (Arabic; Hebrew and its like; left-to-right), E no letter but a
-    European number, N neither, X is not for this module. `edges`: the line breaking classes of its first and last
-    character. `head`: the cells of its first part where a line may end within it, else 0.
+    European number, N neither, X is not for this module. `edges`: the line breaking classes of
+    its first and last character; `holds` where these may hold on to a neighbour across a space.
+    `head`: the cells of its first part where a line may end within it, else 0.
     """
 
     text: str
-    width: int
+    size: int
+    step: int
     kind: str
     edges: str
-    head: int = 0
+    holds: bool
+    head: int
 
 
-_OTHER = _Word("", 0, "X", "aa")
-_TEXT, _WIDTH, _KIND, _EDGES, _HEAD = map(itemgetter, range(5))
+def _word(word: str, text: str, width: int, kind: str, edges: str, head: int = 0) -> _Word:
+    holds = _HOLDING.match(edges) is not None
+    return _Word(text, len(word) + 1, width + 1, kind, edges, holds, head)
+
+
+_OTHER = _Word("", 0, 0, "X", "aa", False, 0)
+_KIND = itemgetter(3)
 
 
 class _Words(dict[str, _Word]):
@@ -77,7 +87,8 @@ class _Words(dict[str, _Word]):
     def __missing__(self, word: str) -> _Word:
         if len(self) >= _CACHE_LIMIT:
             self.clear()
-        found = self[word] = _letters(word) or _plain(word, self._before)
+        found = _letters(word) or (_number(word) if self._before == "A" else None)
+        found = self[word] = found or _plain(word, self._before)
         return found
 
 
@@ -87,20 +98,32 @@ def _letters(word: str) -> _Word | None:
     if match is None:
         return None
     before, core, after = match.groups()
-    shown = shaped_word(core)
+    shown = shape_word(core)
     if _MARK.search(core) is None:
         text = "".join(shown[::-1])
         width = len(text)
     else:
-        found = _LETTER.findall("".join(shown))
+        found = _CLUSTER.findall("".join(shown))
         text = "".join(found[::-1])
         width = len(found)
-    edges = word[0].translate(LINE_BREAK) + (after or "\u0627")[-1].translate(LINE_BREAK)
-    if after:
-        text = mirrored(after[::-1]) + text
-    if before:
-        text += mirrored(before[::-1])
-    return _Word(text, width + len(before) + len(after), "A", edges)
+    if not before and not after:
+        return _Word(text, len(word) + 1, width + 1, "A", "aa", False, 0)
+    return _between(word, before, text, width, after, "A")
+
+
+def _number(word: str) -> _Word | None:
+    """Return the form of a number between punctuation, after an Arabic letter (W2, W4, I2)."""
+    match = _NUMBER.fullmatch(word)
+    if match is None:
+        return None
+    before, number, after = match.groups()
+    return _between(word, before, number, len(number), after, "E")
+
+
+def _between(word: str, before: str, text: str, width: int, after: str, kind: str) -> _Word:
+    text = mirrored(after[::-1]) + text + mirrored(before[::-1])
+    edges = (word[0] + word[-1]).translate(LINE_BREAK).replace("m", "a")
+    return _word(word, text, width + len(before) + len(after), kind, edges)
 
 
 def _plain(word: str, before: str) -> _Word:
@@ -115,20 +138,18 @@ def _plain(word: str, before: str) -> _Word:
     breaks = word.translate(LINE_BREAK)
     if breaks[0] in "zwjm" or breaks[-1] in "zwj":
         return _OTHER
+    edges = breaks[0] + (breaks.rstrip("m") or "a")[-1]
+    inner = break_opportunities(word)
     if word.isascii() and "L" in classes:
-        inner = break_opportunities(word)
-        return _Word(word, len(word), "L", breaks[0] + breaks[-1], inner[0] if inner else 0)
+        return _word(word, word, len(word), "L", edges, inner[0] if inner else 0)
     # A letter stands in for the text before: a number after it reads as it does there (W2).
     stand_in = "\u0627" if before == "A" else "\u05d0"
     levels = embedding_levels(stand_in + word, Direction.RTL, before + classes)[1:]
     parts = clusters(word, levels)
-    order = visual_order(bytes(part.level for part in parts))
-    text = "".join(parts[i].text for i in order)
+    text = "".join(parts[i].text for i in visual_order(bytes(part.level for part in parts)))
     kind = next((letter for letter in "ARLE" if letter in classes), "N")
-    inner = break_opportunities(word)
     head = sum(part.width for part in parts if part.start < inner[0]) if inner else 0
-    edges = breaks[0] + breaks.rstrip("m")[-1]
-    return _Word(text, sum(part.width for part in parts), kind, edges, head)
+    return _word(word, text, sum(part.width for part in parts), kind, edges, head)
 
 
 _AFTER_ARABIC = _Words("A")
@@ -146,40 +167,44 @@ def wrap_running(paragraph: Paragraph, columns: Cell) -> Sequence[Line] | None:
     found = _found(words)
     if found is None:
         return None
-    widths = list(map(_WIDTH, found))
-    if max(widths) > columns:
+    shown, sizes, steps, kind, edges, holds, heads = zip(*found)
+    if max(steps) > columns + 1:
         return None
     # ends[i]: the cells of the words before word i, each with the space after it.
-    ends = [0, *accumulate(width + 1 for width in widths)]
-    starts = _line_starts(found, ends, columns)
+    ends = list(accumulate(steps, initial=0))
+    held: Container[int] = ()
+    if True in holds:
+        held = {m.start() // 3 + 1 for m in _HELD.finditer(" ".join(edges))}
+    starts = _line_starts(ends, heads, held, columns)
     if starts is None:
         return None
-    offsets = [0, *accumulate(len(word) + 1 for word in words)]
+    if "L" in kind:
+        shown = _with_phrases(words, "".join(kind), starts, shown)
+        if not shown:
+            return None
+    offsets = list(accumulate(sizes, initial=0))
     offsets[-1] -= 1
-    shown = list(map(_TEXT, found))
-    kinds = "".join(map(_KIND, found))
-    if "L" in kinds and not _order_phrases(words, kinds, starts, shown):
-        return None
     starts.append(len(words))
+    backwards = shown[::-1]
+    count = len(words)
     return tuple(
         Line(
             paragraph,
             CodePoint(offsets[first]),
             CodePoint(offsets[last]),
             Cell(ends[last] - ends[first] - 1),
-            " ".join(filter(None, shown[last - 1 : first - 1 if first else None : -1])),
+            " ".join(backwards[count - last : count - first]),
         )
         for first, last in zip(starts, starts[1:])
     )
 
 
-def _line_starts(found: list[_Word], ends: list[int], columns: int) -> list[int] | None:
+def _line_starts(
+    ends: list[int], heads: Sequence[int], held: Container[int], columns: int
+) -> list[int] | None:
     """Return the index of each line's first word, None where a line would end within a word."""
-    edges = " ".join(map(_EDGES, found))
-    held = {m.start() // 3 + 1 for m in _HELD.finditer(edges)} if _HELD.search(edges) else ()
-    heads = list(map(_HEAD, found))
     starts = [0]
-    count = len(found)
+    count = len(heads)
     while True:
         first = starts[-1]
         last = bisect_right(ends, ends[first] + columns + 1) - 1
@@ -196,29 +221,30 @@ def _line_starts(found: list[_Word], ends: list[int], columns: int) -> list[int]
         starts.append(last)
 
 
-def _order_phrases(words: list[str], kinds: str, starts: list[int], shown: list[str]) -> bool:
-    """Put the display form of each phrase into `shown`; False when a bracket reaches out of one.
+def _with_phrases(
+    words: list[str], kinds: str, starts: list[int], shown: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return `shown` with each phrase in its order; empty when a bracket reaches out of one.
 
-    The part of a phrase on one line becomes the form of its first word there; the other words
-    of that part are shown by it and become empty.
+    Each word of the part of a phrase that stands on one line takes the place that makes the
+    words of the line, read from the last to the first, show that part from left to right.
     """
+    out = list(shown)
     for match in _PHRASE.finditer(kinds):
         first, last = match.span()
         if last == first + 1 and words[first].isalnum():
             continue
         text = " ".join(words[first:last])
         if not balanced(text):
-            return False
-        after_arabic = "A" in kinds[:first]
-        phrase = Phrase(text, "A" if after_arabic else "R")
+            return ()
+        phrase = Phrase(text, "A" if "A" in kinds[:first] else "R")
         offset = 0
         cuts = [first, *(start for start in starts if first < start < last), last]
         for start, end in zip(cuts, cuts[1:]):
             size = sum(map(len, words[start:end])) + end - start - 1
-            shown[start] = phrase.shown(offset, offset + size)
-            shown[start + 1 : end] = [""] * (end - start - 1)
+            out[start:end] = phrase.shown(offset, offset + size).split(" ")[::-1]
             offset += size + 1
-    return True
+    return tuple(out)
 
 
 def _found(words: list[str]) -> list[_Word] | None:
@@ -229,10 +255,10 @@ def _found(words: list[str]) -> list[_Word] | None:
     kinds = "".join(map(_KIND, found))
     if "X" in kinds:
         return None
-    if "E" in kinds and kinds.lstrip("N").startswith("E"):
-        return None  # a European number before any letter stays European (W2)
     if "R" in kinds:
-        if "A" in kinds:
-            return None
-        found = list(map(_AFTER_HEBREW.__getitem__, words))
+        return None if "A" in kinds else list(map(_AFTER_HEBREW.__getitem__, words))
+    if "E" in kinds and kinds.lstrip("N").startswith("E"):
+        # A European number before any letter stays European (W2).
+        first = kinds.find("A") if "A" in kinds else len(words)
+        found[:first] = map(_AFTER_HEBREW.__getitem__, words[:first])
     return found

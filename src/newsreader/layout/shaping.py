@@ -11,7 +11,7 @@ import re
 from newsreader.text.joining import FORMS, JOINING_TYPE, LAM, LAM_ALEF
 from newsreader.text.widths import IGNORABLE
 
-__all__ = ["shape", "shaped_word"]
+__all__ = ["shape", "shape_word"]
 
 # A stretch within which joining happens: letters with a joining type, marks, ZWJ, tatweel.
 _WORD = re.compile("[RLDC][RLDCT]*")
@@ -29,14 +29,14 @@ def shape(text: str) -> list[str]:
     shown = list(text)
     for match in _WORD.finditer(text.translate(JOINING_TYPE)):
         start, end = match.span()
-        shown[start:end] = shaped_word(text[start:end])
+        shown[start:end] = _shaped_word(text[start:end])
     if IGNORABLE.search(text) is not None:
         for match in IGNORABLE.finditer(text):
             shown[match.start()] = ""
     return shown
 
 
-def shaped_word(word: str) -> tuple[str, ...]:
+def _shaped_word(word: str) -> tuple[str, ...]:
     """Return what is shown for each code point of one word, from a cache.
 
     `word` begins with a letter that joins and holds nothing that breaks joining.
@@ -45,11 +45,12 @@ def shaped_word(word: str) -> tuple[str, ...]:
     if shown is None:
         if len(_words) >= _CACHE_LIMIT:
             _words.clear()
-        shown = _words[word] = tuple(_shape_word(word))
+        shown = _words[word] = tuple(shape_word(word))
     return shown
 
 
-def _shape_word(word: str) -> list[str]:
+def shape_word(word: str) -> list[str]:
+    """Return what is shown for each code point of one word of letters and marks."""
     types = word.translate(JOINING_TYPE)
     shown: list[str] = []
     joins_back = False
