@@ -11,6 +11,9 @@ from newsreader.text.widths import CELLS, IGNORABLE
 
 __all__ = ["Cluster", "clusters"]
 
+TAB = 4
+"""The cells that a tab takes."""
+
 _ZWJ = "\u200d"
 # U+1F3FB to U+1F3FF change the emoji before them; not every terminal draws the two as one.
 _SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
@@ -54,7 +57,7 @@ def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
             if levels[base] & 1:
                 glyph = mirrored(glyph)
             if text[base] == "\t":
-                glyph, width = " ", 1
+                glyph, width = " " * TAB, TAB
         place += 1
         while place < size and (not shown[place] or widths[place] == "0" or _joins(text, place)):
             if widths[place] == "0":

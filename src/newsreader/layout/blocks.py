@@ -1,0 +1,259 @@
+"""From one block of an article to rows of a page: indents, markers, verses, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newsreader.article import blocks as article
+from newsreader.article.spans import Inline, Span
+from newsreader.layout.lines import Line
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.rows import Part, Piece, Role, Row, block_text
+from newsreader.layout.tables import table_rows
+from newsreader.layout.wrapping import wrap
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
+from newsreader.text.offsets import Cell, CodePoint
+
+__all__ = ["Frame", "part_rows", "text_rows"]
+
+_BULLETS = ("•", "◦", "▪")
+_BAR = "▎"
+_GAP = 4  # cells between the hemistichs of a verse
+_LEAST = 8  # cells that indents leave for the text
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where rows are set: the page's `columns`, the indents at both sides, all in cells.
+
+    `bars` are the cells at which the bars of quotations stand; `direction` decides for a
+    paragraph without a strong character; `shaped` off leaves letters in their base shape.
+    """
+
+    columns: Cell
+    direction: Direction
+    left: int = 0
+    right: int = 0
+    bars: tuple[int, ...] = ()
+    depth: int = 0
+    shaped: bool = True
+
+    @property
+    def width(self) -> Cell:
+        """The cells between the indents, at least 1."""
+        return Cell(max(1, self.columns - self.left - self.right))
+
+    def indented(self, cells: int, direction: Direction) -> Frame:
+        """Return the frame with `cells` more on the side where `direction` begins."""
+        cells = max(0, min(cells, self.width - _LEAST))
+        if direction is Direction.RTL:
+            return replace(self, right=self.right + cells)
+        return replace(self, left=self.left + cells)
+
+
+def part_rows(part: Part, frame: Frame) -> list[Row]:
+    """Return the rows of one part of the page, without the space around it."""
+    if part.role is Role.BODY:
+        return list(_rows(part.block, frame, CodePoint(0)))
+    if part.role is Role.RELATED:
+        inner = list(article.inlines(part.block))
+        return _with_marker(f"{part.number}.", inner, frame, part.role)
+    rows: list[Row] = []
+    for inline in article.inlines(part.block):
+        rows += text_rows(inline, frame, CodePoint(0), part.role)
+    return rows or [Row((), part.role)]
+
+
+def text_rows(inline: Inline, frame: Frame, origin: CodePoint, role: Role) -> list[Row]:
+    """Return the rows of running text: its hard lines wrapped, at the side where it begins."""
+    rows = []
+    for start, paragraph in _hard_lines(inline.text, frame):
+        for line in wrap(paragraph, frame.width):
+            begin = CodePoint(origin + start)
+            spans = _shifted(inline.spans, start)
+            piece = Piece(_left(line, frame), line, begin, role, spans)
+            rows.append(Row((*_bars(frame), piece), role, CodePoint(begin + line.start)))
+    return rows
+
+
+def _hard_lines(text: SafeText, frame: Frame) -> Iterator[tuple[int, Paragraph]]:
+    """Yield each hard line's offset and paragraph; all have the whole text's direction."""
+    if "\n" not in text:
+        yield 0, Paragraph(text, default=frame.direction, shaped=frame.shaped)
+        return
+    direction = _direction([Inline(text)], frame.direction)
+    offset = 0
+    for line in text.split("\n"):
+        yield offset, Paragraph(SafeText(line), direction, shaped=frame.shaped)
+        offset += len(line) + 1
+
+
+def _shifted(spans: tuple[Span, ...], offset: int) -> tuple[Span, ...]:
+    if not offset or not spans:
+        return spans
+    return tuple(
+        replace(s, start=CodePoint(s.start - offset), end=CodePoint(s.end - offset))
+        for s in spans
+        if s.end > offset
+    )
+
+
+def _left(line: Line, frame: Frame) -> Cell:
+    if line.direction is Direction.RTL:
+        return Cell(frame.columns - frame.right - line.width)
+    return Cell(frame.left)
+
+
+def _bars(frame: Frame) -> tuple[Piece, ...]:
+    return tuple(_ornament(_BAR, cell, Role.QUOTE) for cell in frame.bars)
+
+
+def _ornament(text: str, left: int, role: Role) -> Piece:
+    paragraph = Paragraph(SafeText(text), Direction.LTR)
+    return Piece(Cell(left), wrap(paragraph, Cell(len(text)))[0], None, role)
+
+
+def _direction(block: article.Block | Sequence[Inline], default: Direction) -> Direction:
+    """Return the direction of the block's first strong character."""
+    for inline in block if isinstance(block, Sequence) else article.inlines(block):
+        found = first_strong(inline.text.replace("\n", " ").translate(BIDI_CLASS))
+        if found is not None:
+            return found
+    return default
+
+
+def _size(block: article.Block) -> int:
+    return len(block_text(block)) + 1
+
+
+def _rows(block: article.Block, frame: Frame, origin: CodePoint) -> Iterator[Row]:
+    """Yield the rows of a block of the body whose text begins at `origin` in the part's."""
+    if isinstance(block, article.Paragraph):
+        role = Role.QUOTE if frame.bars else Role.BODY
+        yield from text_rows(block.content, frame, origin, role)
+    elif isinstance(block, article.Heading):
+        yield from text_rows(block.content, frame, origin, Role.HEADING)
+    elif isinstance(block, article.Verses):
+        yield from _verses(block, frame, origin)
+    elif isinstance(block, article.List):
+        yield from _list(block, frame, origin)
+    elif isinstance(block, article.Quote):
+        direction = _direction(block, frame.direction)
+        inner = frame.indented(2, direction)
+        bar = frame.columns - frame.right - 1 if direction is Direction.RTL else frame.left
+        yield from _series(block.blocks, replace(inner, bars=(*frame.bars, bar)), origin)
+    elif isinstance(block, article.Code):
+        code = replace(frame, direction=Direction.LTR)
+        offset = origin
+        for line in block.text.split("\n"):
+            yield from text_rows(Inline(SafeText(line)), code, offset, Role.CODE)
+            offset = CodePoint(offset + len(line) + 1)
+    elif isinstance(block, article.Table):
+        yield from table_rows(block, frame.columns, frame.left, frame.right, frame.direction)
+    elif isinstance(block, article.Rule):
+        yield Row((), Role.RULE, origin)
+    elif isinstance(block, article.Image):
+        yield from _with_marker("▣", [block.alternative], frame, Role.IMAGE, origin)
+    else:
+        yield from _footnote(block, frame, origin)
+
+
+def _series(
+    blocks: Sequence[article.Block], frame: Frame, origin: CodePoint, *, tight: bool = False
+) -> Iterator[Row]:
+    """Yield the rows of blocks one below the other, a blank row between them unless `tight`."""
+    for number, block in enumerate(blocks):
+        if number and not tight:
+            yield Row(_bars(frame), Role.BODY, origin)
+        yield from _rows(block, frame, origin)
+        origin = CodePoint(origin + _size(block))
+
+
+def _list(block: article.List, frame: Frame, origin: CodePoint) -> Iterator[Row]:
+    direction = _direction(block, frame.direction)
+    last = block.start + len(block.items) - 1
+    loose = any(
+        sum(isinstance(b, article.Paragraph) for b in item.blocks) > 1 for item in block.items
+    )
+    for number, item in enumerate(block.items, block.start):
+        if block.ordered:
+            marker = f"{number}.".rjust(len(f"{last}."))
+        else:
+            marker = _BULLETS[min(frame.depth, len(_BULLETS) - 1)]
+        if item.checked is not None:
+            marker += " [x]" if item.checked else " [ ]"
+        inner = replace(frame.indented(len(marker) + 1, direction), depth=frame.depth + 1)
+        if loose and number > block.start:
+            yield Row(_bars(frame), Role.BODY, origin)
+        rows = _series(item.blocks, inner, origin, tight=not loose)
+        first = next(rows, Row((), Role.BODY, origin))
+        yield _marked(first, marker, frame, direction)
+        yield from rows
+        origin = CodePoint(origin + sum(map(_size, item.blocks)))
+
+
+def _marked(row: Row, marker: str, frame: Frame, direction: Direction) -> Row:
+    """Put a marker at the row's beginning side, beside the indent."""
+    paragraph = Paragraph(SafeText(marker), direction)
+    line = wrap(paragraph, Cell(max(1, min(len(marker), frame.width))))[0]
+    left = _left(line, frame)
+    return row._replace(pieces=(Piece(left, line, None, Role.MARKER), *row.pieces))
+
+
+def _with_marker(
+    marker: str,
+    texts: Sequence[Inline],
+    frame: Frame,
+    role: Role,
+    origin: CodePoint = CodePoint(0),
+) -> list[Row]:
+    direction = _direction(texts, frame.direction)
+    inner = frame.indented(len(marker) + 1, direction)
+    rows = [row for text in texts for row in text_rows(text, inner, origin, role)]
+    rows = rows or [Row((), role, origin)]
+    return [_marked(rows[0], marker, frame, direction), *rows[1:]]
+
+
+def _footnote(block: article.Footnote, frame: Frame, origin: CodePoint) -> Iterator[Row]:
+    direction = _direction(block, frame.direction)
+    marker = f"[{block.label}]"
+    inner = frame.indented(len(marker) + 1, direction)
+    rows = _series(block.blocks, inner, origin)
+    first = next(rows, Row((), Role.NOTE, origin))
+    yield _marked(first, marker, frame, direction)
+    yield from rows
+
+
+def _verses(block: article.Verses, frame: Frame, origin: CodePoint) -> Iterator[Row]:
+    """Yield a poem: hemistichs side by side, all of one width, where both fit; else stacked."""
+    direction = _direction(block, frame.direction)
+    halves = [
+        [wrap(Paragraph(p.text, direction, shaped=frame.shaped), Cell(10_000))[0] for p in v.parts]
+        for v in block.lines
+    ]
+    width = max((line.width for parts in halves for line in parts), default=0)
+    two = any(len(parts) > 1 for parts in halves)
+    total = 2 * width + _GAP if two else width
+    start = origin
+    if total > frame.width or any(len(parts) > 2 for parts in halves):
+        for verse in block.lines:
+            for number, part in enumerate(verse.parts):
+                inner = frame.indented(4 if number else 0, direction)
+                yield from text_rows(part, inner, start, Role.VERSE)
+                start = CodePoint(start + len(part.text) + (3 if part is not verse.parts[-1] else 1))
+        return
+    margin = (frame.width - total) // 2 if two else 0
+    for verse, lines in zip(block.lines, halves):
+        pieces = list(_bars(frame))
+        begin = start
+        for number, (part, line) in enumerate(zip(verse.parts, lines)):
+            shift = margin + number * (width + _GAP)
+            if direction is Direction.RTL:
+                left = frame.columns - frame.right - shift - line.width
+            else:
+                left = frame.left + shift
+            pieces.append(Piece(Cell(left), line, start, Role.VERSE, part.spans))
+            start = CodePoint(start + len(part.text) + (3 if number + 1 < len(lines) else 1))
+        yield Row(tuple(pieces), Role.VERSE, begin)

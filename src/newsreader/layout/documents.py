@@ -1,0 +1,140 @@
+"""A page that is laid out where it is looked at: parts, rows, and the window that moves on them.
+
+No part is laid out before it is seen, so a page opens, jumps to its end and changes its width in
+a time that does not depend on its length. A place is a part and an offset, never a row number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from newsreader.article.blocks import inlines
+from newsreader.layout.blocks import Frame, part_rows
+from newsreader.layout.rows import BLANK, Part, Place, Role, Row, block_text
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell, CodePoint
+
+__all__ = ["Document", "Position"]
+
+_KEPT = 512  # parts whose rows are kept
+_TIGHT = {Role.SECTION, Role.RELATED}
+
+
+class Position(NamedTuple):
+    """A row of a document: the part, and the row within it."""
+
+    part: int
+    row: int
+
+
+class Document:
+    """A sequence of parts laid out `columns` cells wide.
+
+    Each part's rows end with the blank rows that stand below it, so every part has at least one
+    row, but for the last.
+    """
+
+    def __init__(
+        self, parts: Sequence[Part], columns: Cell, direction: Direction, *, shaped: bool = True
+    ) -> None:
+        self.parts = parts
+        self.columns = columns
+        self._frame = Frame(Cell(max(1, columns)), direction, shaped=shaped)
+        self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
+        self._sizes: list[int] | None = None
+
+    def rows(self, part: int) -> tuple[Row, ...]:
+        """Return the rows of a part, the space below it included; at least one."""
+        found = self._rows.get(part)
+        if found is None:
+            rows = part_rows(self.parts[part], self._frame)
+            if part + 1 < len(self.parts) and not self._is_tight(part):
+                rows.append(BLANK._replace(offset=rows[-1].offset))
+            found = self._rows[part] = tuple(rows)
+            if len(self._rows) > _KEPT:
+                self._rows.popitem(last=False)
+        else:
+            self._rows.move_to_end(part)
+        return found
+
+    def _is_tight(self, part: int) -> bool:
+        role, following = self.parts[part].role, self.parts[part + 1].role
+        if role is Role.RELATED:
+            return following is Role.RELATED
+        return role in _TIGHT or (role is Role.TITLE and following is Role.BYLINE)
+
+    def text(self, part: int) -> str:
+        """Return the text of a part, to which its rows' offsets refer."""
+        return block_text(self.parts[part].block)
+
+    def move(self, position: Position, rows: int) -> Position:
+        """Return the row so many rows further down (up where negative), within the document."""
+        part, row = position
+        row += rows
+        while row < 0:
+            if part == 0:
+                return Position(0, 0)
+            part -= 1
+            row += len(self.rows(part))
+        while row >= (count := len(self.rows(part))):
+            if part + 1 >= len(self.parts):
+                return Position(part, count - 1)
+            row -= count
+            part += 1
+        return Position(part, row)
+
+    def window(self, top: Position, height: int) -> list[tuple[int, Row]]:
+        """Return at most `height` rows from `top` on, each with its part."""
+        shown: list[tuple[int, Row]] = []
+        part, skip = top
+        while len(shown) < height and part < len(self.parts):
+            shown += [(part, row) for row in self.rows(part)[skip : skip + height - len(shown)]]
+            part, skip = part + 1, 0
+        return shown
+
+    def last_top(self, height: int) -> Position:
+        """Return the top of the last window: the one that ends with the last row."""
+        last = len(self.parts) - 1
+        return self.move(Position(last, len(self.rows(last)) - 1), 1 - max(1, height))
+
+    def position(self, place: Place) -> Position:
+        """Return the row that holds a place (the nearest one where there is none such)."""
+        part = max(0, min(place.part, len(self.parts) - 1))
+        if part != place.part:
+            return Position(part, 0)
+        found = 0
+        for number, row in enumerate(self.rows(part)):
+            if row.offset <= place.offset:
+                if row.pieces or number == 0:
+                    found = number
+            else:
+                break
+        return Position(part, found)
+
+    def place(self, position: Position) -> Place:
+        """Return the place at which a row begins."""
+        return Place(position.part, self.rows(position.part)[position.row].offset)
+
+    def fraction(self, position: Position) -> float:
+        """Return how far down a row is, from 0 to 1, by the length of the text before it."""
+        if self._sizes is None:
+            self._sizes = list(accumulate((_weight(part) for part in self.parts), initial=0))
+        total = self._sizes[-1]
+        within = self.rows(position.part)[position.row].offset if total else CodePoint(0)
+        return min(1.0, (self._sizes[position.part] + within) / total) if total else 0.0
+
+    def at_fraction(self, fraction: float) -> Position:
+        """Return about the row that is so far down: `fraction`'s counterpart."""
+        self.fraction(Position(0, 0))
+        assert self._sizes is not None
+        target = fraction * self._sizes[-1]
+        part = max(0, min(bisect_right(self._sizes, target) - 1, len(self.parts) - 1))
+        return self.position(Place(part, CodePoint(int(target - self._sizes[part]))))
+
+
+def _weight(part: Part) -> int:
+    return 40 + sum(len(inline.text) for inline in inlines(part.block))

@@ -1,0 +1,88 @@
+"""What a laid-out article is made of: rows of pieces, each piece a line at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from newsreader.article.blocks import Block, Footnote, List, Quote, plain_text
+from newsreader.article.spans import Span
+from newsreader.layout.lines import Line
+from newsreader.text.offsets import Cell, CodePoint
+
+__all__ = ["BLANK", "Part", "Piece", "Place", "Role", "Row", "block_text"]
+
+
+class Role(Enum):
+    """What a part of the page is; how it looks is the user interface's affair."""
+
+    SECTION = auto()
+    TITLE = auto()
+    BYLINE = auto()
+    BODY = auto()
+    HEADING = auto()
+    QUOTE = auto()
+    CODE = auto()
+    VERSE = auto()
+    TABLE = auto()
+    TABLE_HEAD = auto()
+    RULE = auto()
+    IMAGE = auto()
+    NOTE = auto()
+    MARKER = auto()
+    SOURCE = auto()
+    RELATED_HEADING = auto()
+    RELATED = auto()
+    TOP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of the page; the body's blocks are BODY, `number` counts related articles."""
+
+    role: Role
+    block: Block
+    number: int = 0
+
+
+class Place(NamedTuple):
+    """A place in a document that no width changes: a part and an offset in its text."""
+
+    part: int
+    offset: CodePoint
+
+
+class Piece(NamedTuple):
+    """A line at its place in a row.
+
+    `left` is the cell at which it begins, from the left edge of the page. `origin` is the offset
+    of the line's paragraph in the text of its part (`block_text`), None for what the article does not say itself (bullets, rulings). `spans` are those
+    of the paragraph.
+    """
+
+    left: Cell
+    line: Line
+    origin: CodePoint | None
+    role: Role
+    spans: tuple[Span, ...] = ()
+
+
+class Row(NamedTuple):
+    """One row of the page; `offset` is where it begins in its part's text."""
+
+    pieces: tuple[Piece, ...]
+    role: Role
+    offset: CodePoint = CodePoint(0)
+
+
+BLANK = Row((), Role.BODY)
+
+
+def block_text(block: Block) -> str:
+    """Return the text of a block to which offsets refer: its inner blocks' joined by newlines."""
+    if isinstance(block, List):
+        return "\n".join(block_text(inner) for item in block.items for inner in item.blocks)
+    if isinstance(block, (Quote, Footnote)):
+        return "\n".join(map(block_text, block.blocks))
+    return plain_text(block)

@@ -1,0 +1,150 @@
+"""A table as rows of a page: columns in reading direction, cells wrapped, rulings between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from newsreader.article.blocks import Alignment, Table
+from newsreader.article.spans import Inline
+from newsreader.layout.lines import Line
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.rows import Piece, Role, Row
+from newsreader.layout.wrapping import wrap
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell, CodePoint
+
+__all__ = ["table_rows"]
+
+_RULING = " │ "
+_CROSSING = "─┼─"
+_LEAST = 3  # cells below which a column is not squeezed
+
+
+def table_rows(
+    table: Table, columns: Cell, left: int, right: int, direction: Direction
+) -> Iterator[Row]:
+    """Yield the rows of `table` on a page of `columns` cells with these indents.
+
+    The first column stands where the table's direction begins: that of its first cell that has
+    one. Too many columns for the width are shown as one cell below the other.
+    """
+    cells = [[_paragraph(c, direction) for c in row] for row in (table.header, *table.rows)]
+    for row in cells:
+        for paragraph in row:
+            if any(character.isalpha() for character in paragraph.text):
+                direction = paragraph.direction
+                break
+        else:
+            continue
+        break
+    count = len(table.header)
+    available = columns - left - right - len(_RULING) * (count - 1)
+    if not count or available < count * _LEAST:
+        yield from _stacked(table, cells, columns, left, right)
+        return
+    widths = _widths(cells, count, available)
+    total = sum(widths) + len(_RULING) * (count - 1)
+    start = columns - right - total if direction is Direction.RTL else left
+    edges = _edges(widths, start, direction)
+    origin = 0
+    for number, (texts, row) in enumerate(zip((table.header, *table.rows), cells)):
+        role = Role.TABLE if number else Role.TABLE_HEAD
+        yield from _row(texts, row, widths, edges, table.alignments, direction, origin, role)
+        if number == 0:
+            yield _ruling(widths, start, direction)
+        origin += sum(len(text.text) + 1 for text in texts)
+
+
+def _paragraph(cell: Inline, direction: Direction) -> Paragraph:
+    return Paragraph(SafeText(cell.text.replace("\n", " ")), default=direction)
+
+
+def _widths(cells: Sequence[Sequence[Paragraph]], count: int, available: int) -> list[int]:
+    """Return the columns' widths: what the cells want, the widest squeezed first."""
+    widths = [
+        max(1, *(wrap(row[i], Cell(10_000))[0].width for row in cells if i < len(row)), 1)
+        for i in range(count)
+    ]
+    while sum(widths) > available:
+        widest = max(widths)
+        second = max((w for w in widths if w < widest), default=_LEAST)
+        many = widths.count(widest)
+        cut = min(widest - second, -(-(sum(widths) - available) // many)) or 1
+        widths = [max(_LEAST, w - cut) if w == widest else w for w in widths]
+    return widths
+
+
+def _edges(widths: Sequence[int], start: int, direction: Direction) -> list[int]:
+    """Return the left edge of each column, in logical order."""
+    order = range(len(widths))
+    edges = [0] * len(widths)
+    for i in reversed(order) if direction is Direction.RTL else order:
+        edges[i] = start
+        start += widths[i] + len(_RULING)
+    return edges
+
+
+def _row(
+    texts: Sequence[Inline],
+    row: Sequence[Paragraph],
+    widths: Sequence[int],
+    edges: Sequence[int],
+    alignments: Sequence[Alignment],
+    direction: Direction,
+    origin: int,
+    role: Role,
+) -> Iterator[Row]:
+    origins = [origin]
+    for text in texts:
+        origins.append(origins[-1] + len(text.text) + 1)
+    wrapped = [wrap(paragraph, Cell(width)) for paragraph, width in zip(row, widths)]
+    for lines in zip_longest(*wrapped):
+        pieces = []
+        for i, line in enumerate(lines):
+            if line is not None:
+                left = edges[i] + _shift(line, widths[i], alignments[i], direction)
+                begin = CodePoint(origins[i])
+                pieces.append(Piece(Cell(left), line, begin, role, texts[i].spans))
+            beyond = edges[i] + widths[i]
+            if edges[i] != max(edges):
+                pieces.append(_ornament(_RULING, beyond))
+        yield Row(tuple(pieces), role, CodePoint(origin))
+
+
+def _shift(line: Line, width: int, alignment: Alignment, direction: Direction) -> int:
+    free = width - line.width
+    if alignment is Alignment.CENTER:
+        return free // 2
+    if alignment is Alignment.START:
+        return free if direction is Direction.RTL else 0
+    return free if alignment is Alignment.RIGHT else 0
+
+
+def _ruling(widths: Sequence[int], start: int, direction: Direction) -> Row:
+    visual = list(reversed(widths)) if direction is Direction.RTL else list(widths)
+    return Row((_ornament(_CROSSING.join("─" * w for w in visual), start),), Role.TABLE)
+
+
+def _ornament(text: str, left: int) -> Piece:
+    line = wrap(Paragraph(SafeText(text), Direction.LTR), Cell(len(text)))[0]
+    shown = Line(line.paragraph, line.start, line.end, Cell(len(text)), text)
+    return Piece(Cell(left), shown, None, Role.MARKER)
+
+
+def _stacked(
+    table: Table, cells: Sequence[Sequence[Paragraph]], columns: Cell, left: int, right: int
+) -> Iterator[Row]:
+    width = Cell(max(1, columns - left - right))
+    origin = 0
+    for number, (texts, row) in enumerate(zip((table.header, *table.rows), cells)):
+        role = Role.TABLE if number else Role.TABLE_HEAD
+        for text, paragraph in zip(texts, row):
+            for line in wrap(paragraph, width):
+                rtl = line.direction is Direction.RTL
+                edge = Cell(columns - right - line.width if rtl else left)
+                piece = Piece(edge, line, CodePoint(origin), role, text.spans)
+                yield Row((piece,), role, CodePoint(origin + line.start))
+            origin += len(text.text) + 1
+        yield Row((), role, CodePoint(origin))
