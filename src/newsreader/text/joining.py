@@ -15,16 +15,23 @@ __all__ = ["FORMS", "JOINING_TYPE", "LAM", "LAM_ALEF"]
 JOINING_TYPE = Property(JOINING_STARTS, JOINING_VALUES)
 """Joining_Type in one letter: U (none), R (to the one before it), L, D (both), C, T (see-through)."""
 
-FORMS: dict[str, tuple[str, str, str, str]] = {
-    letter: (
+
+
+def _forms(entry: str) -> tuple[str, str, str, str]:
+    """Return the four forms of a table entry; a form that is missing is the nearest there is."""
+    isolated, final, initial, medial = entry[1], entry[2], entry[3], entry[4]
+    final = isolated if final == " " else final
+    return (
         isolated,
-        final if final != " " else isolated,
-        initial if initial != " " else isolated,
-        medial if medial != " " else (final if final != " " else isolated),
+        final,
+        isolated if initial == " " else initial,
+        final if medial == " " else medial,
     )
-    for letter, isolated, final, initial, medial in (
-        PRESENTATION_FORMS[i : i + 5] for i in range(0, len(PRESENTATION_FORMS), 5)
-    )
+
+
+FORMS: dict[str, tuple[str, str, str, str]] = {
+    PRESENTATION_FORMS[i]: _forms(PRESENTATION_FORMS[i : i + 5])
+    for i in range(0, len(PRESENTATION_FORMS), 5)
 }
 """A letter → its isolated, final, initial and medial presentation form."""
 

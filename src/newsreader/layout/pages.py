@@ -1,0 +1,54 @@
+"""The page of an article, part by part: what stands above the body and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsreader.article.articles import Article
+from newsreader.article.blocks import Heading, Paragraph, Rule
+from newsreader.article.spans import Inline
+from newsreader.layout.rows import Part, Role
+from newsreader.text.controls import SafeText
+
+__all__ = ["PageTexts", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """The lines of a page that the article does not hold as they stand: empty, they are left out.
+
+    `byline` is the author and the date as the interface writes them, `source` likewise;
+    `related` are the titles of the related articles, numbered from 1 on the page.
+    """
+
+    byline: SafeText = SafeText("")
+    source: SafeText = SafeText("")
+    related_heading: SafeText = SafeText("")
+    related: tuple[SafeText, ...] = ()
+    top: SafeText = SafeText("")
+
+
+def page(article: Article, texts: PageTexts) -> Sequence[Part]:
+    """Return the parts of the page: section, headline, byline, body, source, related, top."""
+    parts: list[Part] = []
+    if article.section:
+        parts.append(_part(Role.SECTION, article.section))
+    parts.append(Part(Role.TITLE, Heading(1, Inline(article.title))))
+    if texts.byline:
+        parts.append(_part(Role.BYLINE, texts.byline))
+    parts += [Part(Role.BODY, block) for block in article.blocks]
+    if texts.source:
+        parts.append(_part(Role.SOURCE, texts.source))
+    if texts.related:
+        parts.append(Part(Role.RULE, Rule()))
+        parts.append(_part(Role.RELATED_HEADING, texts.related_heading))
+        for number, title in enumerate(texts.related, 1):
+            parts.append(Part(Role.RELATED, Paragraph(Inline(title)), number))
+    if texts.top:
+        parts.append(_part(Role.TOP, texts.top))
+    return parts
+
+
+def _part(role: Role, text: SafeText) -> Part:
+    return Part(role, Paragraph(Inline(text)))
