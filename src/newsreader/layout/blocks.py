@@ -29,7 +29,8 @@ class Frame:
     """Where rows are set: the page's `columns`, the indents at both sides, all in cells.
 
     `bars` are the cells at which the bars of quotations stand; `direction` decides for a
-    paragraph without a strong character; `shaped` off leaves letters in their base shape.
+    paragraph without a strong character; `aligned` is the side at which lines stand where it is
+    not that of their own direction; `shaped` off leaves letters in their base shape.
     """
 
     columns: Cell
@@ -38,6 +39,7 @@ class Frame:
     right: int = 0
     bars: tuple[int, ...] = ()
     depth: int = 0
+    aligned: Direction | None = None
     shaped: bool = True
 
     @property
@@ -59,7 +61,8 @@ def part_rows(part: Part, frame: Frame) -> list[Row]:
         return list(_rows(part.block, frame, CodePoint(0)))
     if part.role is Role.RELATED:
         inner = list(article.inlines(part.block))
-        return _with_marker(f"{part.number}.", inner, frame, part.role)
+        listed = replace(frame, aligned=frame.direction)
+        return _with_marker(f"{part.number}.", inner, listed, part.role)
     rows: list[Row] = []
     for inline in article.inlines(part.block):
         rows += text_rows(inline, frame, CodePoint(0), part.role)
@@ -101,7 +104,7 @@ def _shifted(spans: tuple[Span, ...], offset: int) -> tuple[Span, ...]:
 
 
 def _left(line: Line, frame: Frame) -> Cell:
-    if line.direction is Direction.RTL:
+    if (frame.aligned or line.direction) is Direction.RTL:
         return Cell(frame.columns - frame.right - line.width)
     return Cell(frame.left)
 
@@ -209,7 +212,7 @@ def _with_marker(
     role: Role,
     origin: CodePoint = CodePoint(0),
 ) -> list[Row]:
-    direction = _direction(texts, frame.direction)
+    direction = frame.aligned or _direction(texts, frame.direction)
     inner = frame.indented(len(marker) + 1, direction)
     rows = [row for text in texts for row in text_rows(text, inner, origin, role)]
     rows = rows or [Row((), role, origin)]

@@ -20,7 +20,8 @@ class _Cells(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         width = 0 if IGNORABLE.match(character) else get_character_cell_size(character)
-        value = self[code] = str(width)
+        # A tab is a control to the screen's table; the layout shows it as spaces.
+        value = self[code] = "1" if character == "\t" else str(width)
         return value
 
 

@@ -1,0 +1,1 @@
+"""Widgets: state comes in by method and binding, messages go out; none knows its siblings."""
