@@ -1,1 +1,1 @@
-"""."""
+"""Folding, matches, words, and what makes two articles related. Pure."""

@@ -1,0 +1,62 @@
+"""What changed on disk between two looks at it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from newsreader.errors import Fault
+from newsreader.loading import discover
+
+__all__ = ["Difference", "Stamp", "difference", "snapshot"]
+
+
+class Stamp(NamedTuple):
+    """What tells one state of a file from another: bytes, and nanoseconds of its change."""
+
+    size: int
+    modified: int
+
+
+class Difference(NamedTuple):
+    """Paths that appeared, that changed and that went, each in order."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+
+def snapshot(roots: Iterable[Path]) -> tuple[dict[str, Stamp], tuple[Fault, ...]]:
+    """Return the article files of files and folders, in order, and what could not be looked at.
+
+    A file named by itself belongs to it whatever its suffix.
+    """
+    found: dict[str, Stamp] = {}
+    faults: list[Fault] = []
+    for root in roots:
+        paths = [root]
+        if root.is_dir():
+            paths, more = discover(root)
+            faults += more
+        for path in paths:
+            try:
+                status = os.stat(path)
+            except OSError as error:
+                faults.append(Fault(str(path), error.strerror or str(error)))
+                continue
+            found[str(path)] = Stamp(status.st_size, status.st_mtime_ns)
+    return found, tuple(faults)
+
+
+def difference(old: Mapping[str, Stamp], new: Mapping[str, Stamp]) -> Difference:
+    """Return what changed from one snapshot to the next."""
+    return Difference(
+        tuple(path for path in new if path not in old),
+        tuple(path for path, stamp in new.items() if path in old and old[path] != stamp),
+        tuple(path for path in old if path not in new),
+    )

@@ -1,0 +1,24 @@
+"""Filtering a list as one types: every word of the query must be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsreader.search.folding import fold
+
+__all__ = ["Query"]
+
+
+class Query:
+    """A query for lists: folded words, each to be found somewhere in what is asked about."""
+
+    def __init__(self, text: str) -> None:
+        self.words = tuple(fold(text).split())
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def accepts(self, fields: Iterable[str | None]) -> bool:
+        """Say whether every word stands in one of the fields; an empty query accepts all."""
+        haystack = "\n".join(fold(field) for field in fields if field)
+        return all(word in haystack for word in self.words)

@@ -1,0 +1,66 @@
+"""The history of what was opened: back and forward, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from newsreader.layout.rows import Place
+
+__all__ = ["History", "Visit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An article that was opened, by its path, and the place where it was left."""
+
+    path: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Visits, the current one, and those that back was pressed on."""
+
+    visits: tuple[Visit, ...] = ()
+    index: int = -1
+
+    @property
+    def current(self) -> Visit | None:
+        """The visit that is shown."""
+        return self.visits[self.index] if self.index >= 0 else None
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether something was opened before the current one."""
+        return self.index > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether back was pressed."""
+        return self.index + 1 < len(self.visits)
+
+    def leave(self, place: Place) -> History:
+        """Return the history with the place at which the current article is left."""
+        if self.current is None:
+            return self
+        visits = list(self.visits)
+        visits[self.index] = replace(visits[self.index], place=place)
+        return replace(self, visits=tuple(visits))
+
+    def open(self, path: str) -> History:
+        """Return the history with an article opened; what lay ahead is forgotten.
+
+        The article that is open already is not opened a second time.
+        """
+        if self.current is not None and self.current.path == path:
+            return self
+        visits = (*self.visits[: self.index + 1], Visit(path))
+        return History(visits, len(visits) - 1)
+
+    def back(self) -> History:
+        """Return the history one visit earlier, itself at the beginning."""
+        return replace(self, index=self.index - 1) if self.can_go_back else self
+
+    def forward(self) -> History:
+        """Return the history one visit later, itself at the end."""
+        return replace(self, index=self.index + 1) if self.can_go_forward else self

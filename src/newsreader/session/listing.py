@@ -1,0 +1,111 @@
+"""What the list shows: entries filtered and grouped, and the one that is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from newsreader.library.catalogue import Entry
+from newsreader.search.queries import Query
+from newsreader.text.controls import SafeText
+
+__all__ = ["Header", "Listing"]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The heading of a group: a section ("" for articles without one), how many it has."""
+
+    section: SafeText
+    count: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The list as a value: `rows` follow from the rest.
+
+    `section` None shows all sections, in groups; `selected` is the path of the entry under the
+    bar, which stays the same article whatever is added, removed or filtered around it.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    query: str = ""
+    section: SafeText | None = None
+    unread_only: bool = False
+    selected: str | None = None
+
+    @cached_property
+    def sections(self) -> tuple[SafeText, ...]:
+        """The sections of all entries, in the order in which they first appear."""
+        return tuple(dict.fromkeys(entry.section or SafeText("") for entry in self.entries))
+
+    @cached_property
+    def rows(self) -> tuple[Header | Entry, ...]:
+        """Headers and entries in the order in which they are shown."""
+        query = Query(self.query)
+        groups: dict[SafeText, list[Entry]] = {section: [] for section in self.sections}
+        for entry in self.entries:
+            name = entry.section or SafeText("")
+            if self.section is not None and name != self.section:
+                continue
+            if self.unread_only and entry.read and entry.path != self.selected:
+                continue
+            if query and not query.accepts(
+                (entry.title, entry.section, entry.summary, *entry.tags, entry.byline)
+            ):
+                continue
+            groups[name].append(entry)
+        rows: list[Header | Entry] = []
+        for section, found in groups.items():
+            if found:
+                rows.append(Header(section, len(found)))
+                rows += found
+        return tuple(rows)
+
+    @cached_property
+    def shown(self) -> tuple[Entry, ...]:
+        """The entries among the rows."""
+        return tuple(row for row in self.rows if isinstance(row, Entry))
+
+    @cached_property
+    def index(self) -> int:
+        """The selected entry's index among `shown`, -1 when there is none."""
+        paths = [entry.path for entry in self.shown]
+        if self.selected in paths:
+            return paths.index(self.selected)
+        return 0 if paths else -1
+
+    @property
+    def current(self) -> Entry | None:
+        """The selected entry; the first one where the selected is not shown."""
+        return self.shown[self.index] if self.index >= 0 else None
+
+    def move(self, step: int) -> Listing:
+        """Return the listing with the selection moved by so many entries, not past the ends."""
+        if self.index < 0:
+            return self
+        index = max(0, min(len(self.shown) - 1, self.index + step))
+        return replace(self, selected=self.shown[index].path)
+
+    def select(self, path: str | None) -> Listing:
+        """Return the listing with another entry selected."""
+        return replace(self, selected=path)
+
+    def with_entries(self, entries: Sequence[Entry]) -> Listing:
+        """Return the listing with what the folder holds now.
+
+        Where the selected article is gone, the one that took its place is selected.
+        """
+        new = replace(self, entries=tuple(entries))
+        if self.current is None or any(e.path == self.current.path for e in entries):
+            return replace(new, selected=self.current.path if self.current else self.selected)
+        if not new.shown:
+            return new
+        return replace(new, selected=new.shown[min(self.index, len(new.shown) - 1)].path)
+
+    def next_section(self) -> Listing:
+        """Return the listing with the next section alone; after the last one, all of them."""
+        order: list[SafeText | None] = [None, *self.sections]
+        current = order.index(self.section) if self.section in order else 0
+        return replace(self, section=order[(current + 1) % len(order)])
