@@ -1,1 +1,1 @@
-"""."""
+"""An article to a stream."""
