@@ -10,7 +10,7 @@ from newsreader.layout.paragraphs import Paragraph
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 
-__all__ = ["Line"]
+__all__ = ["Line", "display_text"]
 
 
 class Line:
@@ -128,3 +128,12 @@ def _index_of(clusters: list[Cluster], offset: CodePoint) -> int:
         else:
             high = middle
     return low
+
+
+def display_text(paragraph: Paragraph) -> str:
+    """Return a whole paragraph as one line in display order, its white space kept as written."""
+    levels = line_levels(paragraph.levels, paragraph.classes, paragraph.direction)
+    found = paragraph.clusters
+    order = visual_order(bytes(levels[cluster.start] for cluster in found))
+    text = paragraph.text
+    return "".join("\t" if text[found[i].start] == "\t" else found[i].text for i in order)

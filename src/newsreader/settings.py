@@ -1,0 +1,100 @@
+"""What the user chose: a file of settings, then the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from newsreader.errors import Fault
+
+__all__ = ["Settings", "interface_language", "load_settings", "samples_folder", "state_folder"]
+
+LANGUAGES = ("auto", "ar", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, as `config.toml` names them; `measure` in cells, `library` a folder."""
+
+    language: str = "auto"
+    library: str = ""
+    measure: int = 70
+    theme: str = ""
+    terminal: str = "auto"
+
+
+def settings_file() -> Path:
+    """Return the path of the user's settings."""
+    from platformdirs import user_config_path  # noqa: PLC0415 - start-up of a filter needs none
+
+    return user_config_path("newsreader") / "config.toml"
+
+
+def state_folder() -> Path:
+    """Return the folder for what outlives the program: what was read, and where."""
+    from platformdirs import user_state_path  # noqa: PLC0415
+
+    return user_state_path("newsreader")
+
+
+def samples_folder() -> Path:
+    """Return the folder of the articles that come with the program."""
+    inside = Path(__file__).parent / "samples"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "articles"
+
+
+def load_settings(file: Path | None = None) -> tuple[Settings, tuple[Fault, ...]]:
+    """Return the settings and what is wrong with their file; what is right in it counts.
+
+    A file that does not exist is no fault.
+    """
+    path = file or settings_file()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(), (Fault(str(path), f"the settings cannot be read: {error}"),)
+    if sys.version_info >= (3, 11):
+        import tomllib  # noqa: PLC0415
+    else:
+        import tomli as tomllib  # noqa: PLC0415
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), (Fault(str(path), f"not TOML: {error}"),)
+    return _checked(table, str(path))
+
+
+def _checked(table: Mapping[str, Any], source: str) -> tuple[Settings, tuple[Fault, ...]]:
+    settings = Settings()
+    faults: list[Fault] = []
+    kinds = {field.name: type(getattr(settings, field.name)) for field in fields(settings)}
+    for name, value in table.items():
+        if name not in kinds:
+            faults.append(Fault(source, f"no setting is called '{name}'"))
+        elif type(value) is not kinds[name] or (name == "measure" and not 20 <= value <= 400):
+            faults.append(Fault(source, f"'{name}' cannot be {value!r}"))
+        elif name == "language" and value not in LANGUAGES:
+            faults.append(Fault(source, f"'language' must be one of {', '.join(LANGUAGES)}"))
+        else:
+            settings = replace(settings, **{name: value})
+    return settings, tuple(faults)
+
+
+def interface_language(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language of the interface, `ar` or `en`: the setting, else the locale.
+
+    Arabic where the locale does not say English: it is what the program is for.
+    """
+    if settings.language != "auto":
+        return settings.language
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        locale = environment.get(name, "")
+        if locale:
+            return "en" if locale.startswith("en") else "ar"
+    return "ar"

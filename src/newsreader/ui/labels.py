@@ -1,0 +1,176 @@
+"""What the interface says, in Arabic and in English."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from newsreader.article.articles import Article
+from newsreader.layout.pages import PageTexts
+from newsreader.text.controls import SafeText, label
+from newsreader.text.directions import Direction
+
+__all__ = ["ARABIC", "ENGLISH", "Labels", "labels", "page_texts"]
+
+_ARABIC_MONTHS = (
+    "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
+    "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+)  # fmt: skip
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The texts of one language; `forms` of a counted thing: one, two, a few, many, none."""
+
+    language: str
+    direction: Direction
+    months: tuple[str, ...]
+    app: str
+    related: str
+    source: str
+    by: str
+    top: str
+    loading: str
+    empty_list: str
+    nothing_found: str
+    no_section: str
+    all_sections: str
+    find: str
+    filter: str
+    palette: str
+    help: str
+    help_hint: str
+    match: str
+    no_match: str
+    copied: str
+    no_related: str
+    changed: str
+    faults: str
+    unread_only: str
+    read: str
+    unread: str
+    not_here: str
+    no_article: str
+    plain_letters: str
+    shaped_letters: str
+    minutes: tuple[str, str, str, str, str]
+    articles: tuple[str, str, str, str, str]
+
+    def counted(self, number: int, forms: tuple[str, str, str, str, str]) -> SafeText:
+        """Return a number with its noun in the form that the number asks for."""
+        one, two, few, many, none = forms
+        if self.language != "ar":
+            form = none if number == 0 else one if number == 1 else many
+        elif number == 0:
+            form = none
+        elif number == 1:
+            form = one
+        elif number == 2:
+            form = two
+        else:
+            # Arabic: 3 to 10 take the plural, 11 to 99 the singular; so on in each hundred.
+            form = few if 3 <= number % 100 <= 10 else many
+        return SafeText(form.format(number))
+
+    def date(self, date: datetime.date | datetime.datetime) -> SafeText:
+        """Return a date as the language writes it: day, month, year."""
+        return SafeText(f"{date.day} {self.months[date.month - 1]} {date.year}")
+
+
+ARABIC = Labels(
+    language="ar",
+    direction=Direction.RTL,
+    months=_ARABIC_MONTHS,
+    app="قارئ الأخبار",
+    related="مقالات ذات صلة",
+    source="المصدر",
+    by="بقلم",
+    top="▲ العودة إلى الأعلى",
+    loading="جارٍ التحميل…",
+    empty_list="لا توجد مقالات في هذا المجلد",
+    nothing_found="لا شيء يطابق ما كتبته",
+    no_section="بلا قسم",
+    all_sections="كل الأقسام",
+    find="ابحث في المقال",
+    filter="صفِّ القائمة",
+    palette="اكتب اسم أمر أو عنوان مقال",
+    help="المفاتيح",
+    help_hint="تعمل مفاتيح الحروف كذلك ولوحة المفاتيح عربية: ت مثل j، ون مثل k، وهكذا",
+    match="{} من {}",
+    no_match="لا نتيجة",
+    copied="نُسخ النص",
+    no_related="لا مقالات ذات صلة",
+    changed="تحدّثت القائمة",
+    faults="ملفات تعذّرت قراءتها",
+    unread_only="غير المقروء وحده",
+    read="عُلّم مقروءا",
+    unread="عُلّم غير مقروء",
+    not_here="ليس هذا المقال في المجلد: {}",
+    no_article="اختر مقالا من القائمة",
+    plain_letters="حروف مفردة",
+    shaped_letters="حروف متصلة",
+    minutes=("دقيقة", "دقيقتان", "{} دقائق", "{} دقيقة", "أقل من دقيقة"),
+    articles=("مقال واحد", "مقالان", "{} مقالات", "{} مقالا", "لا مقالات"),
+)
+
+ENGLISH = Labels(
+    language="en",
+    direction=Direction.LTR,
+    months=_ENGLISH_MONTHS,
+    app="newsreader",
+    related="Related articles",
+    source="Source",
+    by="By",
+    top="▲ Back to top",
+    loading="Loading…",
+    empty_list="There are no articles in this folder",
+    nothing_found="Nothing matches what you typed",
+    no_section="No section",
+    all_sections="All sections",
+    find="Find in the article",
+    filter="Filter the list",
+    palette="Type a command or a headline",
+    help="Keys",
+    help_hint="Letter keys work on Arabic, Persian and Hebrew layouts too",
+    match="{} of {}",
+    no_match="No match",
+    copied="Copied",
+    no_related="No related articles",
+    changed="The list was updated",
+    faults="Files that could not be read",
+    unread_only="Unread only",
+    read="Marked read",
+    unread="Marked unread",
+    not_here="That article is not in the folder: {}",
+    no_article="Choose an article from the list",
+    plain_letters="Plain letters",
+    shaped_letters="Joined letters",
+    minutes=("1 minute", "2 minutes", "{} minutes", "{} minutes", "less than a minute"),
+    articles=("1 article", "2 articles", "{} articles", "{} articles", "no articles"),
+)
+
+
+def labels(language: str) -> Labels:
+    """Return the texts of a language, `ar` or `en`."""
+    return ENGLISH if language == "en" else ARABIC
+
+
+def page_texts(article: Article, texts: Labels, related: tuple[SafeText, ...] = ()) -> PageTexts:
+    """Return the lines around an article as the interface writes them."""
+    byline = []
+    if article.byline:
+        known = article.byline.startswith(("بقلم", "كتب", "By ", "by "))
+        byline.append(article.byline if known else f"{texts.by} {article.byline}")
+    if article.date:
+        byline.append(texts.date(article.date))
+    return PageTexts(
+        byline=label(" · ".join(byline)),
+        source=label(f"{texts.source}: {article.source}") if article.source else SafeText(""),
+        related_heading=SafeText(texts.related),
+        related=related,
+        top=SafeText(texts.top),
+    )
