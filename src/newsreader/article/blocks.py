@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Union
 
 from newsreader.article.spans import Inline
 from newsreader.text.controls import SafeText
@@ -116,7 +115,7 @@ class Footnote:
     blocks: tuple[Block, ...]
 
 
-Block = Union[Paragraph, Heading, Verses, List, Quote, Code, Table, Rule, Image, Footnote]
+Block = Paragraph | Heading | Verses | List | Quote | Code | Table | Rule | Image | Footnote
 
 
 def inlines(block: Block) -> Iterator[Inline]:

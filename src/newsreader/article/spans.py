@@ -8,7 +8,7 @@ from enum import Flag, auto
 from newsreader.text.controls import SafeText
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Inline", "Span", "Style"]
+__all__ = ["Inline", "Span", "Style", "part"]
 
 
 class Style(Flag):
@@ -41,3 +41,18 @@ class Inline:
 
     text: SafeText
     spans: tuple[Span, ...] = ()
+
+
+def part(inline: Inline, start: int, end: int) -> Inline:
+    """Return the code points `start` to `end` of `inline` with the spans that reach into them."""
+    spans = tuple(
+        Span(
+            CodePoint(max(span.start, start) - start),
+            CodePoint(min(span.end, end) - start),
+            span.style,
+            span.link,
+        )
+        for span in inline.spans
+        if span.start < end and span.end > start
+    )
+    return Inline(SafeText(inline.text[start:end]), spans)

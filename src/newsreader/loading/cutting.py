@@ -1,0 +1,116 @@
+"""Blocks of bounded size: what is laid out at once stays small, however long the source's is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from newsreader.article.blocks import (
+    Block,
+    Code,
+    Footnote,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Verses,
+    inlines,
+)
+from newsreader.article.spans import part
+from newsreader.text.controls import SafeText
+
+__all__ = ["LONGEST", "bounded"]
+
+LONGEST = 20_000
+"""Code points: a longer paragraph, list, poem or piece of code is cut."""
+
+_Part = TypeVar("_Part")
+_SEARCHED = 2_000
+_SENTENCE_END = re.compile(r"[.!?؟۔…]['\"”’»)\]]*\s+")
+_BLANK = re.compile(r"\s+")
+
+
+def bounded(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield `blocks`, each that is too long as several of its kind."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _paragraphs(block)
+        elif isinstance(block, Footnote):
+            yield Footnote(block.label, tuple(bounded(block.blocks)))
+        elif _size(block) <= LONGEST:
+            yield block
+        else:
+            yield from _parts(block)
+
+
+def _paragraphs(block: Paragraph) -> Iterator[Paragraph]:
+    content = block.content
+    if len(content.text) <= LONGEST:
+        yield block
+        return
+    start = 0
+    while len(content.text) - start > LONGEST:
+        end, following = _place_to_cut(content.text, start)
+        yield Paragraph(part(content, start, end))
+        start = following
+    yield Paragraph(part(content, start, len(content.text)))
+
+
+def _place_to_cut(text: str, start: int) -> tuple[int, int]:
+    """Return where a part that begins at `start` ends, and where the next one begins."""
+    limit = start + LONGEST
+    for pattern in (_SENTENCE_END, _BLANK):
+        found = [m for m in pattern.finditer(text, limit - _SEARCHED, limit) if m.end() < limit]
+        if found:
+            last = found[-1]
+            return last.start() + len(last.group().rstrip()), last.end()
+    while unicodedata.combining(text[limit]) and limit > start + LONGEST // 2:
+        limit -= 1
+    return limit, limit
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    if isinstance(block, Code):
+        yield from _code(block)
+    elif isinstance(block, Verses):
+        for lines in _groups(block.lines, lambda line: sum(len(p.text) for p in line.parts)):
+            yield Verses(lines)
+    elif isinstance(block, List):
+        yield from _lists(block)
+    elif isinstance(block, Quote):
+        for inner in _groups(tuple(bounded(block.blocks)), _size):
+            yield Quote(inner)
+    else:
+        yield block
+
+
+def _code(block: Code) -> Iterator[Code]:
+    for lines in _groups(block.text.split("\n"), lambda line: len(line) + 1):
+        yield Code(SafeText("\n".join(lines)), block.language)
+
+
+def _lists(block: List) -> Iterator[List]:
+    start = block.start
+    items = [Item(tuple(bounded(item.blocks)), item.checked) for item in block.items]
+    for group in _groups(items, lambda item: sum(map(_size, item.blocks))):
+        yield List(group, block.ordered, start)
+        start += len(group)
+
+
+def _groups(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[tuple[_Part, ...]]:
+    """Yield `parts` in groups, each as large as it may be and of one part at least."""
+    group: list[_Part] = []
+    taken = 0
+    for one in parts:
+        taken += size(one)
+        if group and taken > LONGEST:
+            yield tuple(group)
+            group, taken = [], size(one)
+        group.append(one)
+    yield tuple(group)
+
+
+def _size(block: Block) -> int:
+    return sum(len(inline.text) for inline in inlines(block))

@@ -1,0 +1,80 @@
+"""What passes between the stages of loading: metadata, what a format gets, what it gives."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+
+from newsreader.article.articles import Reference
+from newsreader.article.blocks import Block
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
+
+__all__ = ["Draft", "Format", "Metadata", "Task"]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a source tells about its article; None, "" and () where it says nothing."""
+
+    title: SafeText | None = None
+    section: SafeText | None = None
+    byline: SafeText | None = None
+    date: datetime.date | datetime.datetime | None = None
+    source: SafeText | None = None
+    tags: tuple[SafeText, ...] = ()
+    summary: SafeText | None = None
+    url: str | None = None
+    language: str = ""
+    direction: Direction | None = None
+    related: tuple[Reference, ...] = ()
+
+    def completed(self, other: Metadata) -> Metadata:
+        """Return these metadata, the gaps filled from `other`; the references of both."""
+        gaps = {
+            field.name: getattr(other, field.name)
+            for field in fields(self)
+            if not getattr(self, field.name)
+        }
+        new = (ref for ref in other.related if ref not in self.related)
+        return replace(self, **{**gaps, "related": (*self.related, *new)})
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a format is given.
+
+    `text` is the body, without the front matter that gave `known`. `partial`: the text is the
+    beginning of a larger one, whose last part is `appendix` (definitions may stand there); so
+    nothing at its end is the article's end. `progress` takes the share done, 0 to 1.
+    """
+
+    text: SafeText
+    known: Metadata = Metadata()
+    partial: bool = False
+    appendix: str = ""
+    progress: Callable[[float], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a format gives: the metadata found, and the blocks."""
+
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of articles.
+
+    `likeness` tells for the beginning of a text how much it looks like this format (0 to 1);
+    `unfinished` gives the offset of a construct that a text cut at its end leaves open, or None.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    parse: Callable[[Task], Draft]
+    likeness: Callable[[str], float]
+    unfinished: Callable[[str], int | None]

@@ -1,0 +1,123 @@
+"""What language a text is in, by its letters and its commonest words, and how that runs."""
+
+from __future__ import annotations
+
+import re
+
+from newsreader.text.directions import Direction
+
+__all__ = ["direction_of", "guess", "guess_direction", "tag"]
+
+_SAMPLE = 6000
+_SCRIPTS = {
+    "Arab": re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+                       "\u0870-\u089f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"),
+    "Hebr": re.compile("[\u05d0-\u05ea\ufb1d-\ufb4f]"),
+    "Latn": re.compile("[A-Za-z\u00c0-\u024f]"),
+    "": re.compile("[\u0370-\u052f\u0900-\u0dff\u0e00-\u0eff\u1000-\u11ff\u3040-\u9fff"
+                   "\uac00-\ud7a3]"),
+}  # fmt: skip
+_LINK = re.compile(r"\S+://\S+|\S+@\S+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+# Letters that the language has and its neighbours in this table lack, weighed against how often
+# a word of another language brings them in.
+_LETTERS = {
+    "fa": "پچژگکی\u200c",
+    "ur": "ٹڈڑںےھہۓۂ",
+    "ckb": "ڕڵێۆە",
+    "ps": "ټډړږښځڅڼېۍ",
+    "sd": "ٻڀٺٽٿڄڃڇڏڌڊڙڦڪڳڱڻ",
+    "ug": "ۇۈۋڭېەۆ",
+    "ar": "ةىيكأإ",
+}
+_WORDS = {
+    "ar": "في من على إلى أن التي الذي هذا هذه كان كما لم لا ما عن مع بعد وقد ذلك بين",
+    "fa": "است از به که را در این آن با برای شد های می بود یک نیز خود اما تا شده"
+    " كه اين براي شود هاي مي",
+    "ur": "ہے کے کی میں کا سے اور کو نے پر ہیں بھی تھا اس یہ نہیں گیا ایک کہ ہو",
+    "ckb": "لە بە کە بۆ ئەم ئەو لەگەڵ دەکات هەر بوو سەر یەک هەموو نییە دا وەک",
+    "ps": "په او چې کې سره دی يې کړي",
+    "sd": "۾ جو کي ۽ آهي",
+    "ug": "ۋە بىلەن بۇ بىر ئۇ ئۈچۈن دېگەن",
+}
+_COMMON = {word: code for code, words in _WORDS.items() for word in words.split()}
+_RIGHT_TO_LEFT = frozenset(
+    ("ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "mzn", "ps", "sd", "sdh", "ug", "ur", "yi")
+)
+_NAMES = {
+    "arabic": "ar", "عربي": "ar", "عربية": "ar", "العربية": "ar", "ara": "ar",
+    "persian": "fa", "farsi": "fa", "فارسی": "fa", "فارسي": "fa", "fas": "fa", "per": "fa",
+    "urdu": "ur", "اردو": "ur", "urd": "ur",
+    "kurdish": "ckb", "sorani": "ckb", "کوردی": "ckb", "ckb": "ckb",
+    "hebrew": "he", "עברית": "he", "heb": "he", "iw": "he",
+    "english": "en", "eng": "en",
+}  # fmt: skip
+_TAG = re.compile(r"([a-z]{2,3})(?:[-_.]([a-z]{4}))?(?:[-_.]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.I)
+
+
+def tag(written: str) -> str:
+    """Return the BCP 47 tag for a language as people write it (`ar_SY`, `Arabic`), or ""."""
+    name = written.strip()
+    if name.lower() in _NAMES:
+        return _NAMES[name.lower()]
+    match = _TAG.fullmatch(name)
+    if match is None:
+        return ""
+    language, script, region = match.groups()
+    parts = [_NAMES.get(language.lower(), language.lower())]
+    if script:
+        parts.append(script.title())
+    if region:
+        parts.append(region.upper())
+    return "-".join(parts)
+
+
+def direction_of(language: str) -> Direction | None:
+    """Return how the language of a BCP 47 tag is written; None for the unknown tag ""."""
+    if not language:
+        return None
+    parts = language.lower().split("-")
+    if "latn" in parts or "cyrl" in parts:
+        return Direction.LTR
+    if parts[0] in _RIGHT_TO_LEFT or "arab" in parts or "hebr" in parts:
+        return Direction.RTL
+    return Direction.LTR
+
+
+def guess(text: str) -> str:
+    """Return the language of `text` by its beginning: ar fa ur ckb ps sd ug he en, or ""."""
+    sample = _LINK.sub(" ", text[:_SAMPLE])
+    script = _script(sample)
+    if script == "Arab":
+        return _of_arabic_script(sample)
+    return {"Hebr": "he", "Latn": "en"}.get(script, "")
+
+
+def guess_direction(text: str) -> Direction:
+    """Return how most letters of the beginning of `text` run; left to right when there are none."""
+    script = _script(_LINK.sub(" ", text[:_SAMPLE]))
+    return Direction.RTL if script in ("Arab", "Hebr") else Direction.LTR
+
+
+def _script(sample: str) -> str:
+    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
+    # Names, code and addresses bring Latin letters into every language: they count for less.
+    counts["Latn"] //= 2
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else ("Latn" if re.search("[A-Za-z]", sample) else "")
+
+
+def _of_arabic_script(sample: str) -> str:
+    scores = dict.fromkeys(_WORDS, 0.0)
+    for code, letters in _LETTERS.items():
+        scores[code] += sum(map(sample.count, letters))
+    # Kurdish and Uyghur share the Persian letters, Urdu too: theirs weigh more than those.
+    for code in ("ur", "ckb", "ps", "sd", "ug"):
+        scores[code] *= 2
+    for word in _WORD.findall(sample):
+        code = _COMMON.get(word, "")
+        if code:
+            scores[code] += 6
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] else "ar"

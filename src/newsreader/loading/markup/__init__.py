@@ -1,0 +1,1 @@
+"""Reading Markdown: pieces, blocks, inlines, HTML, and the ends of the article."""
