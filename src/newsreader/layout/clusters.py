@@ -37,7 +37,8 @@ def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
     """Return the clusters of a paragraph in logical order; their ranges tile it.
 
     Code points that take no cell belong to the cluster before them (at the very start, to the
-    one after). A mark that has no base stands on a space of its own. Emoji sequences are shown
+    one after), but for controls of another level: they part the runs on their two sides and are
+    clusters of no width. A mark that has no base stands on a space of its own. Emoji sequences are shown
     by their first character: terminals do not agree on the width of the whole.
     """
     shown = shape(text) if shaped else ["" if IGNORABLE.match(c) else c for c in text]
@@ -59,19 +60,28 @@ def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
             if text[base] == "\t":
                 glyph, width = " " * TAB, TAB
         place += 1
-        while place < size and (not shown[place] or widths[place] == "0" or _joins(text, place)):
+        while place < size and _follows(text, place, widths, shown, levels, base):
             if widths[place] == "0":
                 glyph += shown[place]
             place += 1
         if width == 0 and glyph.strip():
             glyph, width = " " + glyph, 1
-        if width == 0 and place < size:
+        if width == 0 and place < size and levels[place] == levels[base]:
             continue  # controls alone: they go with the cluster that follows
         out.append(
             Cluster(CodePoint(start), CodePoint(place), glyph, Cell(width), levels[base])
         )
         start = place
     return out
+
+
+def _follows(
+    text: str, place: int, widths: str, shown: list[str], levels: bytes, base: int
+) -> bool:
+    """Say whether the code point at `place` belongs to the cluster that began at `base`."""
+    if not shown[place]:
+        return levels[place] == levels[base]
+    return widths[place] == "0" or _joins(text, place)
 
 
 def _joins(text: str, place: int) -> bool:

@@ -123,7 +123,7 @@ def _piece_segments(
 ) -> list[Segment]:
     """Return a line's segments: styles lie on logical ranges and follow their clusters."""
     line = piece.line
-    layers = [
+    layers: list[tuple[int, int, Style]] = [
         (span.start, span.end, span_style(span.style, span.link is not None))
         for span in piece.spans
         if span.start < line.end and span.end > line.start

@@ -1,0 +1,326 @@
+"""The command line: arguments, pipes, exit statuses.
+
+Exit status 0; 1 when something could not be read; 2 for wrong usage. Faults go to standard error,
+one line each. What a command does not need is not imported: a filter loads neither Textual nor
+SQLite.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from newsreader import __version__
+from newsreader.errors import Fault, UsageError
+
+__all__ = ["main"]
+
+COMMANDS = ("print", "bidi", "search", "related", "index", "doctor")
+STANDARD_INPUT = "-"
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and leave with its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = _run(words)
+    except UsageError as error:
+        print(f"newsreader: {error}", file=sys.stderr)
+        status = 2
+    except BrokenPipeError:
+        # The reader of our output has left: that is no fault of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
+
+
+def _run(words: list[str]) -> int:
+    if words and words[0] in COMMANDS:
+        options = _command_parser(words[0]).parse_args(words[1:])
+        return int(globals()[f"_{words[0]}"](options))
+    return _open(_parser().parse_args(words))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsreader",
+        description="Read Arabic articles in the terminal.",
+        epilog="Commands: newsreader {print,bidi,search,related,index,doctor} --help",
+        allow_abbrev=False,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is a pipe")
+    parser.add_argument("--language", choices=("ar", "en"), help="language of the interface")
+    parser.add_argument("--terminal", metavar="PROFILE", help="what terminal this is")
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    return parser
+
+
+def _command_parser(command: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"newsreader {command}", allow_abbrev=False)
+    add = parser.add_argument
+    if command == "print":
+        parser.description = "Print articles: clean text in logical order."
+        add("paths", nargs="*", metavar="PATH", help="files and folders; - is standard input")
+        add("--width", type=_width, metavar="N", help="wrap lines at N cells")
+        order = parser.add_mutually_exclusive_group()
+        order.add_argument("--visual", action="store_true", help="display order, as on a screen")
+        order.add_argument("--logical", action="store_true", help="logical order (the default)")
+        add("--json", action="store_true", help="everything that was found, as JSON")
+    elif command == "bidi":
+        parser.description = "Each line of standard input is a paragraph; prints display lines."
+        add("--width", type=_width, metavar="N", help="wrap lines at N cells")
+        add("--base", choices=("auto", "ltr", "rtl"), default="auto", help="base direction")
+        add("--no-shape", action="store_true", help="leave letters in their base shape")
+        add("--terminal", metavar="PROFILE", help="the terminal to print for")
+    elif command in ("search", "related"):
+        found = "the articles that a query finds" if command == "search" else "related articles"
+        parser.description = f"List {found}, the best first."
+        add("words" if command == "search" else "path", **_subject(command))
+        add("--limit", type=_width, default=10, metavar="N", help="how many at most")
+        add("--json", action="store_true", help="as JSON")
+        add("--library", metavar="DIR", help="the folder to look in")
+    elif command == "index":
+        parser.description = "Catalogue a folder of articles."
+        add("folder", nargs="?", metavar="DIR", help="the folder; else the library's")
+    else:
+        parser.description = "Tell what terminal this is and what is sent to it."
+        add("--terminal", metavar="PROFILE", help="what terminal this is")
+        add("--json", action="store_true", help="as JSON")
+    return parser
+
+
+def _subject(command: str) -> dict[str, Any]:
+    if command == "search":
+        return {"nargs": "+", "metavar": "QUERY", "help": "what to look for"}
+    return {"metavar": "PATH", "help": "the article"}
+
+
+def _width(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"not a number from 1 to 10000: {text!r}")
+    return int(text)
+
+
+def _tell(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        print(f"newsreader: {fault}", file=sys.stderr)
+
+
+def _end_with_pipe() -> None:
+    """Let a closed pipe end the program as it ends any filter: silently."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _open(options: argparse.Namespace) -> int:
+    """`newsreader [PATH ...]`: the app, or print where standard output is no terminal."""
+    paths: list[str] = options.paths
+    if not paths and not sys.stdin.isatty():
+        paths = [STANDARD_INPUT]
+    if not sys.stdout.isatty():
+        if not paths:
+            paths = [str(_default_library())]
+        return _print(argparse.Namespace(paths=paths, width=None, visual=False, json=False))
+    from newsreader import opening  # noqa: PLC0415 - the app and Textual
+
+    return opening.open_app(paths, options.language, options.terminal)
+
+
+def _default_library() -> Path:
+    from newsreader.settings import load_settings, samples_folder  # noqa: PLC0415
+
+    settings, _ = load_settings()
+    return Path(settings.library).expanduser() if settings.library else samples_folder()
+
+
+def _print(options: argparse.Namespace) -> int:
+    from newsreader.article.articles import Article  # noqa: PLC0415
+    from newsreader.loading import load  # noqa: PLC0415
+
+    _end_with_pipe()
+    sources, faults = _sources(options.paths or [STANDARD_INPUT])
+    _tell(faults)
+    status = 1 if faults else 0
+    loaded: list[tuple[Article, tuple[Fault, ...]]] = []
+    for source in sources:
+        result = load(source)
+        _tell(result.faults)
+        if result.article is None:
+            status = 1
+        elif options.json:
+            loaded.append((result.article, result.faults))
+        else:
+            if loaded:
+                print("\n" + "* * *" + "\n")
+            loaded.append((result.article, ()))
+            _print_article(result.article, options)
+    if options.json and loaded:
+        import json  # noqa: PLC0415
+
+        from newsreader.article.serial import as_json  # noqa: PLC0415
+
+        values = [as_json(article, found) for article, found in loaded]
+        print(json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2))
+    return status
+
+
+def _print_article(article: Any, options: argparse.Namespace) -> None:
+    from newsreader.printing.articles import display_lines, logical_lines  # noqa: PLC0415
+
+    if options.visual:
+        from newsreader.settings import interface_language, load_settings  # noqa: PLC0415
+        from newsreader.ui.labels import labels, page_texts  # noqa: PLC0415
+
+        texts = page_texts(article, labels(interface_language(load_settings()[0])))
+        width = options.width or min(80, shutil.get_terminal_size().columns)
+        lines = display_lines(article, texts, width)
+    else:
+        lines = logical_lines(article, options.width)
+    for line in lines:
+        print(line)
+
+
+def _sources(paths: Sequence[str]) -> tuple[list[Any], tuple[Fault, ...]]:
+    """Return the sources that paths mean, a folder's articles one by one, and what is wrong."""
+    from newsreader.loading import FileSource, StreamSource, discover  # noqa: PLC0415
+
+    sources: list[Any] = []
+    faults: list[Fault] = []
+    for path in paths:
+        if path == STANDARD_INPUT:
+            sources.append(StreamSource(STANDARD_INPUT, sys.stdin.buffer.read()))
+        elif Path(path).is_dir():
+            found, more = discover(Path(path))
+            faults += more
+            sources += [FileSource(each) for each in found]
+            if not found and not more:
+                faults.append(Fault(path, "no articles in this folder"))
+        else:
+            sources.append(FileSource(Path(path)))
+    return sources, tuple(faults)
+
+
+def _bidi(options: argparse.Namespace) -> int:
+    from newsreader.layout.lines import display_text  # noqa: PLC0415
+    from newsreader.layout.paragraphs import Paragraph  # noqa: PLC0415
+    from newsreader.layout.wrapping import wrap  # noqa: PLC0415
+    from newsreader.terminal.profiles import profile  # noqa: PLC0415
+    from newsreader.text.controls import SafeText, sanitise  # noqa: PLC0415
+    from newsreader.text.directions import Direction  # noqa: PLC0415
+    from newsreader.text.offsets import Cell  # noqa: PLC0415
+
+    if options.terminal:
+        profile(options.terminal)
+    _end_with_pipe()
+    base = {"ltr": Direction.LTR, "rtl": Direction.RTL}.get(options.base)
+    status = 0
+    write = sys.stdout.buffer.write
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        text = line.decode("utf-8", "replace")
+        if "\ufffd" in text and b"\xef\xbf\xbd" not in line:
+            _tell([Fault(STANDARD_INPUT, "not UTF-8", number)])
+            status = 1
+        for part in sanitise(text.rstrip("\r\n")).split("\n"):
+            paragraph = Paragraph(SafeText(part), base, shaped=not options.no_shape)
+            if options.width is None:
+                shown = [display_text(paragraph)]
+            else:
+                lines = wrap(paragraph, Cell(options.width))
+                rtl = paragraph.direction is Direction.RTL
+                shown = [" " * (options.width - n.width) * rtl + n.text for n in lines]
+            for each in shown:
+                write(each.encode("utf-8") + b"\n")
+    sys.stdout.flush()
+    return status
+
+
+def _library(folder: str | None) -> Any:
+    """Return the library of a folder, refreshed; progress goes to a terminal's standard error."""
+    from newsreader.library.libraries import Library  # noqa: PLC0415
+    from newsreader.settings import state_folder  # noqa: PLC0415
+
+    root = Path(folder).expanduser() if folder else _default_library()
+    if not root.exists():
+        raise UsageError(str(Fault(str(root), "there is no such folder")))
+    library = Library([root], state_folder())
+
+    def progress(share: float) -> None:
+        print(f"\r{share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
+
+    changes = library.refresh(progress if sys.stderr.isatty() else None)
+    _tell(changes.faults)
+    return library
+
+
+def _search(options: argparse.Namespace) -> int:
+    _end_with_pipe()
+    found = _library(options.library).search(" ".join(options.words), options.limit)
+    _list_found(((f.entry, f.score, list(f.why)) for f in found), options.json)
+    return 0
+
+
+def _related(options: argparse.Namespace) -> int:
+    from newsreader.loading import FileSource, load  # noqa: PLC0415
+
+    _end_with_pipe()
+    result = load(FileSource(Path(options.path)))
+    _tell(result.faults)
+    if result.article is None:
+        return 1
+    library = _library(options.library or str(Path(options.path).resolve().parent))
+    found = library.related(result.article, options.limit)
+    _list_found(
+        ((r.entry, r.score, "named by the article" if r.named else list(r.why)) for r in found),
+        options.json,
+    )
+    return 0
+
+
+def _list_found(found: Iterable[tuple[Any, float, Any]], as_json: bool) -> None:
+    rows = [
+        {
+            "path": entry.path,
+            "title": entry.title,
+            "section": entry.section,
+            "score": round(score, 4),
+            "why": why,
+        }
+        for entry, score, why in found
+    ]
+    if as_json:
+        import json  # noqa: PLC0415
+
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for row in rows:
+        print(f"{row['title']}\t{row['path']}")
+
+
+def _index(options: argparse.Namespace) -> int:
+    library = _library(options.folder)
+    print(f"{len(library.entries)}", file=sys.stdout)
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from newsreader.terminal.detection import detect  # noqa: PLC0415
+    from newsreader.terminal.doctor import report  # noqa: PLC0415
+
+    found = detect(os.environ, options.terminal)
+    if options.json:
+        import json  # noqa: PLC0415
+
+        value = {"profile": found.profile.name, "sign": found.sign, "tmux": found.tmux}
+        print(json.dumps(value, ensure_ascii=False, indent=2))
+        return 0
+    for line in report(found):
+        print(line)
+    return 0
