@@ -22,14 +22,13 @@ _SIGNS = (
     (re.compile(r"^#{1,6} +\S", re.M), 3.0),
     (re.compile(r"^ {0,3}(?:```|~~~)", re.M), 3.0),
     (re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)"), 3.0),
-    (re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]+\*\*(?![\w*])"), 2.0),
+    (re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]{1,120}\*\*(?![\w*])"), 2.0),
     (re.compile(r"(?<![\w_*])[*_](?=\S)[^*_\n]{1,80}(?<=\S)[*_](?![\w_*])"), 1.0),
     (re.compile(r"(?<!`)`[^`\n]+`(?!`)"), 1.0),
     (re.compile(r"^\|.*\|\s*\n\|?[ :|-]+\|", re.M), 4.0),
     (re.compile(r"^> ", re.M), 1.0),
     (re.compile(r"^\[[^\]\n]+\]:\s+\S", re.M), 3.0),
     (re.compile(r"^(?:=|-){3,}\s*$", re.M), 1.0),
-    (re.compile(r"^[-*+] \S", re.M), 0.25),
 )
 _BETWEEN_YIELDS = 200
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*$", re.M)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from newsreader.loading import cutting
+from newsreader.loading import cutting, furniture
 from newsreader.loading.drafts import Draft, Format, Metadata, Task
-from newsreader.loading.plain import rejoining, shape
+from newsreader.loading.plain import closings, openings, rejoining
 from newsreader.loading.plain.body import Body, chunks_of
 
 __all__ = ["FORMAT"]
+
+_LAST = 2 * furniture.ZONE[1]
 
 
 def _parse(task: Task) -> Draft:
@@ -15,11 +17,13 @@ def _parse(task: Task) -> Draft:
     if not chunks:
         return Draft(task.known, ())
     column = rejoining.column_of_text(chunks)
-    opening = shape.opening(chunks, task.known, column)
+    last = chunks_of(task.appendix[-_LAST:]) if task.partial else chunks
+    ended = closings.is_ended(last)
+    opening = openings.opening(chunks, task.known, column, ended=ended)
     metadata = task.known.completed(opening.metadata)
     rest = opening.chunks
     if not task.partial:
-        closing = shape.closing(rest, shaped=opening.shaped)
+        closing = closings.closing(rest, shaped=opening.shaped)
         metadata, rest = metadata.completed(closing.metadata), closing.chunks
     body = Body(rest)
     blocks = tuple(cutting.bounded(body.blocks()))

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 __all__ = ["Parser"]
 
 _DEEPEST = 40
 """Levels of nesting: Python's own stack bounds them, the library and we being recursive."""
+
+_TEMPLATE = re.compile(
+    r":{3,}[ \t]*(?:\w[\w-]*[ \t]*(?P<title>.*))?"  # a container: `::: note Title`
+    r"|\{\{[<%].*[>%]\}\}|\{%.*%\}|\{:.*\}"  # Hugo, Jekyll, kramdown
+    r"|\[!include.*\]",  # DocFX
+    re.IGNORECASE,
+)
 
 
 class Parser:
@@ -52,8 +61,33 @@ def _markdown() -> MarkdownIt:
             return url
 
     markdown = Markdown("gfm-like", {"maxNesting": _DEEPEST})
+    markdown.block.ruler.before(
+        "fence",
+        "template_line",
+        _template_line,
+        {"alt": ["paragraph", "reference", "blockquote", "list"]},
+    )
     markdown.use(footnote_plugin, move_to_end=False).use(tasklists_plugin)
     if markdown.linkify is not None:
         # Without a scheme a link is a guess: README.md is a file, and .md a country.
         markdown.linkify.set({"fuzzy_link": False})
     return markdown
+
+
+def _template_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
+    """Pass over a line that is for a site's generator; the title of a container is text."""
+    begin, end = state.bMarks[start] + state.tShift[start], state.eMarks[start]
+    if state.is_code_block(start) or state.src[begin : begin + 1] not in (":", "{", "["):
+        return False
+    match = _TEMPLATE.fullmatch(state.src, begin, end)
+    if match is None:
+        return False
+    if silent:
+        return True
+    if match["title"]:
+        state.push("paragraph_open", "p", 1)
+        inline = state.push("inline", "", 0)
+        inline.content, inline.children = f"**{match['title'].strip()}**", []
+        state.push("paragraph_close", "p", -1)
+    state.line = start + 1
+    return True

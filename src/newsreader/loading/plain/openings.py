@@ -1,25 +1,22 @@
-"""The shape of an article saved as text: section, headline, byline, date; source, clutter.
-
-What stands before the body and after it is told from single lines, and only there.
-"""
+"""What stands before the body of an article saved as text: section, headline, byline, date."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newsreader.loading import datelines, furniture, sourcelines
+from newsreader.loading import datelines, furniture
 from newsreader.loading.drafts import Metadata
 from newsreader.loading.plain import listing, rejoining
 from newsreader.loading.plain.body import clean
 from newsreader.loading.titles import abbreviated, ends_sentence, is_title_like, same
 from newsreader.loading.verses import hemistichs
-from newsreader.text.controls import SafeText
 
-__all__ = ["Closing", "Opening", "closing", "opening"]
+__all__ = ["Opening", "opening"]
 
 _LINES = 12
 _SECTION = (40, 6)  # code points, words
+_SECTION_ALONE = (20, 2)
 _HEADLINE_WORDS = 4
 _PROSE = 80
 
@@ -37,14 +34,6 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Closing:
-    """What the last lines tell, and the lines before them, in chunks."""
-
-    metadata: Metadata
-    chunks: Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
 class _Line:
     chunk: int
     place: int
@@ -53,15 +42,21 @@ class _Line:
     role: str  # "text", "date", "clutter"
 
 
-def opening(chunks: Sequence[Sequence[str]], known: Metadata, column: int | None) -> Opening:
-    """Return what stands before the body of `chunks`; `known` is what front matter told."""
+def opening(
+    chunks: Sequence[Sequence[str]], known: Metadata, column: int | None, *, ended: bool
+) -> Opening:
+    """Return what stands before the body of `chunks`; `known` is what front matter told.
+
+    `ended`: the article ends as a page does. A short line over another is surely a section's
+    label then; without that, or a line on author and date, it has to be very short.
+    """
     lines = _first_lines(chunks)
     texts = [number for number, line in enumerate(lines) if line.role == "text"]
     if known.title is not None:
         return _after_known_title(lines, chunks, known)
     if not texts or (texts[0] > 0 and not is_title_like(lines[texts[0]].text)):
         texts = [0, *texts]  # nothing but a date, or one over prose: that is the title then
-    shaped = _is_shaped(lines, texts)
+    shaped = _is_shaped(lines, texts, ended=ended)
     number = texts[1] if shaped else texts[0]
     line = lines[number]
     found = Metadata(title=abbreviated(clean(line.text)))
@@ -92,12 +87,13 @@ def _role(text: str, *, first: bool) -> str:
     return "text" if what in (None, furniture.Kind.RELATED) else "clutter"
 
 
-def _is_shaped(lines: Sequence[_Line], texts: Sequence[int]) -> bool:
+def _is_shaped(lines: Sequence[_Line], texts: Sequence[int], *, ended: bool) -> bool:
     """Tell whether a short label, a headline and prose follow one another, each alone."""
     if len(texts) < 3:
         return False
     label, headline, prose = (lines[number] for number in texts[:3])
-    most, most_words = _SECTION
+    is_dated = any(line.role == "date" for line in lines[: texts[2]])
+    most, most_words = _SECTION if ended or is_dated else _SECTION_ALONE
     return (
         label.alone
         and headline.alone
@@ -167,56 +163,3 @@ def _after_known_title(
 def _after(chunks: Sequence[Sequence[str]], line: _Line) -> Sequence[Sequence[str]]:
     rest = chunks[line.chunk][line.place + 1 :]
     return [*([rest] if rest else []), *chunks[line.chunk + 1 :]]
-
-
-def closing(chunks: Sequence[Sequence[str]], *, shaped: bool) -> Closing:
-    """Return what stands after the body of `chunks`."""
-    entries, places = _last_lines(chunks)
-    ending = furniture.ending(entries)
-    dropped = {places[number] for number in ending.removed}
-    rest = [
-        [line for place, line in enumerate(chunk) if (index, place) not in dropped]
-        for index, chunk in enumerate(chunks[-furniture.ZONE[0] :], _zone_start(chunks))
-    ]
-    chunks = [*chunks[: _zone_start(chunks)], *(chunk for chunk in rest if chunk)]
-    found = Metadata(related=ending.related, tags=ending.tags)
-    source = _source(chunks, expected=shaped or bool(ending.removed))
-    if source is not None:
-        chunks = [*chunks[:-1], chunks[-1][:-1]] if len(chunks[-1]) > 1 else chunks[:-1]
-    return Closing(replace(found, source=source), chunks)
-
-
-def _zone_start(chunks: Sequence[Sequence[str]]) -> int:
-    return max(0, len(chunks) - furniture.ZONE[0])
-
-
-def _last_lines(
-    chunks: Sequence[Sequence[str]],
-) -> tuple[list[furniture.Entry], list[tuple[int, int]]]:
-    """Return the last lines that can be clutter, and where each stands."""
-    most, most_code_points = furniture.ZONE
-    entries: list[furniture.Entry] = []
-    places: list[tuple[int, int]] = []
-    taken = 0
-    for index in range(len(chunks) - 1, _zone_start(chunks) - 1, -1):
-        chunk = chunks[index]
-        for place in range(len(chunk) - 1, -1, -1):
-            text = chunk[place].strip()
-            taken += len(text)
-            if taken > most_code_points or len(entries) == most or furniture.is_prose(text):
-                return entries[::-1], places[::-1]
-            entries.append(furniture.Entry(text))
-            places.append((index, place))
-    return entries[::-1], places[::-1]
-
-
-def _source(chunks: Sequence[Sequence[str]], *, expected: bool) -> SafeText | None:
-    if len(chunks) < 2:
-        return None
-    line = chunks[-1][-1].strip()
-    named = sourcelines.labelled(line)
-    if named is not None or not expected or len(chunks[-1]) > 1 or len(chunks) < 3:
-        return named
-    before = chunks[-2][-1].strip()
-    is_after_prose = ends_sentence(before) or len(before) > _PROSE
-    return sourcelines.bare(line) if is_after_prose and not _is_special(line) else None
