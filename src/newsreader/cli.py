@@ -190,21 +190,21 @@ def _print_article(article: Any, options: argparse.Namespace) -> None:
 
 def _sources(paths: Sequence[str]) -> tuple[list[Any], tuple[Fault, ...]]:
     """Return the sources that paths mean, a folder's articles one by one, and what is wrong."""
-    from newsreader.loading import FileSource, StreamSource, discover  # noqa: PLC0415
+    from newsreader.loading import Stream, discover  # noqa: PLC0415
 
     sources: list[Any] = []
     faults: list[Fault] = []
     for path in paths:
         if path == STANDARD_INPUT:
-            sources.append(StreamSource(STANDARD_INPUT, sys.stdin.buffer.read()))
+            sources.append(Stream.take(sys.stdin.buffer, STANDARD_INPUT))
         elif Path(path).is_dir():
             found, more = discover(Path(path))
             faults += more
-            sources += [FileSource(each) for each in found]
+            sources += found
             if not found and not more:
                 faults.append(Fault(path, "no articles in this folder"))
         else:
-            sources.append(FileSource(Path(path)))
+            sources.append(Path(path))
     return sources, tuple(faults)
 
 
@@ -268,10 +268,10 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _related(options: argparse.Namespace) -> int:
-    from newsreader.loading import FileSource, load  # noqa: PLC0415
+    from newsreader.loading import load  # noqa: PLC0415
 
     _end_with_pipe()
-    result = load(FileSource(Path(options.path)))
+    result = load(Path(options.path))
     _tell(result.faults)
     if result.article is None:
         return 1

@@ -14,7 +14,7 @@ from newsreader.article.blocks import inlines
 from newsreader.errors import Fault
 from newsreader.library.catalogue import Catalogue, Entry, Reading
 from newsreader.library.intake import Stamp, difference, snapshot
-from newsreader.loading import FileSource, load, resolve
+from newsreader.loading import load, resolve
 from newsreader.search.folding import fold
 from newsreader.search.similarity import Similarity
 from newsreader.search.words import count_words, terms
@@ -160,7 +160,7 @@ class Library:
             if path in known and known[path][2] == stamp:
                 self._take(known[path][0], stamp, known[path][1])
             else:
-                result = load(FileSource(Path(path)))
+                result = load(Path(path))
                 faults += result.faults
                 if result.article is None:
                     self._drop(path)

@@ -15,13 +15,13 @@ from textual.strip import Strip
 from newsreader.article.spans import Style as Meaning
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
-from newsreader.layout.rows import Piece, Row
+from newsreader.layout.rows import Piece, Role, Row
 from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 
-__all__ = ["Align", "Mark", "label_line", "label_strip", "row_strip"]
+__all__ = ["Align", "Mark", "label_line", "label_strip", "offset_in", "row_strip"]
 
 ELLIPSIS = "…"
 
@@ -70,19 +70,26 @@ def label_strip(
     *,
     direction: Direction = Direction.LTR,
     align: Align = Align.START,
+    marks: Sequence[Mark] = (),
+    base: Direction | None = None,
 ) -> Strip:
     """Return a label of exactly `width` cells.
 
     `direction` is that of the interface: the side at which labels begin. The text itself is
-    ordered by its own first strong character.
+    ordered by `base`, else by its own first strong character. `marks` style logical ranges.
     """
-    line = label_line(text, width, default=direction)
+    line = label_line(text, width, base, default=direction)
     if line is None:
         return Strip.blank(max(0, width), style)
     free = width - line.width
     at_right = (align is Align.END) != (direction is Direction.RTL)
     left = free // 2 if align is Align.CENTER else free if at_right else 0
-    segments = [Segment(" " * left, style), Segment(line.text, style), Segment(" " * (free - left), style)]
+    piece = Piece(Cell(left), line, CodePoint(0), Role.MARKER)
+    segments = [
+        Segment(" " * left, style),
+        *_piece_segments(piece, style, lambda meaning, link: Style.null(), marks),
+        Segment(" " * (free - left), style),
+    ]
     return Strip([segment for segment in segments if segment.text], width)
 
 

@@ -10,12 +10,10 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from newsreader.article.articles import Article
 from newsreader.article.spans import Style as Meaning
@@ -24,6 +22,7 @@ from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Part, Piece, Place, Role, Row
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
+from newsreader.ui.filters import InDisplayOrder
 from newsreader.ui.strips import Mark, offset_in, row_strip
 
 __all__ = ["Reader"]
@@ -41,7 +40,7 @@ class _Match:
     end: int
 
 
-class Reader(Widget, can_focus=True):
+class Reader(InDisplayOrder, can_focus=True):
     """Shows one article; the page moves under keys that the screen hands on as method calls."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -360,10 +359,6 @@ class Reader(Widget, can_focus=True):
             self._reveal(self._document.position(place))
 
     # Painting
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Keep filters that reorder away: these lines are in display order already."""
-        return [f for f in super().get_line_filters() if not getattr(f, "reorders", False)]
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Take all the width there is."""

@@ -1,0 +1,80 @@
+"""From the command line to the app: sources, standard input, settings, the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from newsreader.errors import Fault, SourceError
+from newsreader.loading import Loaded, Source, Stream, load
+from newsreader.settings import interface_language, load_settings, samples_folder, state_folder
+from newsreader.terminal.detection import detect
+
+__all__ = ["open_app"]
+
+STANDARD_INPUT = "-"
+
+
+def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -> int:
+    """Open the app on files, folders or standard input; return the exit status.
+
+    Raises UsageError for a terminal profile that there is not.
+    """
+    settings, faults = load_settings()
+    detected = detect(os.environ, terminal or settings.terminal)
+    if language is not None:
+        settings = replace(settings, language=language)
+    default = Path(settings.library).expanduser() if settings.library else samples_folder()
+    roots: list[Path] = []
+    source: Source | None = None
+    for path in paths or [str(default)]:
+        if path == STANDARD_INPUT:
+            try:
+                source = Stream.take(sys.stdin.buffer, STANDARD_INPUT)
+            except SourceError as error:
+                return _refuse([error.fault])
+        elif Path(path).is_dir() or len(paths) > 1:
+            roots.append(Path(path))
+        else:
+            source = Path(path)
+            roots.append(Path(path).parent)
+    from newsreader.ui.app import HEAD, NewsreaderApp, Opening  # noqa: PLC0415 - Textual
+
+    loaded: Loaded | None = None
+    if source is not None:
+        loaded = load(source, head=HEAD)
+        if loaded.article is None:
+            return _refuse(loaded.faults)
+    if not sys.stdin.isatty() and not _take_keyboard():
+        return _refuse([Fault("newsreader", "there is no terminal to read keys from")])
+    opening = Opening(
+        roots=tuple(roots or [default]),
+        source=source,
+        loaded=loaded,
+        faults=faults,
+        state=state_folder(),
+        language=interface_language(settings),
+    )
+    app = NewsreaderApp(opening, settings, detected)
+    app.run()
+    return app.return_code or 0
+
+
+def _refuse(faults: Sequence[Fault]) -> int:
+    for fault in faults:
+        print(f"newsreader: {fault}", file=sys.stderr)
+    return 1
+
+
+def _take_keyboard() -> bool:
+    """Put the terminal back as standard input after a pipe was read; False without a terminal."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    return True

@@ -1,0 +1,371 @@
+"""The app: what is open, what the library holds, and the work behind the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.filter import LineFilter
+
+from newsreader.article.articles import Article
+from newsreader.article.blocks import plain_text
+from newsreader.errors import Fault
+from newsreader.layout.rows import Place
+from newsreader.loading import Loaded, Source, load, resolve
+from newsreader.session.history import History
+from newsreader.settings import Settings
+from newsreader.terminal.detection import Detected
+from newsreader.text.controls import SafeText, label
+from newsreader.text.offsets import CodePoint
+from newsreader.ui.driver import driver_for
+from newsreader.ui.filters import DisplayOrder
+from newsreader.ui.keys import ACTIONS
+from newsreader.ui.labels import labels
+from newsreader.ui.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from newsreader.library.libraries import Changes, Library, Related
+    from newsreader.ui.screens.palette import Choice
+
+__all__ = ["HEAD", "NewsreaderApp", "Opening"]
+
+HEAD = 64 << 10
+"""Bytes of a large file that are shown at once, while the rest is loaded."""
+
+_POLL_SECONDS = 2.0
+_RELATED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the app begins with.
+
+    `roots` are the files and folders of the list, `source` what is shown at once with what was
+    loaded of it; `state` is the folder of the reading state, None for none.
+    """
+
+    roots: tuple[Path, ...]
+    source: Source | None = None
+    loaded: Loaded | None = None
+    faults: tuple[Fault, ...] = ()
+    state: Path | None = None
+    language: str = "ar"
+
+
+class NewsreaderApp(App[None]):
+    """The reader's app; screens and widgets hold no state of its own."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = []  # noqa: RUF012 - every key is in the one table
+
+    def __init__(self, opening: Opening, settings: Settings, terminal: Detected) -> None:
+        self._order = DisplayOrder()
+        super().__init__(driver_class=driver_for(terminal))
+        self.opening = opening
+        self.settings = settings
+        self.labels = labels(opening.language)
+        self.main = MainScreen(self.labels, settings.measure)
+        self.library: Library | None = None
+        self.history = History()
+        self.faults: list[Fault] = list(opening.faults)
+        self.related: Sequence[Related] = ()
+        self._era = 0
+        if settings.theme and settings.theme in self.available_themes:
+            self.theme = settings.theme
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Put what Textual draws itself into display order."""
+        return [self._order, *super().get_line_filters()]
+
+    def on_mount(self) -> None:
+        """Show the first article, then everything else."""
+        self._catch_signals()
+        names = [root.name or str(root) for root in self.opening.roots]
+        self.main.folder_name = label(names[0]) if names else ""
+        loaded = self.opening.loaded
+        if loaded is not None and loaded.article is not None:
+            self.main.reading = True
+            self.history = self.history.open(loaded.article.path)
+        self.push_screen(self.main)
+        if loaded is not None:
+            self.faults += loaded.faults
+            if loaded.article is not None:
+                self.main.show_article(loaded.article)
+        # What the first frame does not need begins after it.
+        self.set_timer(0.05, self._begin)
+
+    def _begin(self) -> None:
+        loaded = self.opening.loaded
+        if loaded is not None and loaded.partial and self.opening.source is not None:
+            self._load_whole(self.opening.source, self._era)
+        self._refresh_library(first=True)
+        self.set_interval(_POLL_SECONDS, self._poll)
+        self._tell_faults(self.faults)
+
+    def _catch_signals(self) -> None:
+        """Leave in order when told to: the screen and the terminal are put back."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._end, 128 + number)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return  # no signals in this loop: Windows, or not the main thread
+
+    def _end(self, status: int = 0) -> None:
+        self._keep_place()
+        self.exit(return_code=status)
+
+    # The library, in threads
+
+    def _poll(self) -> None:
+        self._refresh_library()
+
+    @work(thread=True, group="library", exclusive=False)
+    def _refresh_library(self, first: bool = False) -> None:
+        from newsreader.library.libraries import Library  # noqa: PLC0415 - after the first frame
+
+        if not first and self.library is None:
+            return
+        if self.library is None:
+            self.library = Library(self.opening.roots, self.opening.state)
+        changes = self.library.refresh(self._progress if first else None)
+        if first or changes:
+            self.call_from_thread(self._library_changed, changes, first)
+
+    def _progress(self, share: float) -> None:
+        if share < 1 and int(share * 1000) % 50 == 0:
+            self.call_from_thread(self.main.say, f"{self.labels.loading} {share:.0%}")
+
+    def _library_changed(self, changes: Changes, first: bool) -> None:
+        library = self.library
+        if library is None:
+            return
+        if first and library.fault is not None:
+            self._tell_faults([library.fault])
+        self.main.list_ready = True
+        listing = self.main.listing.with_entries(library.entries)
+        current = self.main.reader.article
+        if first and current is not None and library.entry(current.path):
+            listing = listing.select(current.path)
+            library.mark_read(current.path)
+            listing = listing.with_entries(library.entries)
+        self.main.show_listing(listing)
+        self._tell_faults(changes.faults)
+        if first:
+            self.main.say("")
+            if current is None and listing.current is not None and not self.main.is_narrow:
+                self._show_path(listing.current.path)
+        elif changes:
+            self.main.say(self.labels.changed)
+        if current is not None and current.path in changes.changed:
+            self._load_whole(Path(current.path), self._era)
+        elif current is not None:
+            self._find_related(current, self._era)
+
+    def _tell_faults(self, faults: Sequence[Fault]) -> None:
+        self.faults += [fault for fault in faults if fault not in self.faults]
+        if faults:
+            self.main.say(str(faults[0]))
+
+    # Opening articles
+
+    def open_path(self, path: str, place: Place | None = None, *, visit: bool = True) -> None:
+        """Open an article: from the list, a related one, back and forward."""
+        self._keep_place()
+        if visit:
+            self.history = self.history.open(path)
+        self._show_path(path, place)
+        if self.library is not None and self.library.entry(path):
+            self.library.mark_read(path)
+            listing = self.main.listing.select(path).with_entries(self.library.entries)
+            self.main.show_listing(listing)
+        self.main.to_reader()
+
+    def _show_path(self, path: str, place: Place | None = None) -> None:
+        loaded = load(Path(path), head=HEAD)
+        self._tell_faults(loaded.faults)
+        if loaded.article is None:
+            return
+        self._era += 1
+        if place is None and self.library is not None:
+            kept = self.library.reading(path).place
+            place = Place(kept[0], kept[1]) if kept else None
+        self.related = ()
+        self.main.related_titles = ()
+        self.main.find_field.value = ""
+        self.main.find_field.remove_class("-shown")
+        self.main.show_article(loaded.article, place)
+        if loaded.partial:
+            self._load_whole(Path(path), self._era, place)
+        self._find_related(loaded.article, self._era)
+
+    def _keep_place(self) -> None:
+        article = self.main.reader.article
+        if article is None:
+            return
+        place = self.main.reader.place
+        self.history = self.history.leave(place)
+        if self.library is not None:
+            self.library.set_place(article.path, place.part, place.offset)
+
+    @work(thread=True, group="load")
+    def _load_whole(self, source: Source, era: int, place: Place | None = None) -> None:
+        loaded = load(source)
+        self.call_from_thread(self._loaded_whole, loaded, era, place)
+
+    def _loaded_whole(self, loaded: Loaded, era: int, place: Place | None) -> None:
+        if era != self._era:
+            return
+        self._tell_faults(loaded.faults)
+        if loaded.article is not None:
+            keep = place is None or self.main.reader.place != Place(0, CodePoint(0))
+            self.main.show_article(loaded.article, None if keep else place, keep=keep)
+            self._find_related(loaded.article, era)
+
+    @work(thread=True, group="related")
+    def _find_related(self, article: Article, era: int) -> None:
+        if self.library is not None:
+            found = self.library.related(article, _RELATED)
+            self.call_from_thread(self._found_related, found, era)
+
+    def _found_related(self, found: Sequence[Related], era: int) -> None:
+        article = self.main.reader.article
+        titles = tuple(SafeText(related.entry.title) for related in found)
+        if era != self._era or article is None or titles == self.main.related_titles:
+            return
+        self.related = found
+        self.main.related_titles = titles
+        self.main.show_article(article, keep=True)
+
+    # What the screen asks for
+
+    def on_main_screen_wanted(self, event: MainScreen.Wanted) -> None:
+        """Do what only the app can do."""
+        event.stop()
+        if event.action == "open_path" and event.path is not None:
+            self.open_path(event.path)
+        elif event.action == "open_related":
+            if 1 <= event.number <= len(self.related):
+                self.open_path(self.related[event.number - 1].entry.path)
+        elif event.action == "follow" and event.path is not None:
+            self._follow(event.path)
+        else:
+            self.perform(event.action)
+
+    def perform(self, action: str) -> None:
+        """Perform an action of the table that the screen leaves to the app."""
+        if action == "quit":
+            if self.main.is_narrow and self.main.reading and self.main.listing.entries:
+                self.main.to_list()
+            else:
+                self._end()
+        elif action in ("next_article", "previous_article"):
+            step = 1 if action == "next_article" else -1
+            listing = self.main.listing.move(step)
+            if listing.current is not None and listing.current != self.main.listing.current:
+                self.main.show_listing(listing)
+                self.open_path(listing.current.path)
+        elif action in ("back", "forward"):
+            self._travel(action)
+        elif action == "copy":
+            self._copy()
+        elif action == "toggle_read":
+            self._toggle_read()
+        elif action == "language":
+            language = "en" if self.labels.language == "ar" else "ar"
+            self.labels = labels(language)
+            self.main.apply_labels(self.labels)
+        elif action == "suspend":
+            self._keep_place()
+            self.action_suspend_process()
+        else:
+            self._open_screen(action)
+
+    def _open_screen(self, action: str) -> None:
+        from newsreader.ui.screens.lines import (  # noqa: PLC0415 - not for the first frame
+            LinesScreen,
+            TwoColumns,
+            help_lines,
+        )
+        from newsreader.ui.screens.palette import PaletteScreen  # noqa: PLC0415
+
+        if action == "help":
+            self.push_screen(LinesScreen(help_lines(self.labels), self.labels.direction))
+        elif action == "faults":
+            heading = TwoColumns(SafeText(self.labels.faults), heading=True)
+            lines = [TwoColumns(label(str(fault))) for fault in self.faults]
+            self.push_screen(LinesScreen([heading, *lines], self.labels.direction))
+        elif action == "palette":
+            self.push_screen(PaletteScreen(self._choices(), self.labels), self._chosen)
+
+    def _choices(self) -> list[Choice]:
+        from newsreader.ui.keys import key_name  # noqa: PLC0415
+        from newsreader.ui.screens.palette import Choice  # noqa: PLC0415
+
+        actions = [
+            Choice(
+                SafeText(action.label(self.labels.language)),
+                SafeText(key_name(action.keys[0])),
+                action=action.name,
+            )
+            for action in ACTIONS
+            if action.name != "palette"
+        ]
+        return actions + [
+            Choice(entry.title, entry.section or SafeText(""), path=entry.path)
+            for entry in self.main.listing.entries
+        ]
+
+    def _chosen(self, choice: Choice | None) -> None:
+        if choice is None:
+            return
+        if choice.path:
+            self.open_path(choice.path)
+        else:
+            self.main.perform(choice.action)
+
+    def _travel(self, action: str) -> None:
+        self._keep_place()
+        history = self.history.back() if action == "back" else self.history.forward()
+        if history is not self.history and history.current is not None:
+            self.history = history
+            self.open_path(history.current.path, history.current.place, visit=False)
+
+    def _copy(self) -> None:
+        article = self.main.reader.article
+        if article is not None:
+            texts = [article.title, *(plain_text(block) for block in article.blocks)]
+            self.copy_to_clipboard("\n\n".join(texts))
+            self.main.say(self.labels.copied)
+
+    def _toggle_read(self) -> None:
+        entry = self.main.listing.current
+        if entry is not None and self.library is not None:
+            self.library.mark_read(entry.path, not entry.read)
+            self.main.show_listing(self.main.listing.with_entries(self.library.entries))
+            self.main.say(self.labels.unread if entry.read else self.labels.read)
+
+    def _follow(self, target: str) -> None:
+        """Open an article of the folder that a link names; of other links show where they lead."""
+        article = self.main.reader.article
+        if article is not None:
+            for root in self.opening.roots:
+                folder = root if root.is_dir() else root.parent
+                path = resolve(target, article.path, folder)
+                if path is not None:
+                    self.open_path(str(path))
+                    return
+        self.main.say(label(target))
+
+    def on_unmount(self) -> None:
+        """Let go of the library."""
+        if self.library is not None:
+            self.library.close()

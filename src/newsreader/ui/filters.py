@@ -1,0 +1,55 @@
+"""Lines that Textual makes itself (notices, tooltips) put into display order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.widget import Widget
+
+from newsreader.layout.lines import Line, display_text
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.text.controls import SafeText, sanitise
+from newsreader.text.directions import BIDI_CLASS, Direction
+from newsreader.text.offsets import Cell, CodePoint
+
+__all__ = ["DisplayOrder", "InDisplayOrder"]
+
+
+class DisplayOrder(LineFilter):
+    """Shapes and reorders each line; every character keeps its style, the line its width.
+
+    It sees one line at a time: right for labels, not for running text, which the layout orders
+    by its paragraphs.
+    """
+
+    reorders = True
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments of one line in display order."""
+        text = "".join(segment.text for segment in segments if not segment.control)
+        if text.isascii() or not any(c in text.translate(BIDI_CLASS) for c in "RA"):
+            return segments
+        inner = text.strip(" ")
+        indent = len(text) - len(text.lstrip(" "))
+        styles = [s.style for s in segments if not s.control for _ in s.text]
+        paragraph = Paragraph(SafeText(sanitise(inner)), default=Direction.RTL)
+        if len(paragraph.text) != len(inner):
+            return [Segment(display_text(paragraph), segments[0].style)]
+        line = Line(paragraph, CodePoint(0), CodePoint(len(inner)), Cell(0))
+        shown = [
+            Segment(cluster.text, styles[indent + cluster.start]) for cluster in line.clusters
+        ]
+        before = [Segment(" ", style) for style in styles[:indent]]
+        after = [Segment(" ", style) for style in styles[indent + len(inner) :]]
+        return list(Segment.simplify([*before, *shown, *after]))
+
+
+class InDisplayOrder(Widget):
+    """A widget whose lines are in display order already: no filter reorders them again."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out the filters that reorder."""
+        return [f for f in super().get_line_filters() if not isinstance(f, DisplayOrder)]

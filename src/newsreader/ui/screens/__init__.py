@@ -1,0 +1,1 @@
+"""Screens: the reader with its list, the keys, the commands."""

@@ -1,0 +1,145 @@
+"""A field to type into: what is typed stands as it will stand in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.filter import LineFilter
+from textual.strip import Strip
+from textual.widgets import Input
+
+from newsreader.layout.lines import Line
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.wrapping import wrap
+from newsreader.text.controls import SafeText, sanitise
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell, CodePoint
+from newsreader.ui.filters import DisplayOrder
+from newsreader.ui.strips import label_line
+
+__all__ = ["Field"]
+
+_WIDE = Cell(100_000)
+
+
+class Field(Input):
+    """Textual's input with its line drawn by the layout.
+
+    The text stands at the side of the interface's direction and is ordered by its own first
+    strong letter. Cursor and selection are styles on logical ranges; the left and right keys move
+    the cursor the way they point.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--status"}
+    DEFAULT_CSS = """
+    Field, Field:focus { height: 1; border: none; padding: 0; background: $boost; color: $text; }
+    Field .field--label { color: $text-accent; }
+    Field .field--status { color: $text-muted; }
+    """
+
+    def __init__(self, label: str, direction: Direction, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, select_on_focus=False, compact=True)
+        self.label = label
+        self.interface = direction
+        self.status = ""
+
+    def set_label(self, label: str, direction: Direction) -> None:
+        """Take the label of another language."""
+        self.label, self.interface = label, direction
+        self.refresh()
+
+    def set_status(self, status: str) -> None:
+        """Say something at the field's far end: a count."""
+        self.status = status
+        self.refresh()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out the filters that reorder."""
+        return [f for f in super().get_line_filters() if not isinstance(f, DisplayOrder)]
+
+    def _paragraph(self) -> Paragraph:
+        text = sanitise(self.value).replace("\n", " ")
+        return Paragraph(SafeText(text + " "), default=self.interface)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Move the cursor to the left, which is forward in right-to-left text."""
+        if self._paragraph().direction is Direction.RTL:
+            super().action_cursor_right(select)
+        else:
+            super().action_cursor_left(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move the cursor to the right, which is back in right-to-left text."""
+        if self._paragraph().direction is Direction.RTL:
+            super().action_cursor_left(select)
+        else:
+            super().action_cursor_right(select)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the field: its label, what is typed, and the status at the far end."""
+        width = self.size.width
+        style = self.rich_style
+        if width < 1:
+            return Strip.blank(0)
+        label = self._aside(f" {self.label}: ", width // 2, "label")
+        status = self._aside(f" {self.status} ", width // 3, "status") if self.status else None
+        used = label.cell_length + (status.cell_length if status else 0)
+        typed = self._typed(max(1, width - used), style)
+        order = [label, typed, status] if self.interface is Direction.LTR else [status, typed, label]
+        return Strip.join(order).adjust_cell_length(width, style)
+
+    def _aside(self, text: str, width: int, name: str) -> Strip:
+        style = self.rich_style + self.get_component_rich_style(f"field--{name}", partial=True)
+        line = label_line(SafeText(text), width, self.interface)
+        if line is None:
+            return Strip([])
+        pad = " " * (len(text) - len(text.strip()) and 0)
+        return Strip([Segment(line.text + pad, style), Segment(" ", style)], line.width + 1)
+
+    def _typed(self, width: int, style: Style) -> Strip:
+        """Return the window on what is typed in which the cursor stands."""
+        paragraph = self._paragraph()
+        # The space at the end is the cursor's place behind the text: a word joiner keeps it shown.
+        line = wrap(paragraph, _WIDE)[0]
+        cells = self._cells(paragraph, line, style)
+        cursor = next((i for i, (_, at) in enumerate(cells) if at), 0)
+        rtl = self.interface is Direction.RTL
+        if len(cells) > width:
+            low = max(0, min(cursor - width // 2, len(cells) - width))
+            cells = cells[low : low + width]
+        segments = [segment for segment, _ in cells]
+        blank = Segment(" " * (width - sum(s.cell_length for s in segments)), style)
+        ordered = [blank, *segments] if rtl else [*segments, blank]
+        return Strip([s for s in ordered if s.text]).adjust_cell_length(width, style)
+
+    def _cells(
+        self, paragraph: Paragraph, line: Line, style: Style
+    ) -> list[tuple[Segment, bool]]:
+        """Return each cluster with its style, and whether the cursor stands on it."""
+        cursor_style = self.get_component_rich_style("input--cursor")
+        selected_style = self.get_component_rich_style("input--selection")
+        position = self.cursor_position
+        start, end = sorted((self.selection.start, self.selection.end))
+        out: list[tuple[Segment, bool]] = []
+        size = len(paragraph.text) - 1
+        for cluster in line.clusters:
+            at_cursor = cluster.start <= position < cluster.end and self.has_focus
+            text = cluster.text
+            if cluster.start >= size or not text:
+                if not at_cursor:
+                    continue
+                text = " "
+            wanted = style
+            if start < cluster.end and end > cluster.start:
+                wanted += selected_style
+            if at_cursor and self._cursor_visible:
+                wanted += cursor_style
+            out.append((Segment(text, wanted), at_cursor))
+        return out
+
+    def cell_of_cursor(self) -> CodePoint:
+        """Return the offset of the cursor in what is typed, in code points."""
+        return CodePoint(self.cursor_position)
