@@ -1,0 +1,44 @@
+# Everything runs in a virtual environment of the project's own: Python with pip is enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: run test check unit bench lock conformance clean
+
+run: $(STAMP)  ## open the sample articles
+	$(BIN)/newsreader
+
+test: check unit  ## the whole check: lint, types, imports, tests with coverage
+
+check: $(STAMP)
+	$(BIN)/ruff format --check src tests tools bench
+	$(BIN)/ruff check src tests tools bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(STAMP)
+	$(BIN)/pytest -n 2 --cov=newsreader --cov-report=term
+
+bench: $(STAMP)  ## the benchmarks: ratios measured in one run
+	$(BIN)/python -m bench
+
+$(STAMP): pyproject.toml requirements-dev.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
+		|| { $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+lock:  ## renew the lock files from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
+		--custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.lock
+
+conformance:  ## renew the Unicode tables and test data (needs the Unicode Character Database)
+	$(BIN)/python tools/generate_unicode_tables.py
+	$(BIN)/python tools/condense_conformance.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
