@@ -82,7 +82,8 @@ def line_break_classes(ucd: Path) -> tuple[list[int], str]:
     ):  # fmt: skip
         values[first : last + 1] = ["I"] * (last - first + 1)
     values[0x20A0:0x20D0] = ["$"] * 0x30
-    combining, assigned = set(), set()
+    combining: set[int] = set()
+    assigned: set[int] = set()
     for first, last, fields in rows(ucd / "extracted/DerivedGeneralCategory.txt"):
         if fields[0] in {"Mn", "Mc"}:
             combining.update(range(first, last + 1))

@@ -190,7 +190,7 @@ def _with_explicit(text: str, classes: str, base: int) -> bytes:
     matching = _matching_isolates(classes)
     levels, resolved, kept = _explicit_levels(classes, base, matching)
     explicit = bytes(levels)
-    for sequence in list(_isolating_run_sequences(classes, matching, levels, kept)):
+    for sequence in list(_isolating_run_sequences(matching, levels, kept)):
         first, last = sequence[0], sequence[-1]
         level = explicit[first]
         before = _neighbour(explicit, kept, first, -1, base)
@@ -224,7 +224,7 @@ def _neighbour(levels: bytes, kept: list[bool], index: int, step: int, base: int
     return base
 
 
-def _explicit_levels(
+def _explicit_levels(  # noqa: PLR0912, PLR0915 - a branch for each rule, as in the standard
     classes: str, base: int, matching: dict[int, int]
 ) -> tuple[bytearray, list[str], list[bool]]:
     """Rules X1 to X8: each character's explicit level, its class after overrides, kept or not."""
@@ -302,7 +302,7 @@ def _matching_isolates(classes: str) -> dict[int, int]:
 
 
 def _isolating_run_sequences(
-    classes: str, matching: dict[int, int], levels: bytearray, kept: list[bool]
+    matching: dict[int, int], levels: bytearray, kept: list[bool]
 ) -> Iterator[list[int]]:
     """Yield the kept characters' indices, one list an isolating run sequence (BD13)."""
     runs: list[list[int]] = []

@@ -245,7 +245,9 @@ def _verses(block: article.Verses, frame: Frame, origin: CodePoint) -> Iterator[
             for number, part in enumerate(verse.parts):
                 inner = frame.indented(4 if number else 0, direction)
                 yield from text_rows(part, inner, start, Role.VERSE)
-                start = CodePoint(start + len(part.text) + (3 if part is not verse.parts[-1] else 1))
+                start = CodePoint(
+                    start + len(part.text) + (3 if part is not verse.parts[-1] else 1)
+                )
         return
     margin = (frame.width - total) // 2 if two else 0
     for verse, lines in zip(block.lines, halves):

@@ -83,7 +83,7 @@ def _number_state(number: str, after: str) -> str:
     return "c" if number == "n" and after in ")]P" else ""
 
 
-def _may_break(
+def _may_break(  # noqa: PLR0912 - a branch for each rule, as in the standard
     before_previous: str,
     previous: str,
     after: str,

@@ -38,8 +38,8 @@ def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
 
     Code points that take no cell belong to the cluster before them (at the very start, to the
     one after), but for controls of another level: they part the runs on their two sides and are
-    clusters of no width. A mark that has no base stands on a space of its own. Emoji sequences are shown
-    by their first character: terminals do not agree on the width of the whole.
+    clusters of no width. A mark that has no base stands on a space of its own. Emoji sequences are
+    shown by their first character: terminals do not agree on the width of the whole.
     """
     shown = shape(text) if shaped else ["" if IGNORABLE.match(c) else c for c in text]
     widths = text.translate(CELLS)
@@ -68,9 +68,7 @@ def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
             glyph, width = " " + glyph, 1
         if width == 0 and place < size and levels[place] == levels[base]:
             continue  # controls alone: they go with the cluster that follows
-        out.append(
-            Cluster(CodePoint(start), CodePoint(place), glyph, Cell(width), levels[base])
-        )
+        out.append(Cluster(CodePoint(start), CodePoint(place), glyph, Cell(width), levels[base]))
         start = place
     return out
 
@@ -89,4 +87,3 @@ def _joins(text: str, place: int) -> bool:
     if text[place] in _SKIN_TONES:
         return CELLS[ord(text[place - 1])] == "2"
     return text[place - 1] == _ZWJ and CELLS[ord(text[place])] == "2"
-

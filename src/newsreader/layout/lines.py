@@ -55,7 +55,7 @@ class Line:
     def clusters(self) -> tuple[Cluster, ...]:
         """The line's clusters from left to right (rules L1 to L4); their ranges tile the line."""
         paragraph = self.paragraph
-        ours = [c for c in paragraph.clusters[self._first : self._last]]
+        ours = list(paragraph.clusters[self._first : self._last])
         hanging = self.start + len(paragraph.text[self.start : self.end].rstrip(" \t"))
         levels = line_levels(
             paragraph.levels[self.start : self.end],

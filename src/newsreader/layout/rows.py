@@ -57,8 +57,8 @@ class Piece(NamedTuple):
     """A line at its place in a row.
 
     `left` is the cell at which it begins, from the left edge of the page. `origin` is the offset
-    of the line's paragraph in the text of its part (`block_text`), None for what the article does not say itself (bullets, rulings). `spans` are those
-    of the paragraph.
+    of the line's paragraph in the text of its part (`block_text`), None for what the article does
+    not say itself (bullets, rulings). `spans` are those of the paragraph.
     """
 
     left: Cell

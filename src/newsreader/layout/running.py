@@ -2,8 +2,9 @@
 
 In a right-to-left paragraph that holds no left-to-right letter and no explicit control, every
 neutral, bracket and space has the paragraph's own level and every number lies within one word.
-(Left-to-right phrases are told from it first: see `newsreader.layout.phrases`.) So each blank-delimited word has one display form whatever stands beside it, and a line is the
-display forms of its words from the last to the first. The forms come from a cache; the general
+(Left-to-right phrases are told from it first: see `newsreader.layout.phrases`.) So each
+blank-delimited word has one display form whatever stands beside it, and a line is the display
+forms of its words from the last to the first. The forms come from a cache; the general
 machinery makes those that are not letters between punctuation.
 """
 
@@ -32,8 +33,8 @@ __all__ = ["wrap_running"]
 _CACHE_LIMIT = 131_072
 _MARKS = "\u064b-\u0652\u0670"
 _LETTER = "\u0620-\u063a\u0641-\u064a\u0671-\u06d3\u06d5"
-_BEFORE = "\"(\\[«“‘"
-_AFTER = ".,:;!؟،؛…»”’\")\\]"
+_BEFORE = '"(\\[«“‘'
+_AFTER = '.,:;!؟،؛…»”’")\\]'
 # Arabic letters with their marks, or a number, between punctuation at which no line ends.
 _LETTERS = re.compile(f"([{_BEFORE}]*)([{_LETTER}][{_LETTER}{_MARKS}]*)([{_AFTER}]*)")
 _NUMBER = re.compile(f"([{_BEFORE}]*)([0-9]+(?:[.,:/][0-9]+)*)(%?[{_AFTER}]*)")
@@ -46,7 +47,7 @@ _PHRASE = re.compile("[NE]*L[NEL]*")
 _JOINERS = re.compile("[\u200c\u200d]")
 # Line breaking across a space: the last class of a word, a space, the first class of the next
 # (LB13 to LB17). The lookahead lets matches overlap.
-_HELD = re.compile("(?=[(O] |. [)\\]P!,/]|\" [(O]|[)\\]P] n|= =)")
+_HELD = re.compile('(?=[(O] |. [)\\]P!,/]|" [(O]|[)\\]P] n|= =)')
 _HOLDING = re.compile("[)\\]P!,/(On=].|.[(O]")
 
 

@@ -37,8 +37,10 @@ CREATE TABLE IF NOT EXISTS reading (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is known of the reading of an article: whether it was read, and the place (a part and
-    an offset in code points) where it was left."""
+    """Whether an article was read, and the place where it was left.
+
+    The place is a part of its page and an offset in code points.
+    """
 
     read: bool = False
     place: tuple[int, CodePoint] | None = None
@@ -88,7 +90,9 @@ def unpacked(path: str, modified: int, packed: str, read: bool) -> Entry:
 def _date(text: str | None) -> datetime.date | datetime.datetime | None:
     if text is None:
         return None
-    return datetime.datetime.fromisoformat(text) if "T" in text else datetime.date.fromisoformat(text)
+    return (
+        datetime.datetime.fromisoformat(text) if "T" in text else datetime.date.fromisoformat(text)
+    )
 
 
 class Catalogue:
@@ -99,7 +103,7 @@ class Catalogue:
     """
 
     def __init__(self, file: Path | None) -> None:
-        import sqlite3  # noqa: PLC0415 - start-up does not pay for it
+        import sqlite3
 
         self._lock = threading.Lock()
         self.fault: Fault | None = None
@@ -111,7 +115,7 @@ class Catalogue:
 
     @staticmethod
     def _opened(name: str) -> sqlite3.Connection:
-        import sqlite3  # noqa: PLC0415
+        import sqlite3
 
         if name != ":memory:":
             Path(name).parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -45,7 +44,7 @@ def snapshot(roots: Iterable[Path]) -> tuple[dict[str, Stamp], tuple[Fault, ...]
             faults += more
         for path in paths:
             try:
-                status = os.stat(path)
+                status = path.stat()
             except OSError as error:
                 faults.append(Fault(str(path), error.strerror or str(error)))
                 continue

@@ -54,9 +54,9 @@ def _line_end(match: re.Match[str]) -> str:
 
 
 def sanitise(text: str) -> SafeText:
-    """Return `text` with escape sequences and control characters taken out.
+    r"""Return `text` with escape sequences and control characters taken out.
 
-    Line ends of every kind become `\\n` (U+2029 becomes an empty line), surrogates become
+    Line ends of every kind become `\n` (U+2029 becomes an empty line), surrogates become
     U+FFFD, byte order marks vanish. Every other character survives, in its order.
     """
     if "\r" in text:

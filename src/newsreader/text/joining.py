@@ -13,8 +13,7 @@ from newsreader.text.unicode_tables import (
 __all__ = ["FORMS", "JOINING_TYPE", "LAM", "LAM_ALEF"]
 
 JOINING_TYPE = Property(JOINING_STARTS, JOINING_VALUES)
-"""Joining_Type in one letter: U (none), R (to the one before it), L, D (both), C, T (see-through)."""
-
+"""Joining_Type: U (none), R (to the one before it), L, D (both), C, T (see-through)."""
 
 
 def _forms(entry: str) -> tuple[str, str, str, str]:

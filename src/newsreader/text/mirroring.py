@@ -18,9 +18,7 @@ OPENING: dict[str, str] = {
 }
 """An opening bracket → the closing one that it waits for."""
 
-CLOSING: dict[str, str] = {
-    closing: _CANONICAL.get(closing, closing) for closing in BRACKETS[1::2]
-}
+CLOSING: dict[str, str] = {closing: _CANONICAL.get(closing, closing) for closing in BRACKETS[1::2]}
 """A closing bracket → the one of its canonical class."""
 
 

@@ -76,27 +76,32 @@ class NewsreaderApp(App[None]):
         self.faults: list[Fault] = list(opening.faults)
         self.related: Sequence[Related] = ()
         self._era = 0
+        self._first_article()
         if settings.theme and settings.theme in self.available_themes:
             self.theme = settings.theme
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Put what Textual draws itself into display order."""
-        return [self._order, *super().get_line_filters()]
-
-    def on_mount(self) -> None:
-        """Show the first article, then everything else."""
-        self._catch_signals()
+    def _first_article(self) -> None:
         names = [root.name or str(root) for root in self.opening.roots]
         self.main.folder_name = label(names[0]) if names else ""
         loaded = self.opening.loaded
         if loaded is not None and loaded.article is not None:
             self.main.reading = True
             self.history = self.history.open(loaded.article.path)
-        self.push_screen(self.main)
+            self.main.show_article(loaded.article)
         if loaded is not None:
             self.faults += loaded.faults
-            if loaded.article is not None:
-                self.main.show_article(loaded.article)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Put what Textual draws itself into display order."""
+        return [self._order, *super().get_line_filters()]
+
+    def get_default_screen(self) -> MainScreen:
+        """Begin with the main screen: a screen beneath it would cost a frame."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """Show the first article, then everything else."""
+        self._catch_signals()
         # What the first frame does not need begins after it.
         self.set_timer(0.05, self._begin)
 
@@ -130,7 +135,7 @@ class NewsreaderApp(App[None]):
 
     @work(thread=True, group="library", exclusive=False)
     def _refresh_library(self, first: bool = False) -> None:
-        from newsreader.library.libraries import Library  # noqa: PLC0415 - after the first frame
+        from newsreader.library.libraries import Library
 
         if not first and self.library is None:
             return
@@ -290,12 +295,12 @@ class NewsreaderApp(App[None]):
             self._open_screen(action)
 
     def _open_screen(self, action: str) -> None:
-        from newsreader.ui.screens.lines import (  # noqa: PLC0415 - not for the first frame
+        from newsreader.ui.screens.lines import (
             LinesScreen,
             TwoColumns,
             help_lines,
         )
-        from newsreader.ui.screens.palette import PaletteScreen  # noqa: PLC0415
+        from newsreader.ui.screens.palette import PaletteScreen
 
         if action == "help":
             self.push_screen(LinesScreen(help_lines(self.labels), self.labels.direction))
@@ -307,8 +312,8 @@ class NewsreaderApp(App[None]):
             self.push_screen(PaletteScreen(self._choices(), self.labels), self._chosen)
 
     def _choices(self) -> list[Choice]:
-        from newsreader.ui.keys import key_name  # noqa: PLC0415
-        from newsreader.ui.screens.palette import Choice  # noqa: PLC0415
+        from newsreader.ui.keys import key_name
+        from newsreader.ui.screens.palette import Choice
 
         actions = [
             Choice(

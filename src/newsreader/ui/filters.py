@@ -39,9 +39,7 @@ class DisplayOrder(LineFilter):
         if len(paragraph.text) != len(inner):
             return [Segment(display_text(paragraph), segments[0].style)]
         line = Line(paragraph, CodePoint(0), CodePoint(len(inner)), Cell(0))
-        shown = [
-            Segment(cluster.text, styles[indent + cluster.start]) for cluster in line.clusters
-        ]
+        shown = [Segment(cluster.text, styles[indent + cluster.start]) for cluster in line.clusters]
         before = [Segment(" ", style) for style in styles[:indent]]
         after = [Segment(" ", style) for style in styles[indent + len(inner) :]]
         return list(Segment.simplify([*before, *shown, *after]))

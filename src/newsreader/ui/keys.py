@@ -48,7 +48,9 @@ ACTIONS = (
     Action("open", ("enter", "o"), "افتح", "open", "article", True),
     Action("close", ("escape", "backspace"), "عُد إلى القائمة", "back to the list", "article"),
     Action("next_article", ("J", "greater_than_sign"), "المقال التالي", "next article", "article"),
-    Action("previous_article", ("K", "less_than_sign"), "المقال السابق", "previous article", "article"),
+    Action(
+        "previous_article", ("K", "less_than_sign"), "المقال السابق", "previous article", "article"
+    ),
     Action("back", ("h", "alt+left"), "إلى ما فُتح قبله", "back", "article"),
     Action("forward", ("l", "alt+right"), "إلى ما فُتح بعده", "forward", "article"),
     Action("related", ("r",), "ذات صلة", "related", "article", True),
@@ -86,8 +88,9 @@ def key_name(key: str) -> str:
     return _NAMES.get(key, key)
 
 
-# Keys of the US layout, and what they type on another: Arabic, Arabic shifted, Persian, Hebrew. Where two layouts disagree on a character the Arabic one wins:
-# it is then no bound key of the other's.
+# Keys of the US layout, and what they type on another: Arabic, Arabic shifted, Persian, Hebrew.
+# Where two layouts disagree on a character the Arabic one wins: it is then no bound key of the
+# other's.
 _LAYOUTS = (
     ("qwertyuiopasdfghjkl;zxcvnm,/", "ضصثقفغعهخحشسيبلاتنمكئءؤرىةوظ"),
     (

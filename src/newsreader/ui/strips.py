@@ -38,7 +38,10 @@ class Align(Enum):
 
 
 def label_line(
-    text: SafeText, columns: int, direction: Direction | None = None, default: Direction | None = None
+    text: SafeText,
+    columns: int,
+    direction: Direction | None = None,
+    default: Direction | None = None,
 ) -> Line | None:
     """Return `text` as one line of at most `columns` cells, its end cut to an ellipsis.
 
@@ -87,7 +90,7 @@ def label_strip(
     piece = Piece(Cell(left), line, CodePoint(0), Role.MARKER)
     segments = [
         Segment(" " * left, style),
-        *_piece_segments(piece, style, lambda meaning, link: Style.null(), marks),
+        *_piece_segments(piece, style, lambda _meaning, _link: Style.null(), marks),
         Segment(" " * (free - left), style),
     ]
     return Strip([segment for segment in segments if segment.text], width)

@@ -147,7 +147,9 @@ class MainScreen(Screen[None]):
 
     # What is shown
 
-    def show_article(self, article: Article, place: Place | None = None, *, keep: bool = False) -> None:
+    def show_article(
+        self, article: Article, place: Place | None = None, *, keep: bool = False
+    ) -> None:
         """Show an article in the reader, with the related ones that are known."""
         texts = page_texts(article, self.labels, self.related_titles)
         self.reader.show(article, texts, place, keep=keep)
@@ -241,7 +243,9 @@ class MainScreen(Screen[None]):
         if self.reading:
             self.reader.scroll_windows(windows)
         else:
-            self.show_listing(self.listing.move(int(windows * self.list.window_rows) or int(windows * 2)))
+            self.show_listing(
+                self.listing.move(int(windows * self.list.window_rows) or int(windows * 2))
+            )
 
     def _do_row_down(self) -> None:
         self._rows(1)

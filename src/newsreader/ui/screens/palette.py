@@ -76,10 +76,8 @@ class _Choices(InDisplayOrder):
         if number == self.selected:
             style += self.get_component_rich_style("choices--selected", partial=True)
         wide = min(len(choice.aside) + 1, width // 3) if choice.aside else 0
-        aside = label_strip(
-            choice.aside, wide, style + self.get_component_rich_style("choices--aside", partial=True),
-            direction=self.direction, align=Align.END,
-        )  # fmt: skip
+        faint = style + self.get_component_rich_style("choices--aside", partial=True)
+        aside = label_strip(choice.aside, wide, faint, direction=self.direction, align=Align.END)
         text = label_strip(choice.text, width - wide, style, direction=self.direction)
         order = [aside, text] if self.direction is Direction.RTL else [text, aside]
         return Strip.join([strip for strip in order if strip.cell_length])

@@ -135,7 +135,7 @@ class ArticleList(InDisplayOrder, can_focus=True):
         body = label_strip(text, max(0, width - 4), inner, direction=direction)
         if width < 4:
             return label_strip(text, width, inner, direction=direction)
-        edge = Segment(f" {mark} " if direction is Direction.LTR else f" {mark} ", mark_style)
+        edge = Segment(f" {mark} ", mark_style)
         end = Segment(" ", inner)
         segments = [edge, *body, end] if direction is Direction.LTR else [end, *body, edge]
         return Strip(segments, width)

@@ -88,7 +88,9 @@ class Field(Input):
         status = self._aside(f" {self.status} ", width // 3, "status") if self.status else None
         used = label.cell_length + (status.cell_length if status else 0)
         typed = self._typed(max(1, width - used), style)
-        order = [label, typed, status] if self.interface is Direction.LTR else [status, typed, label]
+        order = (
+            [label, typed, status] if self.interface is Direction.LTR else [status, typed, label]
+        )
         return Strip.join(order).adjust_cell_length(width, style)
 
     def _aside(self, text: str, width: int, name: str) -> Strip:
@@ -115,9 +117,7 @@ class Field(Input):
         ordered = [blank, *segments] if rtl else [*segments, blank]
         return Strip([s for s in ordered if s.text]).adjust_cell_length(width, style)
 
-    def _cells(
-        self, paragraph: Paragraph, line: Line, style: Style
-    ) -> list[tuple[Segment, bool]]:
+    def _cells(self, paragraph: Paragraph, line: Line, style: Style) -> list[tuple[Segment, bool]]:
         """Return each cluster with its style, and whether the cursor stands on it."""
         cursor_style = self.get_component_rich_style("input--cursor")
         selected_style = self.get_component_rich_style("input--selection")

@@ -152,7 +152,10 @@ class Reader(InDisplayOrder, can_focus=True):
     @property
     def columns(self) -> int:
         """The cells of a line of text."""
-        return max(1, min(self.measure, self.size.width - 4 if self.size.width > 12 else self.size.width - 1))
+        return max(
+            1,
+            min(self.measure, self.size.width - 4 if self.size.width > 12 else self.size.width - 1),
+        )
 
     @property
     def place(self) -> Place:
@@ -443,7 +446,15 @@ class Reader(InDisplayOrder, can_focus=True):
             at = max(1, min(height - 2, round(document.fraction(self._top) * (height - 1))))
         if y != at:
             return strip
-        mark = Strip([Segment("▐" if self.interface is Direction.LTR else "▌", self.rich_style + self._style("thumb"))], 1)
+        mark = Strip(
+            [
+                Segment(
+                    "▐" if self.interface is Direction.LTR else "▌",
+                    self.rich_style + self._style("thumb"),
+                )
+            ],
+            1,
+        )
         if self.interface is Direction.LTR:
             return Strip.join([strip.crop(0, strip.cell_length - 1), mark])
         return Strip.join([mark, strip.crop(1)])
