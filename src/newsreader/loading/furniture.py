@@ -84,7 +84,7 @@ def kind(line: str) -> Kind | None:
         return Kind.CLUTTER
     if _form(phrases.NOISE_FORMS).fullmatch(words):
         return Kind.NOISE
-    if _is_share_bar(words) or _BREADCRUMBS.match(line):
+    if (_is_share_bar(words) and not ends_sentence(line)) or _BREADCRUMBS.match(line):
         return Kind.CLUTTER
     return Kind.CLUTTER if line.lstrip().startswith("©") else None
 

@@ -14,6 +14,8 @@ _CAESURA = re.compile(
     r"[^\S\n]*(?P<sign>/{2,4}|\*{2,5}|[*=|#](?=\s)|\.{2,8}|…{1,4}|[—–]{2,4}|ـ{4,})[^\S\n]*"
     r"|\t\s*|[^\S\n]{3,}"
 )
+# One of these is in each of them; most lines have none, and are done with at once.
+_TRACES = ("   ", "\t", "..", "…", "*", "//", "|", "=", "#", "——", "––", "ــــ", "\xa0", "\u2003")
 _SIGNS_THAT_PROSE_HAS = ("..", "…", "*", "=", "|", "#")
 _CERTAIN_SIGNS = ("***", "//")
 _ARABIC = re.compile("[\u0620-\u06d5\ufb50-\ufdff\ufe70-\ufefc]")
@@ -35,7 +37,7 @@ class Hemistichs:
 
 def hemistichs(line: str) -> Hemistichs | None:
     """Return the halves of `line` when it is a classical verse: two of about the same length."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not any(map(line.__contains__, _TRACES)):
         return None
     start, end = len(line) - len(line.lstrip()), len(line.rstrip())
     breaks = [m for m in _CAESURA.finditer(line, start, end) if m.start() > start and m.end() < end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsreader.loading import cutting, furniture
 from newsreader.loading.drafts import Draft, Format, Metadata, Task
 from newsreader.loading.plain import closings, openings, rejoining
-from newsreader.loading.plain.body import Body, chunks_of
+from newsreader.loading.plain.body import Body, chunks_of, is_item_or_verse
 
 __all__ = ["FORMAT"]
 
@@ -16,14 +16,14 @@ def _parse(task: Task) -> Draft:
     chunks = chunks_of(task.text)
     if not chunks:
         return Draft(task.known, ())
-    column = rejoining.column_of_text(chunks)
+    column = rejoining.column_of_text(chunks, is_item_or_verse)
     last = chunks_of(task.appendix[-_LAST:]) if task.partial else chunks
-    ended = closings.is_ended(last)
+    ended = closings.is_ended(last, column)
     opening = openings.opening(chunks, task.known, column, ended=ended)
     metadata = task.known.completed(opening.metadata)
     rest = opening.chunks
     if not task.partial:
-        closing = closings.closing(rest, shaped=opening.shaped)
+        closing = closings.closing(rest, column, shaped=opening.shaped)
         metadata, rest = metadata.completed(closing.metadata), closing.chunks
     body = Body(rest)
     blocks = tuple(cutting.bounded(body.blocks()))

@@ -16,7 +16,7 @@ from newsreader.loading.references import reference
 from newsreader.loading.verses import Hemistichs, hemistichs
 from newsreader.text.controls import SafeText
 
-__all__ = ["Body", "chunks_of", "clean"]
+__all__ = ["Body", "chunks_of", "clean", "is_item_or_verse"]
 
 _SHORT = 50
 _LONG = 220
@@ -42,6 +42,11 @@ def clean(text: str) -> SafeText:
     return SafeText(text)
 
 
+def is_item_or_verse(line: str) -> bool:
+    """Tell whether `line` begins as an item of a list does, or is a verse."""
+    return listing.marked(line) is not None or hemistichs(line) is not None
+
+
 class Body:
     """The blocks of some chunks, in order; `related` are references met between them.
 
@@ -51,8 +56,7 @@ class Body:
 
     def __init__(self, chunks: Sequence[Sequence[str]]) -> None:
         self.chunks = chunks
-        plain = ([line for line in chunk if not _is_special(line)] for chunk in chunks)
-        self.column = rejoining.column_of_text(plain)
+        self.column = rejoining.column_of_text(chunks, is_item_or_verse)
         self.related: list[Reference] = []
         self._items: list[tuple[Marked, list[str]]] = []
         self._verses: list[tuple[str, Hemistichs]] = []
@@ -90,7 +94,7 @@ class Body:
         return True
 
     def _of_chunk(self, index: int, chunk: Sequence[str]) -> Iterator[Block]:
-        column = self.column or rejoining.column_of([x for x in chunk if not _is_special(x)])
+        column = self.column or rejoining.column_of(chunk, is_item_or_verse)
         lines: list[str] = []
         for place, line in enumerate(chunk):
             if _RULE.fullmatch(line):
@@ -117,7 +121,7 @@ class Body:
         yield from _of_lines(lines, column, whole=len(lines) == len(chunk))
 
     def _item(
-        self, index: int, place: int, lines: Sequence[str], column: int | None
+        self, index: int, place: int, lines: Sequence[str], column: rejoining.Column | None
     ) -> tuple[Marked, bool] | None:
         """Return the item that a line begins, and whether a list begins with it."""
         line = self.chunks[index][place]
@@ -135,7 +139,7 @@ class Body:
         return None
 
     def _verse(
-        self, index: int, place: int, lines: Sequence[str], column: int | None
+        self, index: int, place: int, lines: Sequence[str], column: rejoining.Column | None
     ) -> Hemistichs | None:
         """Return the halves of a line that is a verse for certain, or among verses."""
         line = self.chunks[index][place]
@@ -154,7 +158,7 @@ class Body:
         if len(chunk) <= place + 1 + _AHEAD and index + 1 < len(self.chunks):
             yield self.chunks[index + 1][0]
 
-    def _continues_item(self, before: str, line: str, column: int | None) -> bool:
+    def _continues_item(self, before: str, line: str, column: rejoining.Column | None) -> bool:
         if not self._items:
             return False
         is_indented = line[:2].isspace() and not before[:1].isspace()
@@ -170,15 +174,13 @@ class Body:
             self._items = []
 
 
-def _is_special(line: str) -> bool:
-    return listing.marked(line) is not None or hemistichs(line) is not None
-
-
 def _verse(line: str, halves: Hemistichs) -> Verse:
     return Verse(tuple(Inline(clean(line[s:e])) for s, e in (halves.first, halves.second)))
 
 
-def _of_lines(lines: Sequence[str], column: int | None, *, whole: bool) -> Iterator[Block]:
+def _of_lines(
+    lines: Sequence[str], column: rejoining.Column | None, *, whole: bool
+) -> Iterator[Block]:
     """Yield the blocks of lines without marks; `whole`: they are all lines of their chunk."""
     groups: list[list[str]] = []
     before = ""

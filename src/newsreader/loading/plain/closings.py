@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from newsreader.loading import furniture, sourcelines
 from newsreader.loading.drafts import Metadata
-from newsreader.loading.plain import listing
+from newsreader.loading.plain.body import is_item_or_verse
+from newsreader.loading.plain.rejoining import Column, is_joined
 from newsreader.loading.titles import ends_sentence
-from newsreader.loading.verses import hemistichs
 from newsreader.text.controls import SafeText
 
 __all__ = ["Closing", "closing", "is_ended"]
@@ -25,16 +25,16 @@ class Closing:
     chunks: Sequence[Sequence[str]]
 
 
-def is_ended(chunks: Sequence[Sequence[str]]) -> bool:
+def is_ended(chunks: Sequence[Sequence[str]], column: Column | None) -> bool:
     """Tell whether these last chunks of an article end as a page does: a source, clutter."""
     last = chunks[-furniture.ZONE[0] :]
-    found = closing(last, shaped=True)
+    found = closing(last, column, shaped=True)
     return found.metadata.source is not None or len(found.chunks) < len(last)
 
 
-def closing(chunks: Sequence[Sequence[str]], *, shaped: bool) -> Closing:
-    """Return what stands after the body of `chunks`."""
-    entries, places = _last_lines(chunks)
+def closing(chunks: Sequence[Sequence[str]], column: Column | None, *, shaped: bool) -> Closing:
+    """Return what stands after the body of `chunks`, whose lines are wrapped at `column`."""
+    entries, places = _last_lines(chunks, column)
     ending = furniture.ending(entries)
     dropped = {places[number] for number in ending.removed}
     rest = [
@@ -54,7 +54,7 @@ def _zone_start(chunks: Sequence[Sequence[str]]) -> int:
 
 
 def _last_lines(
-    chunks: Sequence[Sequence[str]],
+    chunks: Sequence[Sequence[str]], column: Column | None
 ) -> tuple[list[furniture.Entry], list[tuple[int, int]]]:
     """Return the last lines that can be clutter, and where each stands."""
     most, most_code_points = furniture.ZONE
@@ -66,7 +66,9 @@ def _last_lines(
         for place in range(len(chunk) - 1, -1, -1):
             text = chunk[place].strip()
             taken += len(text)
-            if taken > most_code_points or len(entries) == most or furniture.is_prose(text):
+            is_wrapped = place > 0 and is_joined(chunk[place - 1], chunk[place], column)
+            too_far = taken > most_code_points or len(entries) == most
+            if too_far or is_wrapped or furniture.is_prose(text):
                 return entries[::-1], places[::-1]
             entries.append(furniture.Entry(text))
             places.append((index, place))
@@ -82,8 +84,4 @@ def _source(chunks: Sequence[Sequence[str]], *, expected: bool) -> SafeText | No
         return named
     before = chunks[-2][-1].strip()
     is_after_prose = ends_sentence(before) or len(before) > _PROSE
-    return sourcelines.bare(line) if is_after_prose and not _is_verse_or_item(line) else None
-
-
-def _is_verse_or_item(line: str) -> bool:
-    return listing.marked(line) is not None or hemistichs(line) is not None
+    return sourcelines.bare(line) if is_after_prose and not is_item_or_verse(line) else None

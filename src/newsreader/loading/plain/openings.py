@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from newsreader.loading import datelines, furniture
 from newsreader.loading.drafts import Metadata
 from newsreader.loading.plain import listing, rejoining
-from newsreader.loading.plain.body import clean
+from newsreader.loading.plain.body import clean, is_item_or_verse
 from newsreader.loading.titles import abbreviated, ends_sentence, is_title_like, same
 from newsreader.loading.verses import hemistichs
 
@@ -43,7 +43,11 @@ class _Line:
 
 
 def opening(
-    chunks: Sequence[Sequence[str]], known: Metadata, column: int | None, *, ended: bool
+    chunks: Sequence[Sequence[str]],
+    known: Metadata,
+    column: rejoining.Column | None,
+    *,
+    ended: bool,
 ) -> Opening:
     """Return what stands before the body of `chunks`; `known` is what front matter told.
 
@@ -105,15 +109,13 @@ def _is_shaped(lines: Sequence[_Line], texts: Sequence[int], *, ended: bool) -> 
         and not ends_sentence(label.text)
         and not headline.text.endswith((".", "۔", ":", "،", ","))
         and len(prose.text) > min(_PROSE, len(headline.text))
-        and not any(_is_special(line.text) for line in (label, headline))
+        and not any(is_item_or_verse(line.text) for line in (label, headline))
     )
 
 
-def _is_special(line: str) -> bool:
-    return listing.marked(line) is not None or hemistichs(line) is not None
-
-
-def _stands_for_itself(chunks: Sequence[Sequence[str]], line: _Line, column: int | None) -> bool:
+def _stands_for_itself(
+    chunks: Sequence[Sequence[str]], line: _Line, column: rejoining.Column | None
+) -> bool:
     """Tell whether a title's line is not the beginning of a paragraph, a list or a poem."""
     if not is_title_like(line.text) or hemistichs(line.text) is not None:
         return False
