@@ -62,7 +62,20 @@ def seconds_until(command: list[str], text: bytes, home: str) -> float:
 
 def article(size: int, title: str) -> str:
     """Return an article of about so many bytes, no two of its paragraphs alike."""
-    words = "قال الباحث إن المدينة القديمة تحفظ في أزقتها حكايات كثيرة عن الماء".split()
+    words = [
+        "قال",
+        "الباحث",
+        "إن",
+        "المدينة",
+        "القديمة",
+        "تحفظ",
+        "في",
+        "أزقتها",
+        "حكايات",
+        "كثيرة",
+        "عن",
+        "الماء",
+    ]
     lines, number, length = [title, ""], 0, 0
     while length < size:
         number += 1
