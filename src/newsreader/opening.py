@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,9 @@ from newsreader.errors import Fault, SourceError
 from newsreader.loading import Loaded, Source, Stream, load
 from newsreader.settings import interface_language, load_settings, samples_folder, state_folder
 from newsreader.terminal.detection import detect
+from newsreader.terminal.takeover import Takeover, send
+from newsreader.ui.first_screen import HEAD, first_screen
+from newsreader.ui.labels import labels
 
 __all__ = ["open_app"]
 
@@ -41,8 +45,6 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
         else:
             source = Path(path)
             roots.append(Path(path).parent)
-    from newsreader.ui.app import HEAD, NewsreaderApp, Opening  # noqa: PLC0415 - Textual
-
     loaded: Loaded | None = None
     if source is not None:
         loaded = load(source, head=HEAD)
@@ -50,15 +52,23 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
             return _refuse(loaded.faults)
     if not sys.stdin.isatty() and not _take_keyboard():
         return _refuse([Fault("newsreader", "there is no terminal to read keys from")])
+    takeover = Takeover(detected)
+    interface = interface_language(settings)
+    if loaded is not None and loaded.article is not None:
+        takeover.take()
+        size = shutil.get_terminal_size()
+        send(first_screen(loaded.article, labels(interface), size, settings, os.environ))
+    from newsreader.ui.app import NewsreaderApp, Opening
+
     opening = Opening(
         roots=tuple(roots or [default]),
         source=source,
         loaded=loaded,
         faults=faults,
         state=state_folder(),
-        language=interface_language(settings),
+        language=interface,
     )
-    app = NewsreaderApp(opening, settings, detected)
+    app = NewsreaderApp(opening, settings, takeover)
     app.run()
     return app.return_code or 0
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.app import App
 from textual.filter import LineFilter
+from textual.theme import Theme
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
@@ -20,23 +20,23 @@ from newsreader.layout.rows import Place
 from newsreader.loading import Loaded, Source, load, resolve
 from newsreader.session.history import History
 from newsreader.settings import Settings
-from newsreader.terminal.detection import Detected
+from newsreader.terminal.takeover import Takeover
 from newsreader.text.controls import SafeText, label
 from newsreader.text.offsets import CodePoint
+from newsreader.ui.background import in_background
 from newsreader.ui.driver import driver_for
 from newsreader.ui.filters import DisplayOrder
+from newsreader.ui.first_screen import HEAD
 from newsreader.ui.keys import ACTIONS
 from newsreader.ui.labels import labels
 from newsreader.ui.screens.main import MainScreen
+from newsreader.ui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Changes, Library, Related
     from newsreader.ui.screens.palette import Choice
 
-__all__ = ["HEAD", "NewsreaderApp", "Opening"]
-
-HEAD = 64 << 10
-"""Bytes of a large file that are shown at once, while the rest is loaded."""
+__all__ = ["NewsreaderApp", "Opening"]
 
 _POLL_SECONDS = 2.0
 _RELATED = 5
@@ -64,9 +64,9 @@ class NewsreaderApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = []  # noqa: RUF012 - every key is in the one table
 
-    def __init__(self, opening: Opening, settings: Settings, terminal: Detected) -> None:
+    def __init__(self, opening: Opening, settings: Settings, takeover: Takeover) -> None:
         self._order = DisplayOrder()
-        super().__init__(driver_class=driver_for(terminal))
+        super().__init__(driver_class=driver_for(takeover))
         self.opening = opening
         self.settings = settings
         self.labels = labels(opening.language)
@@ -76,9 +76,20 @@ class NewsreaderApp(App[None]):
         self.faults: list[Fault] = list(opening.faults)
         self.related: Sequence[Related] = ()
         self._era = 0
+        self._refreshing = False
+        self._told_share = 0
         self._first_article()
-        if settings.theme and settings.theme in self.available_themes:
-            self.theme = settings.theme
+        for colours in THEMES.values():
+            self.register_theme(
+                Theme(
+                    colours.name,
+                    **colours.base,
+                    dark=colours.dark,
+                    variables=dict(colours.variables),
+                )
+            )
+        known = settings.theme in self.available_themes
+        self.theme = settings.theme if settings.theme and known else DARK.name
 
     def _first_article(self) -> None:
         names = [root.name or str(root) for root in self.opening.roots]
@@ -133,25 +144,27 @@ class NewsreaderApp(App[None]):
     def _poll(self) -> None:
         self._refresh_library()
 
-    @work(thread=True, group="library", exclusive=False)
     def _refresh_library(self, first: bool = False) -> None:
-        from newsreader.library.libraries import Library
+        def refresh() -> tuple[Library, Changes]:
+            from newsreader.library.libraries import Library
 
-        if not first and self.library is None:
-            return
-        if self.library is None:
-            self.library = Library(self.opening.roots, self.opening.state)
-        changes = self.library.refresh(self._progress if first else None)
-        if first or changes:
-            self.call_from_thread(self._library_changed, changes, first)
+            library = self.library or Library(self.opening.roots, self.opening.state)
+            return library, library.refresh(self._progress if first else None)
+
+        if not self._refreshing:
+            self._refreshing = True
+            in_background(self, refresh, lambda found: self._library_changed(*found, first))
 
     def _progress(self, share: float) -> None:
-        if share < 1 and int(share * 1000) % 50 == 0:
-            self.call_from_thread(self.main.say, f"{self.labels.loading} {share:.0%}")
+        """Say, from the library's thread, how much of the work is done: at most 20 times."""
+        if share < 1 and int(share * 20) != self._told_share:
+            self._told_share = int(share * 20)
+            self.call_later(self.main.say, f"{self.labels.loading} {share:.0%}")
 
-    def _library_changed(self, changes: Changes, first: bool) -> None:
-        library = self.library
-        if library is None:
+    def _library_changed(self, library: Library, changes: Changes, first: bool) -> None:
+        self._refreshing = False
+        self.library = library
+        if not first and not changes:
             return
         if first and library.fault is not None:
             self._tell_faults([library.fault])
@@ -221,10 +234,11 @@ class NewsreaderApp(App[None]):
         if self.library is not None:
             self.library.set_place(article.path, place.part, place.offset)
 
-    @work(thread=True, group="load")
     def _load_whole(self, source: Source, era: int, place: Place | None = None) -> None:
-        loaded = load(source)
-        self.call_from_thread(self._loaded_whole, loaded, era, place)
+        def loaded_whole(loaded: Loaded) -> None:
+            self._loaded_whole(loaded, era, place)
+
+        in_background(self, lambda: load(source), loaded_whole)
 
     def _loaded_whole(self, loaded: Loaded, era: int, place: Place | None) -> None:
         if era != self._era:
@@ -235,11 +249,14 @@ class NewsreaderApp(App[None]):
             self.main.show_article(loaded.article, None if keep else place, keep=keep)
             self._find_related(loaded.article, era)
 
-    @work(thread=True, group="related")
     def _find_related(self, article: Article, era: int) -> None:
-        if self.library is not None:
-            found = self.library.related(article, _RELATED)
-            self.call_from_thread(self._found_related, found, era)
+        library = self.library
+        if library is not None:
+            in_background(
+                self,
+                lambda: library.related(article, _RELATED),
+                lambda found: self._found_related(found, era),
+            )
 
     def _found_related(self, found: Sequence[Related], era: int) -> None:
         article = self.main.reader.article

@@ -1,67 +1,46 @@
-"""The driver: Textual's own, and the terminal's bidi switched off while the app has the screen."""
+"""The driver: Textual's own, on a screen that may be taken already."""
 
 from __future__ import annotations
 
-import atexit
-import os
-import shutil
 import sys
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from newsreader.terminal.detection import Detected
-from newsreader.terminal.switches import enter, leave
+from newsreader.terminal.takeover import ALTERNATE_SCREEN, Takeover
 
 __all__ = ["driver_for"]
 
 
-def driver_for(terminal: Detected) -> type[LinuxDriver]:
-    """Return a driver class for a terminal.
+def driver_for(takeover: Takeover) -> type[LinuxDriver]:
+    """Return a driver class that takes the screen and gives it back through `takeover`.
 
-    Its switch is sent before the screen is taken (VTE heeds it only before the rows exist) and
-    taken back after the screen is given back: at the end, on suspension, after an exception, and,
-    by `atexit`, on any way out that Python can catch.
+    What the terminal needs is sent before the screen is taken and taken back after the screen is
+    given back: at the end, on suspension and after an exception. It writes to standard output,
+    which is a terminal wherever the app runs; standard error may be a file.
     """
 
     class Driver(LinuxDriver):
-        _switched = False
-
-        def start_application_mode(self) -> None:
-            self._switch(True)
-            super().start_application_mode()  # type: ignore[no-untyped-call]
-
-        def stop_application_mode(self) -> None:
-            super().stop_application_mode()
-            self._switch(False)
-
-        def close(self) -> None:
-            super().close()
-            self._switch(False)
-
-        def _switch(self, on: bool) -> None:
-            if on == self._switched:
-                return
-            self._switched = on
-            rows = shutil.get_terminal_size().lines
-            sent = (enter if on else leave)(terminal, rows)
-            if sent:
-                _send(sent)
+        _has_screen = False
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
-            atexit.register(self._switch, False)
+            self._file = sys.__stdout__
+
+        def start_application_mode(self) -> None:
+            self._has_screen = takeover.hand_over()
+            takeover.switch(on=True)
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+
+        def write(self, data: str) -> None:
+            if data == ALTERNATE_SCREEN and self._has_screen:
+                # Entering it again would clear what the first screen shows.
+                self._has_screen = False
+                return
+            super().write(data)
+
+        def close(self) -> None:
+            super().close()  # waits until everything is written
+            takeover.switch(on=False)
 
     return Driver
-
-
-def _send(text: str) -> None:
-    """Write to the terminal at once: the app's own output waits in a thread's queue."""
-    stream = sys.__stderr__
-    if stream is None:
-        return
-    try:
-        stream.flush()
-        os.write(stream.fileno(), text.encode("ascii"))
-    except OSError:
-        return  # the terminal is gone: there is nothing left to put back

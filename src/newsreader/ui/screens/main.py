@@ -21,15 +21,13 @@ from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.keys import ACTIONS, BY_KEY, PAIRS, Action, physical
 from newsreader.ui.labels import Labels, page_texts
+from newsreader.ui.panes import LIST_LARGEST, LIST_PERCENT, LIST_SMALLEST, NARROW
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.bars import KeyBar, TitleBar
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.reader import Reader
 
 __all__ = ["MainScreen"]
-
-NARROW = 80
-"""Below so many columns there is room for one pane."""
 
 _PAIR_SECONDS = 0.1  # one key that types two characters sends them at once
 _NOTICE_SECONDS = 4.0
@@ -38,18 +36,20 @@ _NOTICE_SECONDS = 4.0
 class MainScreen(Screen[None]):
     """Shows what the app holds; what only the app can do it asks for by `Wanted`."""
 
-    DEFAULT_CSS = """
-    MainScreen { layers: base; }
-    MainScreen #panes { height: 1fr; }
-    MainScreen #list-pane { width: 36%; max-width: 48; min-width: 28; }
-    MainScreen.-rtl #list-pane { border-left: solid $panel; }
-    MainScreen.-ltr #list-pane { border-right: solid $panel; }
-    MainScreen.-narrow #list-pane { width: 1fr; max-width: 100%; min-width: 0; border: none; }
-    MainScreen.-hidden #list-pane { display: none; }
-    MainScreen.-narrow.-reading #list-pane { display: none; }
-    MainScreen.-narrow.-listing #reader-pane { display: none; }
-    MainScreen Field { display: none; }
-    MainScreen Field.-shown { display: block; }
+    DEFAULT_CSS = f"""
+    MainScreen {{ layers: base; }}
+    MainScreen #panes {{ height: 1fr; }}
+    MainScreen #list-pane {{
+        width: {LIST_PERCENT}%; max-width: {LIST_LARGEST}; min-width: {LIST_SMALLEST};
+    }}
+    MainScreen.-rtl #list-pane {{ border-left: solid $panel; }}
+    MainScreen.-ltr #list-pane {{ border-right: solid $panel; }}
+    MainScreen.-narrow #list-pane {{ width: 1fr; max-width: 100%; min-width: 0; border: none; }}
+    MainScreen.-hidden #list-pane {{ display: none; }}
+    MainScreen.-narrow.-reading #list-pane {{ display: none; }}
+    MainScreen.-narrow.-listing #reader-pane {{ display: none; }}
+    MainScreen Field {{ display: none; }}
+    MainScreen Field.-shown {{ display: block; }}
     """
 
     class Wanted(Message):

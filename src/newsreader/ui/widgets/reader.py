@@ -23,6 +23,7 @@ from newsreader.layout.rows import Part, Piece, Place, Role, Row
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 from newsreader.ui.filters import InDisplayOrder
+from newsreader.ui.panes import columns_of
 from newsreader.ui.strips import Mark, offset_in, row_strip
 
 __all__ = ["Reader"]
@@ -152,10 +153,7 @@ class Reader(InDisplayOrder, can_focus=True):
     @property
     def columns(self) -> int:
         """The cells of a line of text."""
-        return max(
-            1,
-            min(self.measure, self.size.width - 4 if self.size.width > 12 else self.size.width - 1),
-        )
+        return columns_of(self.size.width, self.measure)
 
     @property
     def place(self) -> Place:

@@ -1,0 +1,26 @@
+"""Where the panes and the page stand: the arithmetic that the screen's style sheet does too."""
+
+from __future__ import annotations
+
+__all__ = ["LIST_LARGEST", "LIST_PERCENT", "LIST_SMALLEST", "NARROW", "columns_of", "list_width"]
+
+NARROW = 80
+"""Below so many columns there is room for one pane."""
+
+LIST_PERCENT, LIST_SMALLEST, LIST_LARGEST = 36, 28, 48
+"""The width of the list with its border: percent of the window's columns, and bounds in cells."""
+
+_ROOM = 4
+_TIGHT = 12
+
+
+def list_width(columns: int) -> int:
+    """Return the cells of the list beside the reader, its border included; 0: one pane only."""
+    if columns < NARROW:
+        return 0
+    return max(LIST_SMALLEST, min(LIST_LARGEST, columns * LIST_PERCENT // 100))
+
+
+def columns_of(width: int, measure: int) -> int:
+    """Return the cells of a line of text in a reader of `width` cells."""
+    return max(1, min(measure, width - _ROOM if width > _TIGHT else width - 1))
