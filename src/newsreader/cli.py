@@ -129,21 +129,21 @@ def _open(options: argparse.Namespace) -> int:
         if not paths:
             paths = [str(_default_library())]
         return _print(argparse.Namespace(paths=paths, width=None, visual=False, json=False))
-    from newsreader import opening  # noqa: PLC0415 - the app and Textual
+    from newsreader import opening
 
     return opening.open_app(paths, options.language, options.terminal)
 
 
 def _default_library() -> Path:
-    from newsreader.settings import load_settings, samples_folder  # noqa: PLC0415
+    from newsreader.settings import load_settings, samples_folder
 
     settings, _ = load_settings()
     return Path(settings.library).expanduser() if settings.library else samples_folder()
 
 
 def _print(options: argparse.Namespace) -> int:
-    from newsreader.article.articles import Article  # noqa: PLC0415
-    from newsreader.loading import load  # noqa: PLC0415
+    from newsreader.article.articles import Article
+    from newsreader.loading import load
 
     _end_with_pipe()
     sources, faults = _sources(options.paths or [STANDARD_INPUT])
@@ -163,9 +163,9 @@ def _print(options: argparse.Namespace) -> int:
             loaded.append((result.article, ()))
             _print_article(result.article, options)
     if options.json and loaded:
-        import json  # noqa: PLC0415
+        import json
 
-        from newsreader.article.serial import as_json  # noqa: PLC0415
+        from newsreader.article.serial import as_json
 
         values = [as_json(article, found) for article, found in loaded]
         print(json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2))
@@ -173,11 +173,11 @@ def _print(options: argparse.Namespace) -> int:
 
 
 def _print_article(article: Any, options: argparse.Namespace) -> None:
-    from newsreader.printing.articles import display_lines, logical_lines  # noqa: PLC0415
+    from newsreader.printing.articles import display_lines, logical_lines
 
     if options.visual:
-        from newsreader.settings import interface_language, load_settings  # noqa: PLC0415
-        from newsreader.ui.labels import labels, page_texts  # noqa: PLC0415
+        from newsreader.settings import interface_language, load_settings
+        from newsreader.ui.labels import labels, page_texts
 
         texts = page_texts(article, labels(interface_language(load_settings()[0])))
         width = options.width or min(80, shutil.get_terminal_size().columns)
@@ -190,7 +190,7 @@ def _print_article(article: Any, options: argparse.Namespace) -> None:
 
 def _sources(paths: Sequence[str]) -> tuple[list[Any], tuple[Fault, ...]]:
     """Return the sources that paths mean, a folder's articles one by one, and what is wrong."""
-    from newsreader.loading import Stream, discover  # noqa: PLC0415
+    from newsreader.loading import Stream, discover
 
     sources: list[Any] = []
     faults: list[Fault] = []
@@ -209,13 +209,13 @@ def _sources(paths: Sequence[str]) -> tuple[list[Any], tuple[Fault, ...]]:
 
 
 def _bidi(options: argparse.Namespace) -> int:
-    from newsreader.layout.lines import display_text  # noqa: PLC0415
-    from newsreader.layout.paragraphs import Paragraph  # noqa: PLC0415
-    from newsreader.layout.wrapping import wrap  # noqa: PLC0415
-    from newsreader.terminal.profiles import profile  # noqa: PLC0415
-    from newsreader.text.controls import SafeText, sanitise  # noqa: PLC0415
-    from newsreader.text.directions import Direction  # noqa: PLC0415
-    from newsreader.text.offsets import Cell  # noqa: PLC0415
+    from newsreader.layout.lines import display_text
+    from newsreader.layout.paragraphs import Paragraph
+    from newsreader.layout.wrapping import wrap
+    from newsreader.terminal.profiles import profile
+    from newsreader.text.controls import SafeText, sanitise
+    from newsreader.text.directions import Direction
+    from newsreader.text.offsets import Cell
 
     if options.terminal:
         profile(options.terminal)
@@ -244,8 +244,8 @@ def _bidi(options: argparse.Namespace) -> int:
 
 def _library(folder: str | None) -> Any:
     """Return the library of a folder, refreshed; progress goes to a terminal's standard error."""
-    from newsreader.library.libraries import Library  # noqa: PLC0415
-    from newsreader.settings import state_folder  # noqa: PLC0415
+    from newsreader.library.libraries import Library
+    from newsreader.settings import state_folder
 
     root = Path(folder).expanduser() if folder else _default_library()
     if not root.exists():
@@ -268,7 +268,7 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _related(options: argparse.Namespace) -> int:
-    from newsreader.loading import load  # noqa: PLC0415
+    from newsreader.loading import load
 
     _end_with_pipe()
     result = load(Path(options.path))
@@ -296,7 +296,7 @@ def _list_found(found: Iterable[tuple[Any, float, Any]], as_json: bool) -> None:
         for entry, score, why in found
     ]
     if as_json:
-        import json  # noqa: PLC0415
+        import json
 
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return
@@ -311,12 +311,12 @@ def _index(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from newsreader.terminal.detection import detect  # noqa: PLC0415
-    from newsreader.terminal.doctor import report  # noqa: PLC0415
+    from newsreader.terminal.detection import detect
+    from newsreader.terminal.doctor import report
 
     found = detect(os.environ, options.terminal)
     if options.json:
-        import json  # noqa: PLC0415
+        import json
 
         value = {"profile": found.profile.name, "sign": found.sign, "tmux": found.tmux}
         print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -29,14 +29,14 @@ class Settings:
 
 def settings_file() -> Path:
     """Return the path of the user's settings."""
-    from platformdirs import user_config_path  # noqa: PLC0415 - start-up of a filter needs none
+    from platformdirs import user_config_path
 
     return user_config_path("newsreader") / "config.toml"
 
 
 def state_folder() -> Path:
     """Return the folder for what outlives the program: what was read, and where."""
-    from platformdirs import user_state_path  # noqa: PLC0415
+    from platformdirs import user_state_path
 
     return user_state_path("newsreader")
 
@@ -60,9 +60,9 @@ def load_settings(file: Path | None = None) -> tuple[Settings, tuple[Fault, ...]
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), (Fault(str(path), f"the settings cannot be read: {error}"),)
     if sys.version_info >= (3, 11):
-        import tomllib  # noqa: PLC0415
+        import tomllib
     else:
-        import tomli as tomllib  # noqa: PLC0415
+        import tomli as tomllib
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

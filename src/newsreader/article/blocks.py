@@ -10,8 +10,22 @@ from newsreader.article.spans import Inline
 from newsreader.text.controls import SafeText
 
 __all__ = [
-    "Alignment", "Block", "Code", "Footnote", "Heading", "Image", "Item", "List", "Paragraph",
-    "Quote", "Rule", "Table", "Verse", "Verses", "inlines", "plain_text",
+    "Alignment",
+    "Block",
+    "Code",
+    "Footnote",
+    "Heading",
+    "Image",
+    "Item",
+    "List",
+    "Paragraph",
+    "Quote",
+    "Rule",
+    "Table",
+    "Verse",
+    "Verses",
+    "inlines",
+    "plain_text",
 ]
 
 

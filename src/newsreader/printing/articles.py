@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsreader.article.articles import Article
-from newsreader.article.blocks import Block, Code, Heading, Image, List, Quote, Rule
-from newsreader.article.blocks import Footnote, Paragraph, plain_text
+from newsreader.article.blocks import (
+    Block,
+    Code,
+    Footnote,
+    Heading,
+    Image,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    plain_text,
+)
 from newsreader.layout.documents import Document
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.paragraphs import Paragraph as LaidParagraph
