@@ -149,10 +149,7 @@ def _rows(block: article.Block, frame: Frame, origin: CodePoint) -> Iterator[Row
         yield from _series(block.blocks, replace(inner, bars=(*frame.bars, bar)), origin)
     elif isinstance(block, article.Code):
         code = replace(frame, direction=Direction.LTR)
-        offset = origin
-        for line in block.text.split("\n"):
-            yield from text_rows(Inline(SafeText(line)), code, offset, Role.CODE)
-            offset = CodePoint(offset + len(line) + 1)
+        yield from text_rows(Inline(SafeText(block.text.rstrip("\n"))), code, origin, Role.CODE)
     elif isinstance(block, article.Table):
         yield from table_rows(block, frame.columns, frame.left, frame.right, frame.direction)
     elif isinstance(block, article.Rule):

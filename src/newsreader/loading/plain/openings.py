@@ -18,6 +18,7 @@ _LINES = 12
 _SECTION = (40, 6)  # code points, words
 _SECTION_ALONE = (20, 2)
 _HEADLINE_WORDS = 4
+_HEADLINE_WORDS_OF_PAGE = 2
 _PROSE = 80
 
 
@@ -97,14 +98,15 @@ def _is_shaped(lines: Sequence[_Line], texts: Sequence[int], *, ended: bool) -> 
         return False
     label, headline, prose = (lines[number] for number in texts[:3])
     is_dated = any(line.role == "date" for line in lines[: texts[2]])
-    most, most_words = _SECTION if ended or is_dated else _SECTION_ALONE
+    is_page = ended or is_dated
+    most, most_words = _SECTION if is_page else _SECTION_ALONE
     return (
         label.alone
         and headline.alone
         and len(label.text) <= most
         and len(label.text.split()) <= most_words
         and len(label.text) < len(headline.text)
-        and len(headline.text.split()) >= _HEADLINE_WORDS
+        and len(headline.text.split()) >= (_HEADLINE_WORDS_OF_PAGE if is_page else _HEADLINE_WORDS)
         and is_title_like(headline.text)
         and not ends_sentence(label.text)
         and not headline.text.endswith((".", "۔", ":", "،", ","))
