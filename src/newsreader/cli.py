@@ -247,7 +247,7 @@ def _library(folder: str | None) -> Any:
     from newsreader.library.libraries import Library
     from newsreader.settings import state_folder
 
-    root = Path(folder).expanduser() if folder else _default_library()
+    root = (Path(folder).expanduser() if folder else _default_library()).resolve()
     if not root.exists():
         raise UsageError(str(Fault(str(root), "there is no such folder")))
     library = Library([root], state_folder())
@@ -271,7 +271,7 @@ def _related(options: argparse.Namespace) -> int:
     from newsreader.loading import load
 
     _end_with_pipe()
-    result = load(Path(options.path))
+    result = load(Path(options.path).resolve())
     _tell(result.faults)
     if result.article is None:
         return 1
@@ -306,7 +306,8 @@ def _list_found(found: Iterable[tuple[Any, float, Any]], as_json: bool) -> None:
 
 def _index(options: argparse.Namespace) -> int:
     library = _library(options.folder)
-    print(f"{len(library.entries)}", file=sys.stdout)
+    count = len(library.entries)
+    print(f"{library.roots[0]}: {count} article{'' if count == 1 else 's'}")
     return 0
 
 

@@ -40,11 +40,14 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
                 source = Stream.take(sys.stdin.buffer, STANDARD_INPUT)
             except SourceError as error:
                 return _refuse([error.fault])
-        elif Path(path).is_dir() or len(paths) > 1:
-            roots.append(Path(path))
+            continue
+        # What is known of an article is kept by its path: one that stays true in another folder.
+        place = Path(path).resolve()
+        if place.is_dir() or len(paths) > 1:
+            roots.append(place)
         else:
-            source = Path(path)
-            roots.append(Path(path).parent)
+            source = place
+            roots.append(place.parent)
     loaded: Loaded | None = None
     if source is not None:
         loaded = load(source, head=HEAD)
@@ -62,6 +65,7 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
 
     opening = Opening(
         roots=tuple(roots or [default]),
+        deep=not roots or source is None,
         source=source,
         loaded=loaded,
         faults=faults,

@@ -30,17 +30,20 @@ class Difference(NamedTuple):
         return bool(self.new or self.changed or self.gone)
 
 
-def snapshot(roots: Iterable[Path]) -> tuple[dict[str, Stamp], tuple[Fault, ...]]:
+def snapshot(
+    roots: Iterable[Path], *, deep: bool = True
+) -> tuple[dict[str, Stamp], tuple[Fault, ...]]:
     """Return the article files of files and folders, in order, and what could not be looked at.
 
-    A file named by itself belongs to it whatever its suffix.
+    `deep`: those of the folders below a folder too. A file named by itself belongs to them
+    whatever its suffix.
     """
     found: dict[str, Stamp] = {}
     faults: list[Fault] = []
     for root in roots:
         paths = [root]
         if root.is_dir():
-            paths, more = discover(root)
+            paths, more = discover(root, deep=deep)
             faults += more
         for path in paths:
             try:

@@ -80,11 +80,16 @@ def terms_of(article: Article) -> dict[str, int]:
 class Library:
     """The articles below `roots`; `state` is the folder for what outlives the program.
 
-    `refresh` may run in a thread of its own while others read.
+    Without `deep` not those in the folders' folders. `refresh` may run in a thread of its own
+    while others read.
     """
 
-    def __init__(self, roots: Sequence[Path], state: Path | None = None) -> None:
+    def __init__(
+        self, roots: Sequence[Path], state: Path | None = None, *, deep: bool = True
+    ) -> None:
         self.roots = tuple(roots)
+        self._deep = deep
+        self._closing = threading.Event()
         self._catalogue = Catalogue(state / "library.sqlite3" if state else None)
         self._lock = threading.Lock()
         self._refreshing = threading.Lock()
@@ -100,7 +105,8 @@ class Library:
         return self._catalogue.fault
 
     def close(self) -> None:
-        """Let go of the catalogue's file, after a refresh that may be running."""
+        """Let go of the catalogue's file, after a refresh that may be running: it ends early."""
+        self._closing.set()
         with self._refreshing:
             self._catalogue.close()
 
@@ -125,7 +131,7 @@ class Library:
         file changes.
         """
         with self._refreshing:
-            found, faults = snapshot(self.roots)
+            found, faults = snapshot(self.roots, deep=self._deep)
             before = {**self._stamps, **self._faults}
             changes = difference(before, found)
             known = self._catalogued() if not self._entries else {}
@@ -156,6 +162,8 @@ class Library:
         faults: list[Fault] = []
         loaded: list[tuple[Entry, Stamp, dict[str, int]]] = []
         for number, path in enumerate(paths, 1):
+            if self._closing.is_set():
+                break
             stamp = found[path]
             if path in known and known[path][2] == stamp:
                 self._take(known[path][0], stamp, known[path][1])

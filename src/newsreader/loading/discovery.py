@@ -14,15 +14,18 @@ from newsreader.text.controls import printable_name
 __all__ = ["discover"]
 
 
-def discover(path: str | os.PathLike[str]) -> tuple[list[Path], tuple[Fault, ...]]:
+def discover(
+    path: str | os.PathLike[str], *, deep: bool = True
+) -> tuple[list[Path], tuple[Fault, ...]]:
     """Return the files with an article's suffix below `path`, sorted, and what went wrong.
 
+    Without `deep` only those of the folder itself.
     Hidden files count, folders whose name begins with a dot are passed over (version control,
     environments, trash). Links are followed; one that leads back to a folder it stands in is a
     fault. A `path` that is a file is its own only answer, whatever its suffix.
     """
     root = Path(path)
-    walk = _Walk()
+    walk = _Walk(deep)
     try:
         status = root.stat()
     except (OSError, ValueError) as error:
@@ -34,7 +37,8 @@ def discover(path: str | os.PathLike[str]) -> tuple[list[Path], tuple[Fault, ...
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, deep: bool) -> None:
+        self.deep = deep
         self.files: list[Path] = []
         self.faults: list[Fault] = []
         self._seen: set[tuple[int, int]] = set()
@@ -60,7 +64,7 @@ class _Walk:
                 self.faults.append(_fault(path, error))
             return
         if stat.S_ISDIR(status.st_mode):
-            if path.name.startswith("."):
+            if path.name.startswith(".") or not self.deep:
                 return
             if _identity(status) in above:
                 self.faults.append(Fault(printable_name(str(path)), "is a link in a circle"))

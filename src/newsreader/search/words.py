@@ -21,8 +21,9 @@ _COMMON = frozenset(
         " از به در که را این آن با برای است بود شد می‌شود شود هم یا تا بر نیز هر کرد کند های می"
         " یک دو باید اگر وی خود کے کی کا میں اور سے کو ہے ہیں نے پر یہ وہ تھا ایک بھی"
         " של את על עם לא כי גם אבל הוא היא הם זה זו או אם כל יש אין"
-        " the a an of to in and or is are was were be been it its this that these those for on at by"
-        " with from as but not have has had he she they we you his her their our which who what when"
+        " the a an of to in and or is are was were be been it its this that these those for on at"
+        " by with from as but not have has had he she they we you his her their our which who what"
+        " when"
     ).split()
 )
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")

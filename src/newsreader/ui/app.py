@@ -46,11 +46,13 @@ _RELATED = 5
 class Opening:
     """What the app begins with.
 
-    `roots` are the files and folders of the list, `source` what is shown at once with what was
-    loaded of it; `state` is the folder of the reading state, None for none.
+    `roots` are the files and folders of the list (`deep`: with the folders below), `source` what
+    is shown at once with what was loaded of it; `state` is the folder of the reading state, None
+    for none.
     """
 
     roots: tuple[Path, ...]
+    deep: bool = True
     source: Source | None = None
     loaded: Loaded | None = None
     faults: tuple[Fault, ...] = ()
@@ -148,7 +150,9 @@ class NewsreaderApp(App[None]):
         def refresh() -> tuple[Library, Changes]:
             from newsreader.library.libraries import Library
 
-            library = self.library or Library(self.opening.roots, self.opening.state)
+            library = self.library or Library(
+                self.opening.roots, self.opening.state, deep=self.opening.deep
+            )
             return library, library.refresh(self._progress if first else None)
 
         if not self._refreshing:
