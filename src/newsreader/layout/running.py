@@ -44,6 +44,7 @@ _MARK = re.compile(f"[{_MARKS}]")
 _PLAIN = re.compile("[AMENOCSTb]+|[RMENOCSTb]+|[LMENOCST]+")
 # Words of a phrase: at least one with left-to-right letters, none with others.
 _PHRASE = re.compile("[NE]*L[NEL]*")
+_NUMBER_FIRST = re.compile("[^LRA]*E")
 _JOINERS = re.compile("[\u200c\u200d]")
 # Line breaking across a space: the last class of a word, a space, the first class of the next
 # (LB13 to LB17). The lookahead lets matches overlap.
@@ -233,6 +234,8 @@ def _with_phrases(
     out = list(shown)
     for match in _PHRASE.finditer(kinds):
         first, last = match.span()
+        if last < len(words) and _begins_with_number(words[last]):
+            return ()
         if last == first + 1 and words[first].isalnum():
             continue
         text = " ".join(words[first:last])
@@ -246,6 +249,11 @@ def _with_phrases(
             out[start:end] = phrase.shown(offset, offset + size).split(" ")[::-1]
             offset += size + 1
     return tuple(out)
+
+
+def _begins_with_number(word: str) -> bool:
+    """Say whether a number stands before the first letter: it belongs to the phrase (W7)."""
+    return _NUMBER_FIRST.match(word.translate(BIDI_CLASS)) is not None
 
 
 def _found(words: list[str]) -> list[_Word] | None:

@@ -12,7 +12,7 @@ from newsreader.text.offsets import Cell, CodePoint
 
 __all__ = ["wrap"]
 
-_BLANK = " \t"
+_BLANKS = (" ", "\t")  # a space with a mark on it is none
 
 
 def wrap(paragraph: Paragraph, columns: Cell) -> Sequence[Line]:
@@ -40,7 +40,7 @@ def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
         cluster = clusters[place]
         if place > line and cluster.start in allowed:
             last, shown_at_last = place, shown
-        blank = text[cluster.start] in _BLANK
+        blank = text[cluster.start : cluster.end] in _BLANKS
         if blank or width + cluster.width <= columns:
             width += cluster.width
             if not blank:

@@ -1,0 +1,137 @@
+"""All of Unicode's test cases of ordering and line breaking, through the engine's own stages."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsreader.layout.bidi import embedding_levels, line_levels, visual_order
+from newsreader.layout.breaking import break_opportunities
+from newsreader.layout.lines import display_text
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.wrapping import wrap
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
+from newsreader.text.mirroring import mirrored
+from newsreader.text.offsets import Cell
+from newsreader.text.widths import CELLS, IGNORABLE
+from support.conformance import CharacterCase, character_cases, class_cases, lines_of
+
+WIDTHS = (1, 2, 3, 5, 8)
+
+
+def test_every_character_case_has_its_levels_and_its_order() -> None:
+    cases = character_cases()
+    assert len(cases) == 91_707
+    wrong = []
+    for case in cases:
+        classes = case.text.translate(BIDI_CLASS)
+        direction = base_of(case.direction, classes)
+        levels = line_levels(embedding_levels(case.text, direction), classes, direction)
+        if direction.value != case.resolved or not agree(levels, case.levels, case.order):
+            wrong.append(case)
+    assert not wrong[:5]
+
+
+def test_every_class_case_has_its_levels_and_its_order() -> None:
+    count = 0
+    wrong = []
+    for case in class_cases():
+        for bit, base in ((1, 2), (2, 0), (4, 1)):
+            if not case.bases & bit:
+                continue
+            count += 1
+            direction = base_of(base, case.classes)
+            levels = embedding_levels("", direction, case.classes)
+            levels = line_levels(levels, case.classes, direction)
+            if not agree(levels, case.levels, case.order):
+                wrong.append((case, base))
+    assert count == 770_241
+    assert not wrong[:5]
+
+
+def base_of(given: int, classes: str) -> Direction:
+    if given in (0, 1):
+        return Direction(given)
+    return first_strong(classes) or Direction.LTR
+
+
+def agree(levels: bytes, wanted: tuple[int | None, ...], order: tuple[int, ...]) -> bool:
+    kept = [i for i, level in enumerate(wanted) if level is not None]
+    found = [kept[i] for i in visual_order(bytes(levels[i] for i in kept))]
+    return all(levels[i] == wanted[i] for i in kept) and tuple(found) == order
+
+
+def shown(text: str, levels: dict[int, int], order: list[int]) -> str:
+    """Return what the standard wants to see: no controls, mirrored, marks after their base."""
+    clusters: list[str] = []
+    for i in order:
+        if CELLS[ord(text[i])] == "0" and not IGNORABLE.match(text[i]):
+            clusters.append("")  # a mark: it goes with its base, see below
+        elif IGNORABLE.match(text[i]):
+            clusters.append("")
+        else:
+            clusters.append(mirrored(text[i]) if levels[i] & 1 else text[i])
+    return "".join(clusters)
+
+
+def test_every_character_case_is_shown_in_its_order() -> None:
+    """Through the paragraph, its clusters and the line, as `newsreader bidi` shows it."""
+    wrong = []
+    for case in character_cases():
+        text = SafeText(case.text)
+        if "\u2029" in text:  # a paragraph separator ends a paragraph: text is split before
+            continue
+        direction = base_of(case.direction, text.translate(BIDI_CLASS))
+        paragraph = Paragraph(text, direction, shaped=False)
+        levels = {i: level for i, level in enumerate(case.levels) if level is not None}
+        wanted = shown(text, levels, list(case.order))
+        found = "".join(
+            c for c in display_text(paragraph) if CELLS[ord(c)] != "0" and not IGNORABLE.match(c)
+        )
+        if found.replace(" ", "") != wanted.replace(" ", ""):
+            wrong.append((case, found, wanted))
+    assert not wrong[:3]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_line_is_the_restriction_of_its_paragraph(width: int) -> None:
+    """What stands on a line keeps the order of the whole paragraph's levels, L1 applied."""
+    wrong: list[CharacterCase] = []
+    for case in character_cases()[:: 7 * width]:
+        direction = base_of(case.direction, case.text.translate(BIDI_CLASS))
+        paragraph = Paragraph(SafeText(case.text), direction, shaped=False)
+        classes = paragraph.classes
+        for line in wrap(paragraph, Cell(width)):
+            inside = range(line.start, line.end)
+            levels = line_levels(
+                paragraph.levels[line.start : line.end], classes[line.start : line.end], direction
+            )
+            order = [line.start + i for i in visual_order(levels)]
+            starts = {cluster.start for cluster in line.clusters}
+            found = [cluster.start for cluster in line.clusters]
+            if found != [i for i in order if i in starts] or not set(found) <= set(inside):
+                wrong.append(case)
+    assert not wrong[:3]
+
+
+def test_every_line_breaking_case() -> None:
+    """But two that hold CR LF, which no safe text does: line ends are made one newline."""
+    lines = lines_of("LineBreakTest.txt")
+    assert len(lines) == 7_654
+    passed_over = 0
+    wrong = []
+    for case in lines:
+        text = ""
+        wanted = []
+        for part in case.split():
+            if part == "÷":
+                wanted.append(len(text))
+            elif part != "×":
+                text += chr(int(part, 16))
+        if "\r\n" in text:
+            passed_over += 1
+            continue
+        if break_opportunities(text) != [w for w in wanted if 0 < w < len(text)]:
+            wrong.append(case)
+    assert passed_over == 2
+    assert not wrong[:5]

@@ -1,0 +1,178 @@
+"""What holds for any text at any width."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import bidi
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsreader.layout.lines import Line, display_text
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.running import wrap_running
+from newsreader.layout.wrapping import _wrap, wrap
+from newsreader.text.controls import SafeText, sanitise
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell, CodePoint
+from newsreader.text.widths import CELLS
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+ALPHABET = (
+    "ابتجدرسصعفقكلمنهويىةءآأإؤئ"
+    "\u064e\u064b\u0651\u0652\u0670\u0640\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2067\u2069"
+    "پچژگکیەێڵ אבגד abcXYZ 0123456789٠١٢۳۴ .,:;!?؟،؛…«»‹›()[]{}“”'\"-–—/%$€+−°&@#_=\t"
+    "日本한😀👍🏽\u0301\u20e3"
+)
+TEXTS = st.text(st.sampled_from(ALPHABET), max_size=80) | st.text(max_size=40)
+WIDTHS = st.integers(1, 30)
+
+
+def paragraph_of(text: str, direction: Direction | None = None, shaped: bool = True) -> Paragraph:
+    return Paragraph(SafeText(sanitise(text).replace("\n", " ")), direction, shaped=shaped)
+
+
+@given(TEXTS, WIDTHS, st.sampled_from([None, *Direction]), st.booleans())
+@settings(max_examples=600, deadline=None)
+def test_lines_tile_the_paragraph_and_fit(
+    text: str, columns: int, direction: Direction | None, shaped: bool
+) -> None:
+    paragraph = paragraph_of(text, direction, shaped)
+    lines = wrap(paragraph, Cell(columns))
+    assert [line.start for line in lines][1:] == [line.end for line in lines][:-1]
+    assert (lines[0].start, lines[-1].end) == (0, len(paragraph.text))
+    boundaries = {cluster.start for cluster in paragraph.clusters} | {len(paragraph.text)}
+    for line in lines:
+        assert line.width <= columns
+        assert sum(int(CELLS[ord(c)]) for c in line.text) == line.width
+        assert line.start in boundaries  # a cluster is never split
+        ranges = sorted((cluster.start, cluster.end) for cluster in line.clusters)
+        covered = [line.start, *(end for _, end in ranges)]
+        assert [start for start, _ in ranges] == covered[:-1]
+        assert covered[-1] == line.end
+
+
+@given(TEXTS, WIDTHS)
+@settings(max_examples=300, deadline=None)
+def test_wrapping_again_changes_nothing(text: str, columns: int) -> None:
+    paragraph = paragraph_of(text)
+    once = places(wrap(paragraph, Cell(columns)))
+    for start, end in once:
+        # Each line is a paragraph that fits: wrapped by itself it stays one line.
+        again = Paragraph(SafeText(paragraph.text[start:end]), paragraph.direction)
+        assert len(wrap(again, Cell(columns))) == 1 or not fits(again, columns)
+    assert places(wrap(paragraph_of(text), Cell(columns))) == once
+
+
+def places(lines: object) -> list[tuple[int, int]]:
+    return [(line.start, line.end) for line in lines]  # type: ignore[attr-defined]
+
+
+def fits(paragraph: Paragraph, columns: int) -> bool:
+    return sum(c.width for c in paragraph.clusters) <= columns
+
+
+@given(TEXTS, WIDTHS)
+@settings(max_examples=300, deadline=None)
+def test_cells_and_offsets_map_both_ways(text: str, columns: int) -> None:
+    for line in wrap(paragraph_of(text), Cell(columns)):
+        for cell in range(line.width):
+            cluster = line.cluster_at(Cell(cell))
+            assert cluster is not None
+            offset = line.offset_at(Cell(cell))
+            assert cluster.start <= offset < cluster.end
+            left = line.cell_of(offset)
+            assert left <= cell < left + cluster.width
+        assert line.offset_at(Cell(-1)) in (line.start, line.end)
+        assert line.offset_at(Cell(line.width)) in (line.start, line.end)
+        beyond = line.cell_of(CodePoint(line.end))
+        assert beyond == (line.width if line.direction is Direction.LTR else -1)
+
+
+WORDS = (
+    "كتاب السلام، «قال (12) 3.5% 10:30 السَّلَامُ عليكم. ١٢٣ می‌شود گوڵ لا الله “مقدمة” نعم؟ word "
+    "Two-part e.g. [x] C++ (abc) http://a.b/c?d=e v2.4 $5 −3 كلمة/أخرى و12 12و abcعربي - – … : ) ( "
+    "% שלום 7"
+).split()
+RUNNING = st.lists(
+    st.sampled_from(WORDS),
+    min_size=1,
+    max_size=25,
+)
+
+
+@given(RUNNING, st.integers(1, 60))
+@settings(max_examples=1500, deadline=None)
+def test_the_fast_path_equals_the_general_one(words: list[str], columns: int) -> None:
+    text = SafeText(" ".join(word for word in words if word))
+    paragraph = Paragraph(text)
+    fast = wrap_running(paragraph, Cell(columns))
+    if fast is not None:
+        general = list(_wrap(Paragraph(text, paragraph.direction), columns))
+        assert [shown(line) for line in fast] == [shown(line) for line in general]
+
+
+def shown(line: Line) -> tuple[int, int, int, str]:
+    return line.start, line.end, line.width, line.text
+
+
+@pytest.mark.parametrize("columns", [1, 7, 23, 40, 70, 100])
+def test_the_fast_path_equals_the_general_one_on_the_samples(columns: int) -> None:
+    count = 0
+    for path in sorted(ARTICLES.iterdir()):
+        for text in path.read_text(encoding="utf-8").split("\n"):
+            safe = SafeText(text.strip())
+            if not safe:
+                continue
+            fast = wrap_running(Paragraph(safe), Cell(columns))
+            if fast is not None:
+                count += 1
+                general = list(_wrap(Paragraph(safe), columns))
+                assert [shown(line) for line in fast] == [shown(line) for line in general], text
+    assert columns < 20 or count > 100
+
+
+@given(st.text(st.characters()))
+@settings(max_examples=300, deadline=None)
+def test_no_text_raises(text: str) -> None:
+    for line in sanitise(text).split("\n"):
+        paragraph = Paragraph(SafeText(line))
+        display_text(paragraph)
+        for width in (1, 2, 40):
+            for each in wrap(paragraph, Cell(width)):
+                assert each.text is not None
+
+
+def test_the_witness_orders_ordinary_sentences_alike() -> None:
+    """python-bidi orders the same characters the same way (shapes and mirroring aside)."""
+    random.seed(7)
+    words = (
+        "قال الباحث إن (القياس) بلغ 12.5% في عام 2024، و«النتيجة» جيدة؛ see Figure 3 for x=5. "
+        "אבג דה abc def! السعر $99 تقريبا: 10/12/2025 ثم [ملاحظة]"
+    ).split()
+    blind = str.maketrans("()[]«»", "((((((")  # the witness does not mirror
+    for _ in range(400):
+        text = " ".join(random.choice(words) for _ in range(random.randint(1, 14)))
+        for direction, name in ((Direction.RTL, "R"), (Direction.LTR, "L")):
+            paragraph = Paragraph(SafeText(text), direction, shaped=False)
+            witness = bidi.get_display(text, base_dir=name)
+            assert display_text(paragraph).translate(blind) == witness.translate(blind), text
+
+
+def test_a_wide_character_in_one_column_is_left_out() -> None:
+    lines = wrap(paragraph_of("a日b"), Cell(1))
+    assert [line.text for line in lines] == ["a", "", "b"]
+    assert [line.logical for line in lines] == ["a", "日", "b"]
+
+
+def test_a_quotation_over_two_lines_keeps_the_levels_of_its_paragraph() -> None:
+    text = "قال المدير “the new plan is ready” ثم خرج"
+    lines = wrap(paragraph_of(text), Cell(20))
+    assert [line.text for line in lines] == [
+        "the new“ \ufeae\ufef3\ufeaa\ufee4\ufedf\ufe8d \ufedd\ufe8e\ufed7",
+        "\ufee2\ufe9b ”plan is ready",
+        "\ufe9d\ufeae\ufea7",
+    ]
+    assert " ".join(line.logical for line in lines) == text

@@ -1,0 +1,75 @@
+"""The cases of Unicode's test files, as condensed by `tools/condense_conformance.py`."""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+DATA = Path(__file__).parent.parent / "data"
+
+CLASS_LETTERS = {
+    "L": "L", "R": "R", "AL": "A", "EN": "E", "ES": "S", "ET": "T", "AN": "N", "CS": "C",
+    "NSM": "M", "BN": "b", "B": "B", "S": "t", "WS": "W", "ON": "O", "LRE": "1", "LRO": "2",
+    "RLE": "3", "RLO": "4", "PDF": "5", "LRI": "6", "RLI": "7", "FSI": "8", "PDI": "9",
+}  # fmt: skip
+"""Bidi_Class → the one letter that the program uses for it."""
+
+
+def lines_of(name: str) -> list[str]:
+    """Return the cases of a condensed file, one a line."""
+    lines = lzma.decompress((DATA / f"{name}.xz").read_bytes()).decode().splitlines()
+    assert lines[0].startswith(f"# {Path(name).name} ")
+    return lines[1:]
+
+
+class CharacterCase(NamedTuple):
+    """A line of BidiCharacterTest: levels are None where a rule removes the character."""
+
+    text: str
+    direction: int  # 0, 1, or 2 for the text's own
+    resolved: int
+    levels: tuple[int | None, ...]
+    order: tuple[int, ...]
+
+
+def character_cases() -> list[CharacterCase]:
+    """Return every case of BidiCharacterTest."""
+    cases = []
+    for line in lines_of("BidiCharacterTest.txt"):
+        points, direction, resolved, levels, order = line.split(";")
+        cases.append(
+            CharacterCase(
+                "".join(chr(int(point, 16)) for point in points.split()),
+                int(direction),
+                int(resolved),
+                tuple(None if level == "x" else int(level) for level in levels.split()),
+                tuple(map(int, order.split())),
+            )
+        )
+    return cases
+
+
+class ClassCase(NamedTuple):
+    """A line of BidiTest; `bases`: bit 0 the text's own direction, 1 left to right, 2 right."""
+
+    classes: str
+    bases: int
+    levels: tuple[int | None, ...]
+    order: tuple[int, ...]
+
+
+def class_cases() -> Iterator[ClassCase]:
+    """Yield every case of BidiTest."""
+    levels: tuple[int | None, ...] = ()
+    order: tuple[int, ...] = ()
+    for line in lines_of("BidiTest.txt"):
+        if line.startswith("@Levels:"):
+            levels = tuple(None if x == "x" else int(x) for x in line[8:].split())
+        elif line.startswith("@Reorder:"):
+            order = tuple(map(int, line[9:].split()))
+        else:
+            classes, bases = line.split(";")
+            letters = "".join(CLASS_LETTERS[name] for name in classes.split())
+            yield ClassCase(letters, int(bases), levels, order)
