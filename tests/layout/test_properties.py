@@ -17,7 +17,7 @@ from newsreader.layout.wrapping import _wrap, wrap
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
-from newsreader.text.widths import CELLS
+from newsreader.text.widths import CELLS, IGNORABLE
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 ALPHABET = (
@@ -94,7 +94,7 @@ def test_cells_and_offsets_map_both_ways(text: str, columns: int) -> None:
 WORDS = (
     "كتاب السلام، «قال (12) 3.5% 10:30 السَّلَامُ عليكم. ١٢٣ می‌شود گوڵ لا الله “مقدمة” نعم؟ word "
     "Two-part e.g. [x] C++ (abc) http://a.b/c?d=e v2.4 $5 −3 كلمة/أخرى و12 12و abcعربي - – … : ) ( "
-    "% שלום 7"
+    "% שלום 7 كلمة-أخرى !"
 ).split()
 RUNNING = st.lists(
     st.sampled_from(WORDS),
@@ -159,6 +159,57 @@ def test_the_witness_orders_ordinary_sentences_alike() -> None:
             paragraph = Paragraph(SafeText(text), direction, shaped=False)
             witness = bidi.get_display(text, base_dir=name)
             assert display_text(paragraph).translate(blind) == witness.translate(blind), text
+
+
+def test_a_break_within_a_word_is_left_to_the_general_machinery() -> None:
+    text = SafeText("سلام كلمة-أخرى ! سلام")
+    for columns in range(5, 22):
+        lines = wrap(Paragraph(text), Cell(columns))
+        general = list(_wrap(Paragraph(text), columns))
+        assert [shown(line) for line in lines] == [shown(line) for line in general]
+
+
+def test_the_cache_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsreader.layout.running._CACHE_LIMIT", 10)
+    monkeypatch.setattr("newsreader.layout.shaping._CACHE_LIMIT", 10)
+    text = " ".join(f"كلمة{'ا' * n}" for n in range(40))
+    lines = wrap(paragraph_of(text), Cell(60))
+    assert [shown(line) for line in lines] == [
+        shown(line) for line in _wrap(paragraph_of(text), 60)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("👍🏽", "👍"),  # a skin tone belongs to the hand
+        ("👩\u200d🔬", "👩"),  # a sequence is shown by its first character
+        ("❤\ufe0f", "❤"),
+        ("x🏽", "x"),
+        ("e\u0301", "e\u0301"),
+        ("\u064eب", " \u064eﺏ"),  # a mark without a base stands on a space
+    ],
+)
+def test_clusters(text: str, seen: str) -> None:
+    assert display_text(paragraph_of(text, Direction.LTR)).strip("\n") == seen
+
+
+@pytest.mark.parametrize("opener", ["\u202a", "\u202b", "\u2067", "\u2066\u202b", "\u2067\u202a"])
+def test_embedding_deeper_than_the_limit_is_counted_and_closed(opener: str) -> None:
+    """More than 125 levels (BD2): the witness, given the same text, shows the same order."""
+    closer = "".join("\u2069" if c in "\u2066\u2067" else "\u202c" for c in reversed(opener))
+    for depth in (60, 62, 63, 64, 124, 126, 140):
+        text = "a " + opener * depth + "אב 12 cd" + closer * depth + " גד e"
+        for direction, name in ((Direction.LTR, "L"), (Direction.RTL, "R")):
+            ours = display_text(paragraph_of(text, direction, shaped=False))
+            witness = bidi.get_display(text, base_dir=name)
+            assert ours == "".join(c for c in witness if not IGNORABLE.match(c))
+
+
+def test_more_brackets_than_the_standard_pairs() -> None:
+    text = "א " + "(" * 70 + "b" + ")" * 70
+    witness = bidi.get_display(text, base_dir="R").translate(str.maketrans("()", ")("))
+    assert sorted(witness) == sorted(display_text(paragraph_of(text, Direction.RTL)))
 
 
 def test_a_wide_character_in_one_column_is_left_out() -> None:

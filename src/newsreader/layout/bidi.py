@@ -224,7 +224,7 @@ def _neighbour(levels: bytes, kept: list[bool], index: int, step: int, base: int
     return base
 
 
-def _explicit_levels(  # noqa: PLR0912, PLR0915 - a branch for each rule, as in the standard
+def _explicit_levels(  # noqa: PLR0912 - a branch for each rule, as in the standard
     classes: str, base: int, matching: dict[int, int]
 ) -> tuple[bytearray, list[str], list[bool]]:
     """Rules X1 to X8: each character's explicit level, its class after overrides, kept or not."""
@@ -268,12 +268,11 @@ def _explicit_levels(  # noqa: PLR0912, PLR0915 - a branch for each rule, as in 
             resolved[i] = override or letter
         elif letter == "5":
             kept[i] = False
-            if overflow_isolates:
-                pass
-            elif overflow_embeddings:
-                overflow_embeddings -= 1
-            elif not stack[-1][2] and len(stack) > 1:
-                stack.pop()
+            if not overflow_isolates:
+                if overflow_embeddings:
+                    overflow_embeddings -= 1
+                elif not stack[-1][2] and len(stack) > 1:
+                    stack.pop()
         elif letter == "b":
             kept[i] = False
         elif letter != "B":

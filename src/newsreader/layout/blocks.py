@@ -146,12 +146,16 @@ def _rows(block: article.Block, frame: Frame, origin: CodePoint) -> Iterator[Row
         direction = _direction(block, frame.direction)
         inner = frame.indented(2, direction)
         bar = frame.columns - frame.right - 1 if direction is Direction.RTL else frame.left
-        yield from _series(block.blocks, replace(inner, bars=(*frame.bars, bar)), origin)
+        if inner.width < frame.width:  # else there is no room for a bar
+            inner = replace(inner, bars=(*frame.bars, bar))
+        yield from _series(block.blocks, inner, origin)
     elif isinstance(block, article.Code):
         code = replace(frame, direction=Direction.LTR)
         yield from text_rows(Inline(SafeText(block.text.rstrip("\n"))), code, origin, Role.CODE)
     elif isinstance(block, article.Table):
-        yield from table_rows(block, frame.columns, frame.left, frame.right, frame.direction)
+        yield from table_rows(
+            block, frame.columns, frame.left, frame.right, frame.direction, shaped=frame.shaped
+        )
     elif isinstance(block, article.Rule):
         yield Row((), Role.RULE, origin)
     elif isinstance(block, article.Image):

@@ -61,7 +61,7 @@ def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
                 glyph, width = " " * TAB, TAB
         place += 1
         while place < size and _follows(text, place, widths, shown, levels, base):
-            if widths[place] == "0":
+            if widths[place] == "0" and text[place] not in _SKIN_TONES:
                 glyph += shown[place]
             place += 1
         if width == 0 and glyph.strip():
@@ -84,6 +84,4 @@ def _follows(
 
 def _joins(text: str, place: int) -> bool:
     """Say whether the wide character at `place` belongs to the emoji before it."""
-    if text[place] in _SKIN_TONES:
-        return CELLS[ord(text[place - 1])] == "2"
     return text[place - 1] == _ZWJ and CELLS[ord(text[place])] == "2"

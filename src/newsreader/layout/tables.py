@@ -23,22 +23,23 @@ _LEAST = 3  # cells below which a column is not squeezed
 
 
 def table_rows(
-    table: Table, columns: Cell, left: int, right: int, direction: Direction
+    table: Table,
+    columns: Cell,
+    left: int,
+    right: int,
+    direction: Direction,
+    *,
+    shaped: bool = True,
 ) -> Iterator[Row]:
     """Yield the rows of `table` on a page of `columns` cells with these indents.
 
     The first column stands where the table's direction begins: that of its first cell that has
     one. Too many columns for the width are shown as one cell below the other.
     """
-    cells = [[_paragraph(c, direction) for c in row] for row in (table.header, *table.rows)]
-    for row in cells:
-        for paragraph in row:
-            if any(character.isalpha() for character in paragraph.text):
-                direction = paragraph.direction
-                break
-        else:
-            continue
-        break
+    cells = [[_paragraph(c, direction, shaped) for c in row] for row in (table.header, *table.rows)]
+    paragraphs = (paragraph for row in cells for paragraph in row)
+    told = (p.direction for p in paragraphs if any(character.isalpha() for character in p.text))
+    direction = next(told, direction)
     count = len(table.header)
     available = columns - left - right - len(_RULING) * (count - 1)
     if not count or available < count * _LEAST:
@@ -57,8 +58,8 @@ def table_rows(
         origin += sum(len(text.text) + 1 for text in texts)
 
 
-def _paragraph(cell: Inline, direction: Direction) -> Paragraph:
-    return Paragraph(SafeText(cell.text.replace("\n", " ")), default=direction)
+def _paragraph(cell: Inline, direction: Direction, shaped: bool) -> Paragraph:
+    return Paragraph(SafeText(cell.text.replace("\n", " ")), default=direction, shaped=shaped)
 
 
 def _widths(cells: Sequence[Sequence[Paragraph]], count: int, available: int) -> list[int]:
