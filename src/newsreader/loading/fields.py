@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -34,6 +35,7 @@ _NESTED = ("params", "extra", "taxonomies")  # where Hugo and Zola put what is n
 _NAME = ("name", "title", "label", "full_name", "text")
 _TARGET = ("path", "url", "href", "link", "target", "file", "slug", "permalink", "ref")
 _LONGEST = 5000
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]*:")
 _DIRECTIONS = {"rtl": Direction.RTL, "ltr": Direction.LTR}
 
 
@@ -102,6 +104,8 @@ class _Fields:
         """Return the article's address; a `source` that is one counts last."""
         for text in (*self.texts(_URL), *self.texts(_SOURCE)):
             target = clean_target(text)
+            if _OTHER_SCHEME.match(target):
+                continue
             if target and (text not in self.texts(_SOURCE) or "://" in target):
                 return target
         return None

@@ -11,7 +11,7 @@ __all__ = ["clean_target", "reference"]
 
 _MARK = re.compile(r"\s*(?:[-*•–▪●◦»›←]|\(?[0-9٠-٩۰-۹]{1,2}[.)\-–]\)?)\s+")
 _LINK = re.compile(r"\[(?P<title>[^\]]+)\]\((?P<target>[^()\s]+)\)")
-_PATH = r"(?:https?://\S+|[^\s()\[\]<>|]+\.(?:md|markdown|txt|text|html?)(?:#\S*)?)"
+_PATH = r"(?:https?://[^\s()\[\]<>|]+|[^\s()\[\]<>|]+\.(?:md|markdown|txt|text|html?)(?:#\S*)?)"
 _WITH_PATH = re.compile(
     rf"(?P<title>.+?)\s*(?:[(\[<|]|\s[-–—:→←]|\t|:)\s*(?P<target>{_PATH})[)\]>]?"
 )

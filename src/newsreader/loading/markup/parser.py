@@ -68,7 +68,7 @@ def _markdown() -> MarkdownIt:
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
     markdown.use(footnote_plugin, move_to_end=False).use(tasklists_plugin)
-    if markdown.linkify is not None:
+    if markdown.linkify is not None:  # pragma: no branch - it is a dependency
         # Without a scheme a link is a guess: README.md is a file, and .md a country.
         markdown.linkify.set({"fuzzy_link": False})
     return markdown

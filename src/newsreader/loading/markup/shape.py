@@ -100,8 +100,6 @@ def closing(blocks: Sequence[Block]) -> Shaped:
     first = len(blocks) - len(zone)
     ending = furniture.ending([_entry(block) for block in zone])
     rest = [block for place, block in enumerate(blocks) if place - first not in ending.removed]
-    while ending.removed and rest and isinstance(rest[-1], Rule):
-        rest.pop()
     source = sourcelines.labelled(_line(rest[-1])) if len(rest) > 1 else None
     found = Metadata(related=ending.related, tags=ending.tags, source=source)
     return Shaped(found, rest[:-1] if source else rest)
