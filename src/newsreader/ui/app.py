@@ -170,8 +170,6 @@ class NewsreaderApp(App[None]):
         self.library = library
         if not first and not changes:
             return
-        if first and library.fault is not None:
-            self._tell_faults([library.fault])
         self.main.list_ready = True
         listing = self.main.listing.with_entries(library.entries)
         current = self.main.reader.article
@@ -180,13 +178,14 @@ class NewsreaderApp(App[None]):
             library.mark_read(current.path)
             listing = listing.with_entries(library.entries)
         self.main.show_listing(listing)
-        self._tell_faults(changes.faults)
         if first:
             self.main.say("")
             if current is None and listing.current is not None and not self.main.is_narrow:
                 self._show_path(listing.current.path)
         elif changes:
             self.main.say(self.labels.changed)
+        own = [library.fault] if first and library.fault is not None else []
+        self._tell_faults([*own, *changes.faults])
         if current is not None and current.path in changes.changed:
             self._load_whole(Path(current.path), self._era)
         elif current is not None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["LIST_LARGEST", "LIST_PERCENT", "LIST_SMALLEST", "NARROW", "columns_of", "list_width"]
+__all__ = [
+    "LIST_LARGEST",
+    "LIST_PERCENT",
+    "LIST_SMALLEST",
+    "NARROW",
+    "TIGHT",
+    "columns_of",
+    "list_width",
+]
 
 NARROW = 80
 """Below so many columns there is room for one pane."""
@@ -11,7 +19,8 @@ LIST_PERCENT, LIST_SMALLEST, LIST_LARGEST = 36, 28, 48
 """The width of the list with its border: percent of the window's columns, and bounds in cells."""
 
 _ROOM = 4
-_TIGHT = 12
+TIGHT = 12
+"""Up to so many cells a reader has no margins, and no room for a scroll mark."""
 
 
 def list_width(columns: int) -> int:
@@ -23,4 +32,4 @@ def list_width(columns: int) -> int:
 
 def columns_of(width: int, measure: int) -> int:
     """Return the cells of a line of text in a reader of `width` cells."""
-    return max(1, min(measure, width - _ROOM if width > _TIGHT else width - 1))
+    return max(1, min(measure, width - _ROOM if width > TIGHT else width - 1))

@@ -36,8 +36,8 @@ _NOTICE_SECONDS = 4.0
 class MainScreen(Screen[None]):
     """Shows what the app holds; what only the app can do it asks for by `Wanted`."""
 
+    AUTO_FOCUS = ""
     DEFAULT_CSS = f"""
-    MainScreen {{ layers: base; }}
     MainScreen #panes {{ height: 1fr; }}
     MainScreen #list-pane {{
         width: {LIST_PERCENT}%; max-width: {LIST_LARGEST}; min-width: {LIST_SMALLEST};
@@ -177,7 +177,8 @@ class MainScreen(Screen[None]):
             parts.append(self.listing.section or self.labels.no_section)
         if self.listing.unread_only:
             parts.append(self.labels.unread_only)
-        self.title_bar.text = " · ".join(parts)
+        # Each part is isolated (UAX #9): a Latin name does not draw the number beside it along.
+        self.title_bar.text = " · ".join(f"\u2068{part}\u2069" for part in parts)
         shown = self.reader.article is not None
         self.title_bar.progress = f"{self.reader.fraction:.0%}" if shown else ""
 

@@ -84,8 +84,8 @@ class Field(Input):
         style = self.rich_style
         if width < 1:
             return Strip.blank(0)
-        label = self._aside(f" {self.label}: ", width // 2, "label")
-        status = self._aside(f" {self.status} ", width // 3, "status") if self.status else None
+        label = self._aside(f"{self.label}:", width // 2, "label")
+        status = self._aside(self.status, width // 3, "status") if self.status else None
         used = label.cell_length + (status.cell_length if status else 0)
         typed = self._typed(max(1, width - used), style)
         order = (
@@ -95,11 +95,10 @@ class Field(Input):
 
     def _aside(self, text: str, width: int, name: str) -> Strip:
         style = self.rich_style + self.get_component_rich_style(f"field--{name}", partial=True)
-        line = label_line(SafeText(text), width, self.interface)
+        line = label_line(SafeText(text), width - 2, self.interface)
         if line is None:
             return Strip([])
-        pad = " " * (len(text) - len(text.strip()) and 0)
-        return Strip([Segment(line.text + pad, style), Segment(" ", style)], line.width + 1)
+        return Strip([Segment(f" {line.text} ", style)], line.width + 2)
 
     def _typed(self, width: int, style: Style) -> Strip:
         """Return the window on what is typed in which the cursor stands."""

@@ -23,7 +23,7 @@ from newsreader.layout.rows import Part, Piece, Place, Role, Row
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 from newsreader.ui.filters import InDisplayOrder
-from newsreader.ui.panes import columns_of
+from newsreader.ui.panes import TIGHT, columns_of
 from newsreader.ui.strips import Mark, offset_in, row_strip
 
 __all__ = ["Reader"]
@@ -382,7 +382,7 @@ class Reader(InDisplayOrder, can_focus=True):
                 row, width, self._margin, base, self._piece_style(part), self._span_style,
                 self._marks(part),
             )  # fmt: skip
-        return self._with_thumb(strip, y) if width > 2 else strip
+        return self._with_thumb(strip, y) if width > TIGHT else strip
 
     @property
     def _margin(self) -> int:

@@ -1,0 +1,89 @@
+"""The app on a folder of small articles, driven by keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from newsreader.loading import load
+from newsreader.settings import Settings
+from newsreader.terminal.detection import Detected
+from newsreader.terminal.profiles import PLAIN
+from newsreader.terminal.takeover import Takeover
+from newsreader.ui.app import NewsreaderApp, Opening
+
+BODY = "\n\n".join(
+    f"فقرة رقم {number} عن الماء والبحر والقلعة القديمة التي زارها الناس في الصيف."
+    for number in range(30)
+)
+
+
+def write_folder(folder: Path) -> Path:
+    """Write five articles in two sections, the first of which names the second."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, (name, section) in enumerate(
+        [("a", "أخبار"), ("b", "أخبار"), ("c", "علوم"), ("d", "علوم"), ("e", "علوم")], 1
+    ):
+        related = "related: [b.md, d.md]\n" if name == "a" else ""
+        (folder / f"{name}.md").write_text(
+            f"---\ntitle: عنوان المقال {name}\nsection: {section}\ndate: 2026-01-{20 - number:02}\n"
+            f"tags: [وسم{number}]\n{related}---\n{BODY}\n",
+            encoding="utf-8",
+        )
+    return folder
+
+
+@asynccontextmanager
+async def reading(
+    folder: Path,
+    name: str | None = None,
+    *,
+    size: tuple[int, int] = (110, 30),
+    language: str = "ar",
+    state: Path | None = None,
+) -> AsyncIterator[tuple[NewsreaderApp, Pilot[None]]]:
+    """Run the app on `folder`, with the article `name` open, until the list is there."""
+    path = folder / name if name else None
+    opening = Opening(
+        roots=(folder,),
+        source=path,
+        loaded=load(path) if path else None,
+        language=language,
+        state=state,
+    )
+    app = NewsreaderApp(opening, Settings(), Takeover(Detected(PLAIN, "test")))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: app.main.list_ready)
+        await pilot.pause()
+        yield app, pilot
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 8) -> None:
+    """Wait until something holds; fail when it never does."""
+    for _ in range(int(seconds * 50)):
+        await pilot.pause()
+        if holds():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("never came about")
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    """Press the keys that type `text`; the pilot itself cannot type Arabic punctuation."""
+    for character in text:
+        pilot.app.post_message(events.Key(_character_to_key(character), character))
+    await pilot.pause()
+
+
+def screen_text(app: NewsreaderApp) -> str:
+    """Return what the screen shows, row by row, in display order."""
+    height = app.size.height
+    strips = app.screen._compositor.render_strips()
+    assert len(strips) == height
+    return "\n".join(strip.text for strip in strips)

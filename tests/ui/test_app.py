@@ -1,0 +1,319 @@
+"""The app as its reader meets it: panes, places, sizes, a folder that changes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyte
+import pytest
+from textual import events
+
+from newsreader.loading import load
+from newsreader.settings import Settings
+from newsreader.text.directions import Direction
+from newsreader.ui.first_screen import first_screen
+from newsreader.ui.labels import labels
+from newsreader.ui.panes import list_width
+from newsreader.ui.widgets.reader import Reader
+from support.reading import reading, screen_text, typed, until, write_folder
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+
+
+def shaped(text: str) -> str:
+    from newsreader.layout.lines import display_text
+    from newsreader.layout.paragraphs import Paragraph
+    from newsreader.text.controls import SafeText
+
+    return display_text(Paragraph(SafeText(text), Direction.RTL))
+
+
+async def test_the_list_is_on_the_right_for_arabic_and_on_the_left_for_english(
+    tmp_path: Path,
+) -> None:
+    folder = write_folder(tmp_path)
+    async with reading(folder, "a.md") as (app, _):
+        assert app.main.list.region.x > app.main.reader.region.x
+        assert shaped("عنوان المقال a") in screen_text(app)
+        assert shaped("19 يناير 2026") in screen_text(app)
+    async with reading(folder, "a.md", language="en") as (app, _):
+        assert app.main.list.region.x < app.main.reader.region.x
+        assert "page down" in screen_text(app)
+
+
+async def test_one_pane_where_it_is_narrow(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md", size=(60, 20)) as (app, pilot):
+        assert app.main.reader.size.width == 60
+        assert not app.main.list.display or app.main.list.size.width == 0
+        await pilot.press("escape")
+        assert app.main.list.size.width == 60
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.main.reader.size.width == 60)
+        await pilot.press("q")  # back to the list first
+        assert app.main.list.size.width == 60
+        await pilot.press("q")
+        await until(pilot, lambda: app._exit)
+
+
+async def test_a_folder_shows_its_newest_article(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path)) as (app, pilot):
+        await until(pilot, lambda: app.main.reader.article is not None)
+        article = app.main.reader.article
+        assert article is not None
+        assert article.title == "عنوان المقال a"
+        assert app.focused is app.main.list
+
+
+async def test_an_empty_folder_says_so(tmp_path: Path) -> None:
+    async with reading(tmp_path) as (app, _):
+        assert shaped(labels("ar").empty_list) in screen_text(app)
+
+
+KEYS = "down end tab f a escape slash a escape question_mark escape ctrl+p escape r G x t t".split()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (1, 24), (80, 1), (5, 3), (13, 4), (200, 60)])
+async def test_no_window_is_too_small(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with reading(write_folder(tmp_path), "a.md", size=size) as (app, pilot):
+        for key in KEYS:
+            await pilot.press(key)
+        assert app.is_running
+        await pilot.resize_terminal(90, 25)
+        await pilot.resize_terminal(1, 1)
+        await pilot.resize_terminal(*size)
+        assert app.is_running
+
+
+async def test_resizing_keeps_the_place(tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    folder.mkdir()
+    (folder / "long.md").write_bytes((ARTICLES / "the-road-of-water.md").read_bytes())
+    async with reading(folder, "long.md", size=(120, 36)) as (app, pilot):
+        reader = app.main.reader
+        for _ in range(6):
+            await pilot.press("space")
+        place = reader.place
+        for size in ((40, 12), (1, 1), (200, 50), (79, 20), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert reader.place == place
+
+
+async def test_files_that_change_appear_and_go(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    async with reading(folder, "a.md") as (app, pilot):
+        await pilot.press("space")
+        place = app.main.reader.place
+        (folder / "new.md").write_text("---\ntitle: جديد\n---\nمتن.\n", encoding="utf-8")
+        (folder / "e.md").unlink()
+        await until(pilot, lambda: "جديد" in [e.title for e in app.main.listing.entries])
+        titles = [entry.title[-1] for entry in app.main.listing.entries]
+        assert titles == ["a", "b", "c", "d", "د"]
+        text = (folder / "a.md").read_text(encoding="utf-8")
+        (folder / "a.md").write_text(text.replace("رقم 29", "رقم أخير"), encoding="utf-8")
+        await until(pilot, lambda: "رقم أخير" in str(app.main.reader.article))
+        assert app.main.reader.place == place
+        current = app.main.listing.current
+        assert current is not None
+        assert current.title == "عنوان المقال a"
+
+
+async def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    (folder / "bad.txt").write_bytes(b"\xff\xfe\x00\x01")
+    async with reading(folder, "a.md", language="en") as (app, pilot):
+        await until(pilot, lambda: any("bad.txt" in str(fault) for fault in app.faults))
+        assert "bad.txt" in screen_text(app)
+        assert len(app.main.listing.entries) == 5
+        await pilot.press("e")
+        assert "bad.txt" in screen_text(app)
+
+
+async def test_what_was_read_and_where_is_kept(tmp_path: Path) -> None:
+    folder, state = write_folder(tmp_path / "folder"), tmp_path / "state"
+    async with reading(folder, "a.md", state=state) as (app, pilot):
+        await pilot.press("space", "space")
+        place = app.main.reader.place
+        await pilot.press("q")
+    async with reading(folder, "b.md", state=state) as (app, pilot):
+        read = {e.title[-1]: e.read for e in app.main.listing.entries}
+        assert read == {"a": True, "b": True, "c": False, "d": False, "e": False}
+        await pilot.press("K")
+        await until(pilot, lambda: "المقال a" in str(app.main.reader.article))
+        assert app.main.reader.place == place
+
+
+async def test_find_marks_what_is_found_and_says_how_many(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await pilot.press("slash")
+        await typed(pilot, "القَلعه القديـمة")  # other marks, tatweel, heh for teh marbuta
+        await until(pilot, lambda: app.main.reader.match_count == 30)
+        assert shaped("1 من 30") in screen_text(app)
+        assert shaped("القَلعه القديـمة").strip() in screen_text(app)
+        field = app.main.find_field
+        assert field.value == "القَلعه القديـمة"
+        await pilot.press("enter", "n")
+        styles = [
+            (segment.text, segment.style.bgcolor)
+            for y in range(app.main.reader.size.height)
+            for segment in app.main.reader.render_line(y)
+            if segment.style and segment.style.bgcolor
+        ]
+        marked = [text for text, _ in styles if shaped("القلعة") in text]
+        assert marked
+        await pilot.press("slash")
+        field.value = "ليس في النص"
+        await until(pilot, lambda: app.main.reader.match_count == 0)
+        assert shaped(labels("ar").no_match) in screen_text(app)
+
+
+async def test_a_typed_escape_sequence_is_no_text(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await pilot.press("f")
+        app.main.filter_field.value = "\x1b[2J"
+        await pilot.pause()
+        assert "\x1b" not in screen_text(app)
+
+
+async def test_the_mouse_opens_scrolls_marks_and_copies(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md", size=(110, 40)) as (app, pilot):
+        reader = app.main.reader
+        await until(pilot, lambda: len(app.related) >= 2)
+        await pilot.click(app.main.list, offset=(5, 4))
+        await until(pilot, lambda: "المقال b" in str(reader.article))
+        reader.post_message(_mouse(events.MouseScrollDown, reader, 5, 5))
+        await until(pilot, lambda: reader.place.part > 0)
+        reader.post_message(_mouse(events.MouseScrollUp, reader, 5, 5))
+        await until(pilot, lambda: reader.place.part == 0)
+        # Mark from the beginning of the first paragraph (at the right) to the left.
+        right = reader._margin + reader.columns - 1
+        await pilot.mouse_down(reader, offset=(right, 4))
+        reader.post_message(_mouse(events.MouseMove, reader, right - 8, 4, button=1))
+        await pilot.pause()
+        await pilot.mouse_up(reader, offset=(right - 8, 4))
+        await until(pilot, lambda: app.clipboard != "")
+        assert app.clipboard in "فقرة رقم 0 عن الماء"
+        assert app.clipboard.startswith("فقرة")
+        await pilot.press("G")
+        rows = [reader.render_line(y).text for y in range(reader.size.height)]
+        top = next(y for y, text in enumerate(rows) if "▲" in text)
+        await pilot.click(reader, offset=(right - 2, top))
+        await until(pilot, lambda: reader.place.part == 0)
+
+
+def _row_of(reader: Reader, text: str) -> int:
+    rows = [reader.render_line(y).text for y in range(reader.size.height)]
+    return next(y for y, row in enumerate(rows) if shaped(text) in row)
+
+
+def _mouse(
+    kind: type[events.MouseEvent], widget: object, x: int, y: int, button: int = 0
+) -> events.MouseEvent:
+    return kind(widget, x, y, 0, 0, button, False, False, False, x, y)  # type: ignore[arg-type]
+
+
+async def test_links_lead_to_articles_of_the_folder(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    (folder / "links.md").write_text(
+        "---\ntitle: روابط\n---\nمقدمة.\n\n[إلى باء](b.md)\n\n"
+        "[إلى الخارج](https://example.org/)\n\nخاتمة.\n",
+        encoding="utf-8",
+    )
+    async with reading(folder, "links.md") as (app, pilot):
+        reader = app.main.reader
+        right = reader.size.width - 6
+        await pilot.click(reader, offset=(right, _row_of(reader, "باء")))
+        await until(pilot, lambda: "المقال b" in str(reader.article))
+        await pilot.press("h")
+        await until(pilot, lambda: "روابط" in str(reader.article))
+        await pilot.click(reader, offset=(right, _row_of(reader, "الخارج")))
+        await until(pilot, lambda: "example.org" in screen_text(app))
+
+
+async def test_what_textual_shows_itself_is_in_order_too(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        app.notify("تنبيه: القائمة (3) جاهزة")
+        await until(pilot, lambda: shaped("تنبيه: القائمة (3) جاهزة") in screen_text(app))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (79, 24), (40, 10), (200, 50), (12, 5)])
+@pytest.mark.parametrize(
+    "name", ["ode-to-the-evening.md", "english-lighthouse.md", "markdown-gallery.md"]
+)
+async def test_the_first_screen_stands_where_the_app_s_own_frame_does(
+    name: str, size: tuple[int, int], language: str, tmp_path: Path
+) -> None:
+    """The same cells, the same colours: nothing moves when the app takes over."""
+    article = load(ARTICLES / name).article
+    assert article is not None
+    environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    painted = first_screen(article, labels(language), size, Settings(), environment)
+    screen = pyte.Screen(*size)
+    pyte.Stream(screen).feed(painted)
+    (tmp_path / name).write_bytes((ARTICLES / name).read_bytes())
+    async with reading(tmp_path, name, size=size, language=language) as (app, _):
+        first, last = app.main.reader.region.x, app.main.reader.region.right
+        if language == "en":
+            assert first == list_width(size[0])
+        rows = screen_text(app).split("\n")
+        app_cells = [_cells(strip) for strip in app.screen._compositor.render_strips()]
+        for y in range(1, size[1] - 1):
+            line = screen.buffer[y]
+            shown = "".join(line[x].data for x in range(first, last)).replace("▌", " ")
+            cells = app_cells[y][first:last]
+            frame = "".join(text for text, _ in cells).replace("▌", " ").replace("▐", " ")
+            if "─" * 5 in frame:
+                continue
+            assert _letters(shown) == _letters(frame), (y, rows[y])
+            for x, (text, colour) in enumerate(cells):
+                if text.strip() and text not in "▌▐" and line[first + x].data == text:
+                    assert _near(line[first + x].fg, colour) or _is_span(line[first + x].fg)
+
+
+def _letters(text: str) -> str:
+    return re.sub("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc]", "", text)
+
+
+def _near(one: str, other: str) -> bool:
+    """Textual's own arithmetic may be off by one."""
+    pairs = zip(bytes.fromhex(one), bytes.fromhex(other), strict=True)
+    return all(abs(a - b) <= 1 for a, b in pairs)
+
+
+def _is_span(colour: str) -> bool:
+    """Words in bold, links and code get their colours with the app's own frame."""
+    return colour == "e0e0e0"
+
+
+def _cells(strip: object) -> list[tuple[str, str]]:
+    cells: list[tuple[str, str]] = []
+    for segment in strip:  # type: ignore[attr-defined]
+        colour = segment.style.color if segment.style else None
+        name = "".join(f"{c:02x}" for c in colour.get_truecolor()) if colour else ""
+        for character in segment.text:
+            if _letters(character):
+                cells.append((character, name))
+    return cells
+
+
+def test_the_first_screen_without_colours_and_with_few() -> None:
+    article = load(ARTICLES / "desalination-by-sun.md").article
+    assert article is not None
+    plain = first_screen(
+        article, labels("ar"), (80, 24), Settings(), {"NO_COLOR": "1", "TERM": "xterm-256color"}
+    )
+    assert "38;" not in plain
+    assert "38;" not in first_screen(article, labels("ar"), (80, 24), Settings(), {"TERM": "vt100"})
+    other = first_screen(
+        article, labels("ar"), (80, 24), Settings(theme="nord"), {"TERM": "xterm-256color"}
+    )
+    assert "38;" not in other
+    few = first_screen(article, labels("ar"), (80, 24), Settings(), {"TERM": "xterm-256color"})
+    assert "38;5;117" in few
+    assert "48;5;233" in few
+    light = first_screen(
+        article, labels("ar"), (80, 24), Settings(theme="newsreader-light"), {"COLORTERM": "24bit"}
+    )
+    assert "48;2;238;238;238" in light

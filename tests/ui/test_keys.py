@@ -1,0 +1,430 @@
+"""Every key of the table, on a Latin keyboard and on an Arabic one."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.keys import ACTIONS, BY_KEY, physical
+from newsreader.ui.screens.lines import LinesScreen
+from newsreader.ui.screens.palette import PaletteScreen
+from support.reading import reading, typed, until, write_folder
+
+# What the key of a Latin letter types with the Arabic layout switched on (PC, 101 keys).
+ARABIC = dict(
+    zip(
+        "qwertyuiopasdfghjklzxcvnm",
+        "ضصثقفغعهخحشسيبلاتنمئءؤرىة",
+        strict=True,
+    )
+) | {"b": "لا", "G": "لأ", "J": "ـ", "K": "،", "N": "آ", "slash": "ظ", "question_mark": "؟"}
+
+Press = Callable[[], Awaitable[None]]
+Check = Callable[[NewsreaderApp, Pilot[None], Press], Awaitable[None]]
+CHECKS: dict[str, Check] = {}
+
+
+def check(name: str) -> Callable[[Check], Check]:
+    """Register what an action's key has to bring about."""
+
+    def register(function: Check) -> Check:
+        CHECKS[name] = function
+        return function
+
+    return register
+
+
+def title(app: NewsreaderApp) -> str:
+    article = app.main.reader.article
+    return article.title if article else ""
+
+
+def has_focus(app: NewsreaderApp, widget: Widget) -> bool:
+    return app.focused is widget
+
+
+def is_main(app: NewsreaderApp) -> bool:
+    return app.screen is app.main
+
+
+def row(app: NewsreaderApp) -> tuple[int, int]:
+    return app.main.reader._top
+
+
+@check("row_down")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    before = row(app)
+    await press()
+    assert row(app) > before
+
+
+@check("row_up")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    app.main.reader.scroll_rows(5)
+    before = row(app)
+    await press()
+    assert row(app) < before
+
+
+async def pages(app: NewsreaderApp, press: Press, start: int, share: float) -> None:
+    reader = app.main.reader
+    reader.scroll_rows(start)
+    window = [strip.text for strip in map(reader.render_line, range(reader.size.height))]
+    await press()
+    moved = [strip.text for strip in map(reader.render_line, range(reader.size.height))]
+    rows = round(abs(share) * reader.size.height) - (2 if abs(share) == 1 else 0)
+    if share > 0:
+        assert moved[: len(moved) - rows] == window[rows:] or moved != window
+    assert moved != window
+
+
+@check("page_down")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await pages(app, press, 0, 1)
+
+
+@check("page_up")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    app.main.reader.scroll_rows(60)
+    before = row(app)
+    await press()
+    assert row(app) < before
+
+
+@check("half_down")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await pages(app, press, 0, 0.5)
+
+
+@check("half_up")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await pages(app, press, 40, -0.5)
+
+
+@check("start")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    app.main.reader.scroll_rows(30)
+    await press()
+    assert row(app) == (0, 0)
+
+
+@check("end")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert app.main.reader.at_end
+    assert app.main.reader.fraction == 1.0
+
+
+@check("switch_pane")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert has_focus(app, app.main.list)
+    await press()
+    assert has_focus(app, app.main.reader)
+
+
+@check("open")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await pilot.press("tab", "j")
+    await press()
+    await until(pilot, lambda: title(app) == "عنوان المقال b")
+    assert has_focus(app, app.main.reader)
+
+
+@check("close")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert has_focus(app, app.main.list)
+
+
+@check("next_article")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    await until(pilot, lambda: title(app) == "عنوان المقال b")
+
+
+@check("previous_article")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await pilot.press("J")
+    await until(pilot, lambda: title(app) == "عنوان المقال b")
+    await press()
+    await until(pilot, lambda: title(app) == "عنوان المقال a")
+
+
+@check("back")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    app.main.reader.scroll_rows(7)
+    place = app.main.reader.place
+    await pilot.press("J")
+    await until(pilot, lambda: title(app) == "عنوان المقال b")
+    await press()
+    await until(pilot, lambda: title(app) == "عنوان المقال a")
+    assert app.main.reader.place == place
+
+
+@check("forward")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await pilot.press("J")
+    await until(pilot, lambda: title(app) == "عنوان المقال b")
+    await pilot.press("h")
+    await until(pilot, lambda: title(app) == "عنوان المقال a")
+    await press()
+    await until(pilot, lambda: title(app) == "عنوان المقال b")
+
+
+@check("related")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await until(pilot, lambda: len(app.related) > 0)
+    await press()
+    await pilot.press("enter")
+    await until(pilot, lambda: title(app) == "عنوان المقال b")
+
+
+@check("copy")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert app.clipboard.startswith("عنوان المقال a\n\nفقرة رقم 0 عن الماء")
+    assert not any("\ufb50" <= c <= "\ufeff" for c in app.clipboard)
+
+
+@check("find")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert has_focus(app, app.main.find_field)
+    await pilot.press(*"القَلعَة")
+    await until(pilot, lambda: app.main.reader.match_count == 30)
+
+
+async def found(app: NewsreaderApp, pilot: Pilot[None]) -> None:
+    await pilot.press("slash", *"البحر", "enter")
+    await until(pilot, lambda: app.main.reader.match_count == 30)
+    assert has_focus(app, app.main.reader)
+
+
+@check("next_match")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await found(app, pilot)
+    await press()
+    assert app.main.reader.match_number == 2
+
+
+@check("previous_match")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await found(app, pilot)
+    await press()
+    assert app.main.reader.match_number == 30
+
+
+@check("filter")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert has_focus(app, app.main.filter_field)
+    await pilot.press(*"وسم3")
+    await until(pilot, lambda: [e.title[-1] for e in app.main.listing.shown] == ["c"])
+    await pilot.press("escape")
+    assert len(app.main.listing.shown) == 5
+
+
+@check("section")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert len(app.main.listing.shown) == 2
+    await press()
+    assert len(app.main.listing.shown) == 3
+    await press()
+    assert len(app.main.listing.shown) == 5
+
+
+@check("unread_only")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await pilot.press("J")
+    await until(pilot, lambda: title(app) == "عنوان المقال b")
+    await press()
+    assert [e.title[-1] for e in app.main.listing.shown] == ["b", "c", "d", "e"]
+
+
+@check("toggle_read")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    def is_read() -> bool:
+        current = app.main.listing.current
+        return current is not None and current.read
+
+    assert is_read()
+    await press()
+    assert not is_read()
+
+
+@check("toggle_list")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    width = app.main.reader.size.width
+    await press()
+    await until(pilot, lambda: app.main.reader.size.width > width)
+    await press()
+    await until(pilot, lambda: app.main.reader.size.width == width)
+
+
+@check("faults")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert isinstance(app.screen, LinesScreen)
+    await pilot.press("escape")
+    assert is_main(app)
+
+
+@check("palette")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert isinstance(app.screen, PaletteScreen)
+    await pilot.press(*"المقال e", "enter")
+    await until(pilot, lambda: title(app) == "عنوان المقال e")
+
+
+@check("language")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    left = app.main.reader.region.x
+    await press()
+    await until(pilot, lambda: app.main.reader.region.x > left)
+    assert app.labels.language == "en"
+
+
+@check("shapes")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    line = app.main.reader.render_line(1).text
+    await press()
+    plain = app.main.reader.render_line(1).text
+    assert plain != line
+    assert "عنوان"[::-1] in plain
+
+
+@check("help")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert isinstance(app.screen, LinesScreen)
+    lines = next(w.lines for w in app.screen.walk_children() if hasattr(w, "lines"))
+    listed = {line.text for line in lines}
+    assert {action.arabic for action in ACTIONS} <= listed
+    await pilot.press("q")
+    assert is_main(app)
+
+
+@check("suspend")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    asked: list[bool] = []
+    app.action_suspend_process = lambda: asked.append(True)  # type: ignore[method-assign]
+    await press()
+    assert asked == [True]
+
+
+@check("quit")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    await until(pilot, lambda: not app.is_running or app._exit)
+
+
+def test_every_action_has_a_check() -> None:
+    assert set(CHECKS) == {action.name for action in ACTIONS}
+
+
+LATIN = [(key, action.name) for action in ACTIONS for key in action.keys]
+
+
+@pytest.mark.parametrize(("key", "action"), LATIN)
+async def test_key(tmp_path: Path, key: str, action: str) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+
+        async def press() -> None:
+            await pilot.press(key)
+            await pilot.pause()
+
+        await CHECKS[action](app, pilot, press)
+
+
+LETTERS = [
+    (key, action.name)
+    for action in ACTIONS
+    for key in action.keys
+    if len(key) == 1 or key in ("slash", "question_mark")
+]
+
+
+@pytest.mark.parametrize(("key", "action"), LETTERS)
+async def test_the_same_key_with_the_arabic_layout(tmp_path: Path, key: str, action: str) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+
+        async def press() -> None:
+            await typed(pilot, ARABIC[key])
+
+        await CHECKS[action](app, pilot, press)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("ی", "d"), ("ک", ";"), ("گ", "'"), ("ח", "j"), ("ל", "k"), ("׳", ""), ("a", ""), ("é", "")],
+)
+def test_other_layouts(typed: str, key: str) -> None:
+    found = physical(typed)
+    if key and key in BY_KEY:
+        assert found == key
+    else:
+        assert found is None or found not in BY_KEY or typed == "ک"
+
+
+@pytest.mark.parametrize("digit", ["1", "١", "۱"])
+async def test_a_digit_opens_a_related_article(tmp_path: Path, digit: str) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await until(pilot, lambda: len(app.related) >= 2)
+        assert [r.entry.title[-1] for r in app.related[:2]] == ["b", "d"]
+        await pilot.press(digit)
+        await until(pilot, lambda: title(app) == "عنوان المقال b")
+
+
+async def test_keys_of_the_list(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await pilot.press("tab", "down", "down")
+
+        def selected() -> str:
+            current = app.main.listing.current
+            return current.title[-1] if current else ""
+
+        assert selected() == "c"
+        await pilot.press("up")
+        assert selected() == "b"
+        await pilot.press("end")
+        assert selected() == "e"
+        await pilot.press("home")
+        assert selected() == "a"
+        await pilot.press("pagedown")
+        assert selected() > "a"
+        await pilot.press("escape")  # nothing to close
+        assert has_focus(app, app.main.list)
+
+
+async def test_keys_inside_fields(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        field = app.main.find_field
+        await pilot.press("slash", *"بحر")
+        assert field.cursor_position == 3
+        await pilot.press("left")  # forward, in Arabic: it is at the end already
+        assert field.cursor_position == 3
+        await pilot.press("right")
+        assert field.cursor_position == 2
+        await pilot.press("down")
+        assert app.main.reader.match_number == 2
+        await pilot.press("up")
+        assert app.main.reader.match_number == 1
+        await pilot.press("escape")
+        assert has_focus(app, app.main.reader)
+        await pilot.press("escape")  # the marks go first
+        assert app.main.reader.match_count == 0
+        await pilot.press("slash")
+        field.value = "abc"
+        field.cursor_position = 1
+        await pilot.press("left")
+        assert field.cursor_position == 0
+        await pilot.press("right")
+        assert field.cursor_position == 1
