@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["NewsreaderApp", "Opening"]
 
 _POLL_SECONDS = 2.0
+_PATIENCE_SECONDS = 2.0
 _RELATED = 5
 
 
@@ -133,9 +136,16 @@ class NewsreaderApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 try:
-                    loop.add_signal_handler(number, self._end, 128 + number)
+                    loop.add_signal_handler(number, self._end_by_signal, 128 + number)
                 except (NotImplementedError, RuntimeError, ValueError):
                     return  # no signals in this loop: Windows, or not the main thread
+
+    def _end_by_signal(self, status: int) -> None:
+        """Leave in order, and in any case: a terminal that is gone takes no last words."""
+        watch = threading.Timer(_PATIENCE_SECONDS, os._exit, [status])
+        watch.daemon = True
+        watch.start()
+        self._end(status)
 
     def _end(self, status: int = 0) -> None:
         self._keep_place()

@@ -1,0 +1,137 @@
+"""A program in a real pseudo-terminal: what it writes, and how the terminal is left."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+NEWSREADER = (sys.executable, "-m", "newsreader")
+QUERIES = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
+
+
+class Terminal:
+    """A pseudo-terminal with a program in it; a context manager that leaves nothing behind."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        home: Path,
+        *,
+        size: tuple[int, int] = (100, 30),
+        environment: dict[str, str] | None = None,
+    ) -> None:
+        self.written = b""
+        variables = {k: v for k, v in os.environ.items() if k not in _OTHERS}
+        variables |= {
+            "HOME": str(home), "TERM": "xterm-256color", "LANG": "ar_SY.UTF-8", "COLORTERM": "",
+            **(environment or {}),
+        }  # fmt: skip
+        self.process, self.descriptor = pty.fork()
+        if self.process == 0:
+            os.execvpe(command[0], list(command), variables)
+        self.resize(size)
+        self.modes = termios.tcgetattr(self.descriptor)
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        os.close(self.descriptor)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal so many columns and rows."""
+        fcntl.ioctl(
+            self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0)
+        )
+
+    def type(self, text: str) -> None:
+        """Type on the keyboard."""
+        os.write(self.descriptor, text.encode())
+
+    def read(self, seconds: float) -> bool:
+        """Take what is written within a time; False when the program has closed the terminal."""
+        if select.select([self.descriptor], [], [], seconds)[0]:
+            try:
+                data = os.read(self.descriptor, 65536)
+            except OSError:
+                return False
+            self.written += data
+            return bool(data)
+        return True
+
+    def wait_for(self, text: str, seconds: float = 15, *, start: int = 0) -> int:
+        """Wait until `text` was written; return where what follows it begins."""
+        end = time.monotonic() + seconds
+        data = text.encode()
+        while time.monotonic() < end:
+            place = self.written.find(data, start)
+            if place >= 0:
+                return place + len(data)
+            if not self.read(0.1):
+                break
+        raise AssertionError(f"never written: {text!r}; the last of it: {self.written[-400:]!r}")
+
+    def wait_for_end(self, seconds: float = 15) -> int:
+        """Wait until the program ends; return its exit status, or minus the signal."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read(0.05)
+            process, status = os.waitpid(self.process, os.WNOHANG)
+            if process:
+                while select.select([self.descriptor], [], [], 0)[0] and self.read(0):
+                    pass
+                return os.waitstatus_to_exitcode(status)
+        raise AssertionError("the program does not end")
+
+    def wait_until_stopped(self, seconds: float = 15) -> None:
+        """Wait until the program has stopped itself (Ctrl-Z)."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read(0.05)
+            _, status = os.waitpid(self.process, os.WUNTRACED | os.WNOHANG)
+            if status and os.WIFSTOPPED(status):
+                while select.select([self.descriptor], [], [], 0)[0] and self.read(0):
+                    pass
+                return
+        raise AssertionError("the program does not stop")
+
+    def is_as_before(self) -> bool:
+        """Tell whether the line discipline is what it was."""
+        return termios.tcgetattr(self.descriptor)[:4] == self.modes[:4]
+
+
+_OTHERS = {
+    "VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "TMUX", "XTERM_VERSION", "KITTY_WINDOW_ID",
+    "ALACRITTY_WINDOW_ID", "NO_COLOR", "COLUMNS", "LINES", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+    "XDG_DATA_HOME", "XDG_CACHE_HOME", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TERM_PROGRAM",
+}  # fmt: skip
+
+
+def modes_left(written: bytes) -> dict[str, bool]:
+    """Return each private mode that was set or reset, and whether it is set at the end."""
+    left: dict[str, bool] = {}
+    for numbers, letter in re.findall(rb"\x1b\[\?([0-9;]+)([hl])", written):
+        for number in numbers.decode().split(";"):
+            left[number] = letter == b"h"
+    return left
