@@ -1,0 +1,76 @@
+"""`newsreader bidi`: every case of BidiCharacterTest from standard input to standard output."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from newsreader.text.mirroring import mirrored
+from newsreader.text.widths import IGNORABLE
+from support.conformance import CharacterCase, character_cases
+
+BASES = ("ltr", "rtl", "auto")
+MARKS = re.compile("([\u0300-\u036f\u20d0-\u20ff]+)(.)")
+
+
+def bidi(text: str, *options: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "newsreader", "bidi", *options],
+        input=text.encode(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def wanted(case: CharacterCase) -> str:
+    """Return the case's order, format controls removed (X9), mirrored (L4), marks last (L3)."""
+    return "".join(
+        mirrored(case.text[i]) if (case.levels[i] or 0) & 1 else case.text[i]
+        for i in case.order
+        if not IGNORABLE.match(case.text[i])
+    )
+
+
+@pytest.mark.conformance
+@pytest.mark.parametrize("base", [0, 1, 2])
+def test_every_case_through_the_command(base: int) -> None:
+    cases = [case for case in character_cases() if case.direction == base]
+    result = bidi("".join(f"{case.text}\n" for case in cases), "--no-shape", "--base", BASES[base])
+    assert result.returncode == 0
+    lines = result.stdout.decode().split("\n")
+    assert lines.pop() == ""
+    assert len(lines) == len(cases)
+    wrong = []
+    for case, line in zip(cases, lines, strict=True):
+        right = wanted(case)
+        # In right-to-left text a mark comes out before its base; it is put after it (L3).
+        if line != right and line != MARKS.sub(lambda m: m[2] + m[1][::-1], right):
+            wrong.append((case, line))
+    assert not wrong[:3]
+
+
+def test_shaping_and_widths() -> None:
+    assert bidi("سلام (abc)\n").stdout.decode() == "(abc) \ufee1\ufefc\ufeb3\n"
+    wrapped = bidi("سلام سلام\nabc def\n", "--width", "5").stdout.decode().split("\n")
+    assert wrapped[0] == "  \ufee1\ufefc\ufeb3"
+    assert [len(line) for line in wrapped] == [5, 5, 3, 3, 0]
+
+
+def test_an_escape_sequence_does_not_come_through() -> None:
+    assert bidi("a\x1b[31mb\x07\n").stdout == b"ab\n"
+
+
+def test_what_is_not_utf_8_is_told_and_the_rest_goes_on() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "newsreader", "bidi"],
+        input=b"\xff\xfe\nabc\n",
+        capture_output=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert result.stdout.decode().split("\n")[1] == "abc"
+    assert result.stderr.decode() == "newsreader: -:1: not UTF-8\n"

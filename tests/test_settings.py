@@ -1,0 +1,67 @@
+"""The settings: what is right counts, what is wrong is told in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.settings import Settings, interface_language, load_settings, samples_folder
+
+
+def test_no_file_is_no_fault(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "none.toml") == (Settings(), ())
+
+
+def test_every_setting(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(
+        "language = 'en'\nlibrary = '~/news'\nmeasure = 60\ntheme = 'nord'\nterminal = 'vte'\n",
+        "utf-8",
+    )
+    assert load_settings(file) == (Settings("en", "~/news", 60, "nord", "vte"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("measure = 5", "'measure' cannot be 5"),
+        ("measure = 'wide'", "'measure' cannot be 'wide'"),
+        ("colour = 'red'", "no setting is called 'colour'"),
+        ("language = 'fr'", "'language' must be one of auto, ar, en"),
+        ("= 1", "not TOML"),
+    ],
+)
+def test_what_is_wrong_is_told(tmp_path: Path, text: str, fault: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(f"{text}\ntheme = 'nord'\n", encoding="utf-8")
+    settings, faults = load_settings(file)
+    assert len(faults) == 1
+    assert fault in faults[0].message
+    assert settings.theme == ("" if fault == "not TOML" else "nord")
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(b"\xff")
+    assert "the settings cannot be read" in load_settings(file)[1][0].message
+
+
+@pytest.mark.parametrize(
+    ("setting", "environment", "language"),
+    [
+        ("ar", {"LANG": "en_US.UTF-8"}, "ar"),
+        ("auto", {"LANG": "en_US.UTF-8"}, "en"),
+        ("auto", {"LC_ALL": "ar_SY.UTF-8", "LANG": "en_US.UTF-8"}, "ar"),
+        ("auto", {"LANG": "C.UTF-8"}, "ar"),
+        ("auto", {}, "ar"),
+    ],
+)
+def test_the_language_of_the_interface(
+    setting: str, environment: dict[str, str], language: str
+) -> None:
+    assert interface_language(Settings(language=setting), environment) == language
+
+
+def test_the_samples_are_there() -> None:
+    assert len(list(samples_folder().iterdir())) >= 36
