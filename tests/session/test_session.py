@@ -1,0 +1,80 @@
+"""The session's values: the history and the list."""
+
+from __future__ import annotations
+
+from newsreader.layout.rows import Place
+from newsreader.library.catalogue import Entry
+from newsreader.session.history import History
+from newsreader.session.listing import Header, Listing
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import CodePoint
+
+
+def entry(name: str, section: str | None, read: bool = False) -> Entry:
+    return Entry(
+        name, SafeText(f"عنوان {name}"), SafeText(section) if section else None, None, None, "ar",
+        Direction.RTL, 100, 1, (), None, 0, read,
+    )  # fmt: skip
+
+
+ENTRIES = (entry("a", "أخبار"), entry("b", "علوم", True), entry("c", "أخبار"), entry("d", None))
+
+
+def paths(listing: Listing) -> str:
+    return "".join(shown.path for shown in listing.shown)
+
+
+def test_history_goes_back_and_forward() -> None:
+    history = History().open("a").leave(Place(2, CodePoint(5))).open("b").open("b").open("c")
+    assert len(history.visits) == 3
+    back = history.back().back()
+    assert back.current is not None
+    assert (back.current.path, back.current.place) == ("a", Place(2, CodePoint(5)))
+    assert back.back() is back
+    assert back.can_go_forward
+    forward = back.forward()
+    assert forward.current is not None
+    assert forward.current.path == "b"
+    other = forward.open("d")
+    assert not other.can_go_forward
+    assert other.forward() is other
+    assert History().leave(Place(0, CodePoint(0))) == History()
+    assert History().current is None
+
+
+def test_groups_follow_the_order_of_their_first_article() -> None:
+    rows = Listing(ENTRIES).rows
+    assert [r.section if isinstance(r, Header) else r.path for r in rows] == [
+        "أخبار", "a", "c", "علوم", "b", "", "d",
+    ]  # fmt: skip
+
+
+def test_filters() -> None:
+    listing = Listing(ENTRIES)
+    assert paths(Listing(ENTRIES, query="علوم")) == "b"
+    assert paths(listing.next_section()) == "ac"
+    assert paths(listing.next_section().next_section()) == "b"
+    assert listing.next_section().next_section().next_section().section == ""
+    sections = listing
+    for _ in range(4):
+        sections = sections.next_section()
+    assert sections.section is None
+    assert paths(Listing(ENTRIES, unread_only=True)) == "acd"
+    assert (
+        paths(Listing(ENTRIES, unread_only=True, selected="b")) == "acbd"
+    )  # not from under the bar
+
+
+def test_the_selection_stays_on_its_article() -> None:
+    listing = Listing(ENTRIES).move(1)
+    assert listing.selected == "c"
+    assert listing.move(99).selected == "d"
+    assert listing.move(-99).selected == "a"
+    more = listing.with_entries((entry("x", "أخبار"), *ENTRIES))
+    assert more.selected == "c"
+    fewer = listing.with_entries((ENTRIES[0], ENTRIES[1]))
+    assert fewer.selected == "b"
+    assert listing.with_entries(()).current is None
+    assert Listing().move(1) == Listing()
+    assert Listing(ENTRIES, query="لا شيء كهذا").current is None
