@@ -18,16 +18,23 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 
 unit: $(STAMP)
-	$(BIN)/pytest -n 2 --cov=newsreader --cov-report=term
+	$(BIN)/pytest -n 2 -q -m conformance
+	$(BIN)/pytest -n 2 -q -m "not conformance" --cov=newsreader --cov-report=term
+	$(BIN)/coverage report --fail-under=100 --include="src/newsreader/text/*,src/newsreader/layout/*,src/newsreader/loading/*" > /dev/null \
+		|| { echo "text, layout or loading: not all of it is covered"; exit 1; }
 
+CORPUS ?=  # a file of articles, JSON lines with `text`, to lay out beside the sample articles
 bench: $(STAMP)  ## the benchmarks: ratios measured in one run
+	$(BIN)/python -m compileall -q src
 	$(BIN)/python -m bench
+	test -z "$(CORPUS)" || $(BIN)/python -m bench layout $(CORPUS)
 
 $(STAMP): pyproject.toml requirements-dev.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
 		|| { $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 lock:  ## renew the lock files from pyproject.toml (needs uv)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsreader.layout.ascii import wrap_ascii
 from newsreader.layout.lines import Line, display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.running import wrap_running
@@ -94,7 +95,7 @@ def test_cells_and_offsets_map_both_ways(text: str, columns: int) -> None:
 WORDS = (
     "كتاب السلام، «قال (12) 3.5% 10:30 السَّلَامُ عليكم. ١٢٣ می‌شود گوڵ لا الله “مقدمة” نعم؟ word "
     "Two-part e.g. [x] C++ (abc) http://a.b/c?d=e v2.4 $5 −3 كلمة/أخرى و12 12و abcعربي - – … : ) ( "
-    "% שלום 7 كلمة-أخرى !"
+    "% שלום 7 كلمة-أخرى ! \u200cدر می‌خواهد، ۱۲۳٪ (٣٫٥) ١٠:٣٠ ه\u200c 3٫5, ک\u0651\u200cگ \u200e"
 ).split()
 RUNNING = st.lists(
     st.sampled_from(WORDS),
@@ -111,6 +112,18 @@ def test_the_fast_path_equals_the_general_one(words: list[str], columns: int) ->
     fast = wrap_running(paragraph, Cell(columns))
     if fast is not None:
         general = list(_wrap(Paragraph(text, paragraph.direction), columns))
+        assert [shown(line) for line in fast] == [shown(line) for line in general]
+
+
+LATIN = st.text(st.sampled_from('abcd  ef-(.!"/$5%,)'), max_size=60)
+
+
+@given(LATIN, st.integers(1, 25))
+@settings(max_examples=1000, deadline=None)
+def test_the_fast_path_of_ascii_equals_the_general_one(text: str, columns: int) -> None:
+    fast = wrap_ascii(Paragraph(SafeText(text)), Cell(columns))
+    if fast is not None:
+        general = list(_wrap(Paragraph(SafeText(text)), columns))
         assert [shown(line) for line in fast] == [shown(line) for line in general]
 
 

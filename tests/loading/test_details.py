@@ -363,3 +363,8 @@ def test_an_interrupted_end_of_a_tag(read_markdown: Read) -> None:
 
 def test_a_mark_on_the_last_line_makes_no_list(read_text: Read) -> None:
     assert outlines(read_text("عنوان\n\n- بند وحيد\n")) == ["p - بند وحيد"]
+
+
+def test_an_article_of_nothing_but_a_title_and_a_byline(read_markdown: Read) -> None:
+    article = read_markdown("# عنوان المقال\n\nبقلم: فلان الفلاني\n\n12 آذار 2023\n")
+    assert (article.byline, article.blocks) == ("فلان الفلاني", ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsreader.layout.shaping import shape
-from newsreader.text.mirroring import mirrored
+from newsreader.text.mirroring import MIRROR
 from newsreader.text.offsets import Cell, CodePoint
 from newsreader.text.widths import CELLS, IGNORABLE
 
@@ -15,6 +15,7 @@ TAB = 4
 """The cells that a tab takes."""
 
 _ZWJ = "\u200d"
+_BLANKS = (" ", "\t")
 # U+1F3FB to U+1F3FF change the emoji before them; not every terminal draws the two as one.
 _SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
@@ -56,7 +57,7 @@ def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
         else:
             glyph, width = shown[base], int(widths[base])
             if levels[base] & 1:
-                glyph = mirrored(glyph)
+                glyph = MIRROR.get(ord(glyph), glyph)
             if text[base] == "\t":
                 glyph, width = " " * TAB, TAB
         place += 1
@@ -78,7 +79,8 @@ def _follows(
 ) -> bool:
     """Say whether the code point at `place` belongs to the cluster that began at `base`."""
     if not shown[place]:
-        return levels[place] == levels[base]
+        # A joiner after a space is the next word's.
+        return levels[place] == levels[base] and text[base] not in _BLANKS
     return widths[place] == "0" or _joins(text, place)
 
 

@@ -67,7 +67,9 @@ class Line:
             level = levels[cluster.start - self.start]
             if cluster.start >= hanging and cluster.width:
                 cluster = cluster._replace(text="", width=Cell(0))
-            placed.append(cluster._replace(level=level))
+            if level != cluster.level:
+                cluster = cluster._replace(level=level)
+            placed.append(cluster)
         order = visual_order(bytes(cluster.level for cluster in placed))
         return tuple(placed[i] for i in order)
 

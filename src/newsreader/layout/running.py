@@ -23,7 +23,7 @@ from newsreader.layout.clusters import clusters
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.phrases import Phrase, balanced
-from newsreader.layout.shaping import shape_word
+from newsreader.layout.shaping import shape_letters, shape_word
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.mirroring import mirrored
 from newsreader.text.offsets import Cell, CodePoint
@@ -35,9 +35,12 @@ _MARKS = "\u064b-\u0652\u0670"
 _LETTER = "\u0620-\u063a\u0641-\u064a\u0671-\u06d3\u06d5"
 _BEFORE = '"(\\[«“‘'
 _AFTER = '.,:;!؟،؛…»”’")\\]'
+_ZWNJ = "\u200c"
+_DIGIT = "0-9\u0660-\u0669\u066b\u066c\u06f0-\u06f9"
+_RUN = f"[{_LETTER}][{_LETTER}{_MARKS}]*"
 # Arabic letters with their marks, or a number, between punctuation at which no line ends.
-_LETTERS = re.compile(f"([{_BEFORE}]*)([{_LETTER}][{_LETTER}{_MARKS}]*)([{_AFTER}]*)")
-_NUMBER = re.compile(f"([{_BEFORE}]*)([0-9]+(?:[.,:/][0-9]+)*)(%?[{_AFTER}]*)")
+_LETTERS = re.compile(f"([{_BEFORE}]*)({_ZWNJ}?{_RUN}(?:{_ZWNJ}{_RUN})*)([{_AFTER}]*)")
+_NUMBER = re.compile(f"([{_BEFORE}]*)([{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*)([%\u066a]?[{_AFTER}]*)")
 _CLUSTER = re.compile(f".[{_MARKS}]*")
 _MARK = re.compile(f"[{_MARKS}]")
 # What else a word may hold: letters of one kind, marks, numbers, punctuation, ZWNJ.
@@ -100,12 +103,12 @@ def _letters(word: str) -> _Word | None:
     if match is None:
         return None
     before, core, after = match.groups()
-    shown = shape_word(core)
     if _MARK.search(core) is None:
-        text = "".join(shown[::-1])
+        text = "".join(map(shape_letters, core.split(_ZWNJ)))[::-1]
         width = len(text)
     else:
-        found = _CLUSTER.findall("".join(shown))
+        shown = "".join(["".join(shape_word(part)) for part in core.split(_ZWNJ)])
+        found = _CLUSTER.findall(shown)
         text = "".join(found[::-1])
         width = len(found)
     if not before and not after:

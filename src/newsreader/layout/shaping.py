@@ -11,12 +11,59 @@ import re
 from newsreader.text.joining import FORMS, JOINING_TYPE, LAM, LAM_ALEF
 from newsreader.text.widths import IGNORABLE
 
-__all__ = ["shape", "shape_word"]
+__all__ = ["shape", "shape_letters", "shape_word"]
 
 # A stretch within which joining happens: letters with a joining type, marks, ZWJ, tatweel.
 _WORD = re.compile("[RLDC][RLDCT]*")
 _CACHE_LIMIT = 65_536
 _words: dict[str, tuple[str, ...]] = {}
+
+
+class _Table(dict[int, str]):
+    """A table for `str.translate`: 1 for the joining types given, 0 for the others."""
+
+    def __init__(self, kinds: str) -> None:
+        super().__init__()
+        self._kinds = kinds
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = str(int(JOINING_TYPE[code] in self._kinds))
+        return found
+
+
+_JOINS_ON = _Table("DLC")
+_JOINS_BACK = _Table("DRC")
+
+
+class _Glyphs(dict[tuple[str, str, str], str]):
+    """(does the letter before join on, a letter, does the next one join back) → its form."""
+
+    def __missing__(self, key: tuple[str, str, str]) -> str:
+        before, letter, after = key
+        back = before == "1" and _JOINS_BACK[ord(letter)] == "1"
+        on = after == "1" and _JOINS_ON[ord(letter)] == "1"
+        forms = FORMS.get(letter)
+        found = self[key] = letter if forms is None else forms[2 * on + back]
+        return found
+
+
+_GLYPHS = _Glyphs()
+_LIGATURES = [
+    (FORMS[LAM][2 + joined] + FORMS[alef][1], forms[joined])
+    for alef, forms in LAM_ALEF.items()
+    for joined in (0, 1)
+]
+
+
+def shape_letters(word: str) -> str:
+    """Return one word of letters alone (no marks, no joiners) as it is shown, in logical order."""
+    before = "0" + word.translate(_JOINS_ON)
+    after = word.translate(_JOINS_BACK)[1:] + "0"
+    shown = "".join(map(_GLYPHS.__getitem__, zip(before, word, after)))
+    if LAM in word:
+        for pair, ligature in _LIGATURES:
+            shown = shown.replace(pair, ligature)
+    return shown
 
 
 def shape(text: str) -> list[str]:

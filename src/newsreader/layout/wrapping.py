@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsreader.layout.ascii import wrap_ascii
 from newsreader.layout.clusters import Cluster
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
@@ -23,7 +24,11 @@ def wrap(paragraph: Paragraph, columns: Cell) -> Sequence[Line]:
     a line of its own whose width is 0 and whose text is empty.
     """
     columns = Cell(max(1, columns))
-    return wrap_running(paragraph, columns) or tuple(_wrap(paragraph, columns))
+    return (
+        wrap_running(paragraph, columns)
+        or wrap_ascii(paragraph, columns)
+        or tuple(_wrap(paragraph, columns))
+    )
 
 
 def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:

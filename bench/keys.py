@@ -1,0 +1,49 @@
+"""How long from a key press to the complete frame, in an article of 10 MB."""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench.articles import article, shown_title
+from bench.ptys import COLUMNS, ROWS, Timed
+
+KEYS = {"j": b"j", "k": b"k", "Space": b" ", "b": b"b", "d": b"d", "u": b"u"}
+JUMPS = {"End": b"G", "Home": b"g"}
+
+
+def main(presses: int = 400) -> None:
+    """Print the percentiles of scrolling, and the jumps and resizes one by one."""
+    random.seed(1)
+    with tempfile.TemporaryDirectory() as home:
+        path = Path(home, "large", "large.txt")
+        path.parent.mkdir()
+        path.write_text(article(10_000_000), encoding="utf-8")
+        with Timed([sys.executable, "-m", "newsreader", str(path)], home) as timed:
+            timed.seconds_until(shown_title())
+            early = []
+            timed.seconds_of(b"j")  # the app is there when it answers
+            while time.perf_counter() - timed.start < 3:  # while the rest is loaded behind
+                early.append(timed.seconds_of(random.choice([b"j", b" "])))
+            timed.settle(4)
+            timed.seconds_of(b"G")
+            timed.seconds_of(b"g")
+            timed.seconds_of(b"   ")
+            scrolls = [timed.seconds_of(random.choice([*KEYS.values()])) for _ in range(presses)]
+            jumps = {name: timed.seconds_of(key) for name, key in JUMPS.items()}
+            resizes = []
+            for columns, rows in ((90, 30), (140, 50), (60, 20), (COLUMNS, ROWS)):
+                timed.resize(columns, rows)
+                resizes.append(timed.seconds_of(b""))
+    print(f"10 MB article, key press to complete frame, {presses} presses:")
+    for name, values in (("loaded", scrolls), ("while it is being loaded", early)):
+        ordered = sorted(values)
+        worst = ordered[min(len(ordered) - 1, round(0.99 * len(ordered)))]
+        middle = statistics.median(ordered)
+        print(f"  {name}: median {middle * 1000:.0f} ms, 99 % {worst * 1000:.0f} ms")
+    print("  " + ", ".join(f"{name} {seconds * 1000:.0f} ms" for name, seconds in jumps.items()))
+    print("  resizing: " + ", ".join(f"{seconds * 1000:.0f} ms" for seconds in resizes))

@@ -1,0 +1,79 @@
+"""A program in a pseudo-terminal, timed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Sequence
+from types import TracebackType
+
+ROWS, COLUMNS = 36, 120
+_QUIET = 0.012
+
+
+class Timed:
+    """A context manager: the program runs within."""
+
+    def __init__(self, command: Sequence[str], home: str) -> None:
+        self.start = time.perf_counter()
+        self.seen = b""
+        self.process, self.terminal = pty.fork()
+        if self.process == 0:
+            environment = {**os.environ, "HOME": home, "TERM": "xterm-256color", "COLORTERM": ""}
+            os.execvpe(command[0], list(command), environment)
+        self.resize(COLUMNS, ROWS)
+
+    def __enter__(self) -> Timed:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.terminal)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def seconds_until(self, text: bytes, limit: float = 30) -> float:
+        """Return the seconds from the start until `text` is written."""
+        while text not in self.seen:
+            if time.perf_counter() - self.start > limit:
+                raise RuntimeError(f"never shown: {text!r}")
+            self._take(0.05)
+        return time.perf_counter() - self.start
+
+    def settle(self, seconds: float) -> None:
+        """Take what is written until nothing has come for so long."""
+        while self._take(seconds):
+            pass
+
+    def seconds_of(self, keys: bytes) -> float:
+        """Return the seconds from a key press until the frame that answers it is complete."""
+        start = last = time.perf_counter()
+        if keys:
+            os.write(self.terminal, keys)
+        while not self._take(0.5):
+            if time.perf_counter() - start > 10:
+                raise RuntimeError(f"no answer to {keys!r}")
+        last = time.perf_counter()
+        while self._take(_QUIET):
+            last = time.perf_counter()
+        return last - start
+
+    def _take(self, seconds: float) -> bool:
+        if not select.select([self.terminal], [], [], seconds)[0]:
+            return False
+        self.seen = (self.seen + os.read(self.terminal, 1 << 16))[-(1 << 18) :]
+        return True
