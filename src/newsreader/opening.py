@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -20,6 +21,7 @@ from newsreader.ui.labels import labels
 __all__ = ["open_app"]
 
 STANDARD_INPUT = "-"
+_SWITCH_SECONDS = 0.001
 
 
 def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -> int:
@@ -61,6 +63,10 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
         takeover.take()
         size = shutil.get_terminal_size()
         send(first_screen(loaded.article, labels(interface), size, settings, os.environ))
+    # Work in the background must not keep the keys waiting.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    # Nor must the collector walk over a long article again and again while it is being loaded.
+    gc.set_threshold(50_000, 20, 100)
     from newsreader.ui.app import NewsreaderApp, Opening
 
     opening = Opening(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ Progress = Callable[[float], None]
 
 _TITLE_WEIGHT = 3  # a word of the title counts as so many of the body
 _BATCH = 50
+_MOST = 200_000  # code points of an article by which it is related to others
 
 
 class Changes(NamedTuple):
@@ -70,7 +72,14 @@ def entry_of(article: Article, stamp: Stamp) -> Entry:
 
 def terms_of(article: Article) -> dict[str, int]:
     """Return the counted terms of an article; those of its title weigh more."""
-    counted = terms("\n".join(i.text for block in article.blocks for i in inlines(block)))
+    counted: Counter[str] = Counter()
+    taken = 0
+    # Paragraph by paragraph: one call on megabytes would hold up the screen's thread.
+    for inline in (inline for block in article.blocks for inline in inlines(block)):
+        counted.update(terms(inline.text))
+        taken += len(inline.text)
+        if taken > _MOST:
+            break
     for text in (article.title, *article.tags):
         for term, count in terms(text).items():
             counted[term] += _TITLE_WEIGHT * count
