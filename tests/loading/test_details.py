@@ -368,3 +368,9 @@ def test_a_mark_on_the_last_line_makes_no_list(read_text: Read) -> None:
 def test_an_article_of_nothing_but_a_title_and_a_byline(read_markdown: Read) -> None:
     article = read_markdown("# عنوان المقال\n\nبقلم: فلان الفلاني\n\n12 آذار 2023\n")
     assert (article.byline, article.blocks) == ("فلان الفلاني", ())
+
+
+def test_clutter_below_a_title(read_markdown: Read) -> None:
+    article = read_markdown(f"# عنوان المقال\n\nشارك المقال\n\n12 آذار 2023\n\n{LONG}\n")
+    assert outlines(article) == [f"p {LONG.strip()}"]
+    assert article.date == DATE(2023, 3, 12)
