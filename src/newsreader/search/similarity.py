@@ -6,7 +6,8 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 __all__ = ["Near", "Similarity"]
 
@@ -16,7 +17,8 @@ _K1, _B = 1.2, 0.75
 QUERY_TERMS = 25
 
 
-class Near(NamedTuple, Generic[Key]):
+@dataclass(frozen=True)
+class Near(Generic[Key]):
     """A document near the query: its key, its score, the shared terms, the weightiest first."""
 
     key: Key
