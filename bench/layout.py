@@ -2,9 +2,8 @@
 
     python -m bench layout [FILE.jsonl[.gz] ...]
 
-A file holds one article a line with its `text`; without files the paragraphs of the Arabic sample
-articles are laid out: so few that most of their words are met for the first time.
-Each run is a fresh interpreter: no cache is warm. Both programs get the same paragraphs.
+A file holds one article a line with its `text`; without files the corpus of `bench.corpus` is
+laid out. Each run is a fresh interpreter: no cache is warm. Both programs get the same paragraphs.
 """
 
 from __future__ import annotations
@@ -18,13 +17,16 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-ARTICLES = Path(__file__).parent.parent / "articles"
+from bench.corpus import generated
+
 COLUMNS = 70
 MOST = 2_000_000
 
 
 def paragraphs(files: list[str]) -> list[str]:
     """Return the paragraphs of a corpus, white space folded, as loading hands them on."""
+    if not files:
+        return generated(MOST)
     found: list[str] = []
     size = 0
     for text in _texts(files):
@@ -43,14 +45,6 @@ def _texts(files: list[str]) -> Iterator[str]:
         with gzip.open(name, "rt") if name.endswith(".gz") else Path(name).open("rt") as lines:
             for line in lines:
                 yield json.loads(line)["text"]
-    if not files:
-        from newsreader.article.blocks import Paragraph, plain_text
-        from newsreader.loading import load
-
-        for path in sorted(ARTICLES.iterdir()):
-            article = load(path).article
-            if article is not None and article.language == "ar":
-                yield "\n".join(plain_text(b) for b in article.blocks if isinstance(b, Paragraph))
 
 
 def measure(which: str, files: list[str]) -> float:
@@ -86,7 +80,7 @@ def main(files: list[str], runs: int = 5) -> None:
             found.append(float(subprocess.run(command, capture_output=True, check=True).stdout))
     ratio = statistics.median(a / b for a, b in zip(*speeds.values()))
     ours, plain = (statistics.median(found) for found in speeds.values())
-    name = ", ".join(Path(file).name for file in files) or "the sample articles"
+    name = ", ".join(Path(file).name for file in files) or "the generated corpus"
     print(f"layout of {name}: {ours:.2f} million code points a second")
     print(f"  reshape and get_display: {plain:.2f}; ratio {ratio:.2f}")
 

@@ -127,18 +127,21 @@ def _open(options: argparse.Namespace) -> int:
         paths = [STANDARD_INPUT]
     if not sys.stdout.isatty():
         if not paths:
-            paths = [str(_default_library())]
+            folder, faults = _default_library()
+            _tell(faults)
+            paths = [str(folder)]
         return _print(argparse.Namespace(paths=paths, width=None, visual=False, json=False))
     from newsreader import opening
 
     return opening.open_app(paths, options.language, options.terminal)
 
 
-def _default_library() -> Path:
-    from newsreader.settings import load_settings, samples_folder
+def _default_library() -> tuple[Path, tuple[Fault, ...]]:
+    from newsreader.settings import library_folder, load_settings
 
-    settings, _ = load_settings()
-    return Path(settings.library).expanduser() if settings.library else samples_folder()
+    settings, faults = load_settings()
+    folder, missing = library_folder(settings)
+    return folder, faults + missing
 
 
 def _print(options: argparse.Namespace) -> int:
@@ -247,10 +250,13 @@ def _library(folder: str | None) -> Any:
     from newsreader.library.libraries import Library
     from newsreader.settings import state_folder
 
-    root = (Path(folder).expanduser() if folder else _default_library()).resolve()
+    root, faults = (Path(folder), ()) if folder else _default_library()
+    root = Path(os.path.realpath(root))
     if not root.exists():
         raise UsageError(str(Fault(str(root), "there is no such folder")))
-    library = Library([root], state_folder())
+    state, homeless = state_folder()
+    _tell(faults + homeless)
+    library = Library([root], state)
 
     def progress(share: float) -> None:
         print(f"\r{share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
@@ -271,11 +277,12 @@ def _related(options: argparse.Namespace) -> int:
     from newsreader.loading import load
 
     _end_with_pipe()
-    result = load(Path(options.path).resolve())
+    path = Path(os.path.realpath(options.path))
+    result = load(path)
     _tell(result.faults)
     if result.article is None:
         return 1
-    library = _library(options.library or str(Path(options.path).resolve().parent))
+    library = _library(options.library or str(path.parent))
     found = library.related(result.article, options.limit)
     _list_found(
         ((r.entry, r.score, "named by the article" if r.named else list(r.why)) for r in found),

@@ -9,9 +9,20 @@ A fault that leaves an article usable is no exception but a `Fault` value beside
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-__all__ = ["Fault", "NewsreaderError", "SourceError", "UsageError"]
+__all__ = ["Fault", "NewsreaderError", "SourceError", "UsageError", "on_one_line"]
+
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def on_one_line(message: str) -> str:
+    """Return `message` without what would act on a terminal or end the line: U+FFFD instead.
+
+    All else stays, joiners too: the name of a Persian file is still the name of that file.
+    """
+    return _UNFIT.sub("\ufffd", message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,7 @@ class Fault:
     def __str__(self) -> str:
         """`source:line: message`, on one line and printable whatever the source's name holds."""
         place = self.source if self.line is None else f"{self.source}:{self.line}"
-        return "".join(c if c.isprintable() else "\ufffd" for c in f"{place}: {self.message}")
+        return on_one_line(f"{place}: {self.message}")
 
 
 class NewsreaderError(Exception):

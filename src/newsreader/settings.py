@@ -11,7 +11,15 @@ from typing import Any
 
 from newsreader.errors import Fault
 
-__all__ = ["Settings", "interface_language", "load_settings", "samples_folder", "state_folder"]
+__all__ = [
+    "Settings",
+    "interface_language",
+    "library_folder",
+    "load_settings",
+    "samples_folder",
+    "settings_file",
+    "state_folder",
+]
 
 LANGUAGES = ("auto", "ar", "en")
 
@@ -27,18 +35,34 @@ class Settings:
     terminal: str = "auto"
 
 
-def settings_file() -> Path:
-    """Return the path of the user's settings."""
+def settings_file() -> Path | None:
+    """Return the path of the user's settings, None where there is no home folder."""
     from platformdirs import user_config_path
 
-    return user_config_path("newsreader") / "config.toml"
+    return _in_a_home(user_config_path("newsreader"), "config.toml")
 
 
-def state_folder() -> Path:
-    """Return the folder for what outlives the program: what was read, and where."""
+def state_folder() -> tuple[Path | None, tuple[Fault, ...]]:
+    """Return the folder for what outlives the program: what was read, and where.
+
+    None, and a fault that says so, where there is no home folder.
+    """
     from platformdirs import user_state_path
 
-    return user_state_path("newsreader")
+    folder = _in_a_home(user_state_path("newsreader"))
+    if folder is None:
+        message = "there is no home folder: what was read is forgotten at the end"
+        return None, (Fault("HOME", message),)
+    return folder, ()
+
+
+def _in_a_home(folder: Path, *names: str) -> Path | None:
+    """Return a path below the user's own folders, if those are anywhere.
+
+    A relative one is `~` where nobody knows the home, or a variable that its standard says to
+    leave alone; it would litter whatever folder the program is run in.
+    """
+    return folder.joinpath(*names) if folder.is_absolute() else None
 
 
 def samples_folder() -> Path:
@@ -47,18 +71,39 @@ def samples_folder() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "articles"
 
 
+def library_folder(settings: Settings) -> tuple[Path, tuple[Fault, ...]]:
+    """Return the folder of the library: the one of the settings, else that of the samples.
+
+    A setting that names no folder is a fault, and the samples are opened.
+    """
+    if not settings.library:
+        return samples_folder(), ()
+    try:
+        folder = Path(settings.library).expanduser()
+        if folder.is_dir():
+            return folder, ()
+    except (OSError, RuntimeError, ValueError):
+        pass  # behind a closed door, in the home of nobody: no folder for us
+    fault = Fault(str(settings_file()), f"'library' is no folder: {settings.library}")
+    return samples_folder(), (fault,)
+
+
 def load_settings(file: Path | None = None) -> tuple[Settings, tuple[Fault, ...]]:
     """Return the settings and what is wrong with their file; what is right in it counts.
 
     A file that does not exist is no fault.
     """
     path = file or settings_file()
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if path is None:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError) as error:
-        return Settings(), (Fault(str(path), f"the settings cannot be read: {error}"),)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (Fault(str(path), f"the settings cannot be read: {error.strerror}"),)
+    except UnicodeDecodeError:
+        return Settings(), (Fault(str(path), "the settings cannot be read: not UTF-8"),)
     if sys.version_info >= (3, 11):
         import tomllib
     else:

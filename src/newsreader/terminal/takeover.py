@@ -18,6 +18,8 @@ __all__ = ["ALTERNATE_SCREEN", "Takeover"]
 ALTERNATE_SCREEN = "\x1b[?1049h"
 _CURSOR_OFF = "\x1b[?25l"
 _GIVE_BACK = "\x1b[m\x1b[?1049l\x1b[?25h"
+# What the app switches on as well: mouse, focus, pasting, keys.
+_APP_OFF = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u"
 
 
 class Takeover:
@@ -25,24 +27,23 @@ class Takeover:
 
     The terminal's bidi is switched off before the alternate screen is there (VTE heeds the switch
     only before the rows exist) and on again after it is gone. `atexit` gives back what an
-    exception or an exit leaves taken; until the app has its own handlers, so do the signals that
-    end a program. Keys typed meanwhile are kept for the app and not echoed.
+    exception or an exit leaves taken. Until the app has its own handlers a signal that ends a
+    program gives everything back and ends it at once: an exception raised by a handler can get
+    lost in an import or a callback. Keys typed meanwhile are kept for the app and not echoed.
     """
 
     def __init__(self, terminal: Detected) -> None:
         self.terminal = terminal
         self.taken = False
         self._switched = False
-        self._modes: list[Any] | None = None
+        self._guarded = False
+        self._found: list[Any] | None = None
 
     def take(self) -> None:
         """Take the screen, before the app is there to do it."""
         self._quiet()
-        for name in ("SIGTERM", "SIGHUP"):
-            signal.signal(getattr(signal, name), _exit)
         self.switch(on=True)
         self.taken = True
-        atexit.register(self.give_back)
         send(ALTERNATE_SCREEN + _CURSOR_OFF)
 
     def hand_over(self) -> bool:
@@ -64,34 +65,39 @@ class Takeover:
         if on == self._switched:
             return
         self._switched = on
-        if on:
+        if on and not self._guarded:
+            self._guarded = True
             atexit.register(self.give_back)
+            for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+                signal.signal(getattr(signal, name), self._abandon)
         send((enter if on else leave)(self.terminal, shutil.get_terminal_size().lines))
+
+    def _abandon(self, number: int, _frame: FrameType | None) -> None:
+        if not self.taken:
+            self.taken = True
+            send(_APP_OFF)
+        self.give_back()
+        os._exit(128 + number)
 
     def _quiet(self) -> None:
         import termios
 
         try:
-            self._modes = termios.tcgetattr(0)
+            self._found = termios.tcgetattr(0)
             modes = termios.tcgetattr(0)
             modes[3] &= ~(termios.ECHO | termios.ICANON)
             termios.tcsetattr(0, termios.TCSANOW, modes)
         except termios.error:
-            self._modes = None  # standard input is no terminal: nothing is echoed
+            self._found = None  # standard input is no terminal: nothing is echoed
 
     def _loud(self) -> None:
-        if self._modes is not None:
+        if self._found is not None:
             import termios
 
-            modes, self._modes = self._modes, None
             try:
-                termios.tcsetattr(0, termios.TCSANOW, modes)
+                termios.tcsetattr(0, termios.TCSANOW, self._found)
             except termios.error:
                 return  # the terminal is gone: there is nothing left to put back
-
-
-def _exit(number: int, _frame: FrameType | None) -> None:
-    sys.exit(128 + number)
 
 
 def send(text: str) -> None:
