@@ -74,6 +74,7 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         order.add_argument("--visual", action="store_true", help="display order, as on a screen")
         order.add_argument("--logical", action="store_true", help="logical order (the default)")
         add("--json", action="store_true", help="everything that was found, as JSON")
+        add("--terminal", metavar="PROFILE", help="the terminal that --visual prints for")
     elif command == "bidi":
         parser.description = "Each line of standard input is a paragraph; prints display lines."
         add("--width", type=_width, metavar="N", help="wrap lines at N cells")
@@ -130,10 +131,14 @@ def _open(options: argparse.Namespace) -> int:
             folder, faults = _default_library()
             _tell(faults)
             paths = [str(folder)]
-        return _print(argparse.Namespace(paths=paths, width=None, visual=False, json=False))
+        return _print(_parsed_print(paths))
     from newsreader import opening
 
     return opening.open_app(paths, options.language, options.terminal)
+
+
+def _parsed_print(paths: list[str]) -> argparse.Namespace:
+    return _command_parser("print").parse_args(["--", *paths])
 
 
 def _default_library() -> tuple[Path, tuple[Fault, ...]]:
@@ -148,6 +153,7 @@ def _print(options: argparse.Namespace) -> int:
     from newsreader.article.articles import Article
     from newsreader.loading import load
 
+    output = _output(options.terminal, asked=options.visual)
     _end_with_pipe()
     sources, faults = _sources(options.paths or [STANDARD_INPUT])
     _tell(faults)
@@ -164,7 +170,7 @@ def _print(options: argparse.Namespace) -> int:
             if loaded:
                 print("\n" + "* * *" + "\n")
             loaded.append((result.article, ()))
-            _print_article(result.article, options)
+            _print_article(result.article, options, output)
     if options.json and loaded:
         import json
 
@@ -175,7 +181,18 @@ def _print(options: argparse.Namespace) -> int:
     return status
 
 
-def _print_article(article: Any, options: argparse.Namespace) -> None:
+def _output(chosen: str | None, *, asked: bool) -> Any:
+    """Return how display lines are printed: for the terminal they go to, or the one chosen."""
+    from newsreader.terminal.detection import choose
+    from newsreader.terminal.output import Output
+
+    terminal = choose(chosen)
+    if terminal is None and asked and sys.stdout.isatty() and sys.stdin.isatty():
+        terminal, _ = _terminal(None)
+    return Output(terminal)
+
+
+def _print_article(article: Any, options: argparse.Namespace, output: Any) -> None:
     from newsreader.printing.articles import display_lines, logical_lines
 
     if options.visual:
@@ -184,10 +201,12 @@ def _print_article(article: Any, options: argparse.Namespace) -> None:
 
         texts = page_texts(article, labels(interface_language(load_settings()[0])))
         width = options.width or min(80, shutil.get_terminal_size().columns)
-        lines = display_lines(article, texts, width)
-    else:
-        lines = logical_lines(article, options.width)
-    for line in lines:
+        print(output.begin, end="")
+        for line in display_lines(article, texts, width, output.line):
+            print(line)
+        print(output.end, end="", flush=True)
+        return
+    for line in logical_lines(article, options.width):
         print(line)
 
 
@@ -215,17 +234,16 @@ def _bidi(options: argparse.Namespace) -> int:
     from newsreader.layout.lines import display_text
     from newsreader.layout.paragraphs import Paragraph
     from newsreader.layout.wrapping import wrap
-    from newsreader.terminal.profiles import profile
     from newsreader.text.controls import SafeText, sanitise
     from newsreader.text.directions import Direction
     from newsreader.text.offsets import Cell
 
-    if options.terminal:
-        profile(options.terminal)
+    output = _output(options.terminal, asked=False)
     _end_with_pipe()
     base = {"ltr": Direction.LTR, "rtl": Direction.RTL}.get(options.base)
     status = 0
     write = sys.stdout.buffer.write
+    write(output.begin.encode())
     for number, line in enumerate(sys.stdin.buffer, 1):
         text = line.decode("utf-8", "replace")
         if "\ufffd" in text and b"\xef\xbf\xbd" not in line:
@@ -234,13 +252,17 @@ def _bidi(options: argparse.Namespace) -> int:
         for part in sanitise(text.rstrip("\r\n")).split("\n"):
             paragraph = Paragraph(SafeText(part), base, shaped=not options.no_shape)
             if options.width is None:
-                shown = [display_text(paragraph)]
+                shown = [output.line(display_text(paragraph), part)]
             else:
                 lines = wrap(paragraph, Cell(options.width))
                 rtl = paragraph.direction is Direction.RTL
-                shown = [" " * (options.width - n.width) * rtl + n.text for n in lines]
+                shown = [
+                    " " * (options.width - n.width) * rtl + output.line(n.text, n.logical)
+                    for n in lines
+                ]
             for each in shown:
                 write(each.encode("utf-8") + b"\n")
+    write(output.end.encode())
     sys.stdout.flush()
     return status
 
@@ -319,16 +341,27 @@ def _index(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from newsreader.terminal.detection import detect
-    from newsreader.terminal.doctor import report
+    from newsreader.terminal.doctor import as_json, report
+    from newsreader.terminal.output import Output
 
-    found = detect(os.environ, options.terminal)
+    found, takeover = _terminal(options.terminal)
+    replies = takeover.replies.replies if takeover.replies is not None else None
     if options.json:
         import json
 
-        value = {"profile": found.profile.name, "sign": found.sign, "tmux": found.tmux}
-        print(json.dumps(value, ensure_ascii=False, indent=2))
+        print(json.dumps(as_json(found, replies, os.environ), ensure_ascii=False, indent=2))
         return 0
-    for line in report(found):
+    output = Output(found if sys.stdout.isatty() else None)
+    print(output.begin, end="")
+    for line in report(found, replies, os.environ, output):
         print(line)
+    print(output.end, end="", flush=True)
     return 0
+
+
+def _terminal(chosen: str | None) -> tuple[Any, Any]:
+    """Return the terminal on standard output, and what was asked to find it."""
+    from newsreader.terminal.detection import choose
+    from newsreader.terminal.output import ask_terminal
+
+    return ask_terminal(os.environ, choose(chosen))

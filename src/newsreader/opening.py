@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,28 +20,33 @@ from newsreader.settings import (
     settings_file,
     state_folder,
 )
-from newsreader.terminal.detection import Detected, detect
+from newsreader.terminal.detection import Detected, choose
+from newsreader.terminal.emission import Manner, manner_of
+from newsreader.terminal.memory import Choice, recall
+from newsreader.terminal.profiles import PROFILES, Emission
 from newsreader.terminal.takeover import Takeover, send
-from newsreader.ui.first_screen import HEAD, first_screen
+from newsreader.ui.first_screen import HEAD, Look, first_screen
 from newsreader.ui.labels import labels
 
-__all__ = ["detected_terminal", "open_app"]
+__all__ = ["chosen_terminal", "open_app"]
 
 STANDARD_INPUT = "-"
 _SWITCH_SECONDS = 0.001
 
 
-def detected_terminal(chosen: str | None, settings: Settings) -> tuple[Detected, tuple[Fault, ...]]:
-    """Return the terminal: the one chosen, else that of the settings, else the one found out.
+def chosen_terminal(
+    chosen: str | None, settings: Settings
+) -> tuple[Detected | None, tuple[Fault, ...]]:
+    """Return the terminal chosen, else that of the settings; None where it is to be found out.
 
     A profile that there is not is a fault in the settings; `chosen`, it raises UsageError.
     """
-    if not chosen:
-        try:
-            return detect(os.environ, settings.terminal), ()
-        except UsageError as error:
-            return detect(os.environ), (Fault(str(settings_file()), str(error)),)
-    return detect(os.environ, chosen), ()
+    if chosen:
+        return choose(chosen), ()
+    try:
+        return choose(settings.terminal), ()
+    except UsageError as error:
+        return None, (Fault(str(settings_file()), str(error)),)
 
 
 def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -> int:
@@ -50,15 +55,19 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
     Raises UsageError for a terminal profile that there is not.
     """
     settings, faults = load_settings()
-    detected, unknown = detected_terminal(terminal, settings)
+    chosen, unknown = chosen_terminal(terminal, settings)
     state, homeless = state_folder()
     faults += unknown + homeless
     if language is not None:
         settings = replace(settings, language=language)
+    takeover = Takeover()
+    if sys.stdin.isatty():
+        # The terminal is asked what it is while the article is loaded.
+        takeover.ask(os.environ)
     try:
         roots, source = _places(paths)
     except SourceError as error:
-        return _refuse([error.fault])
+        return _refuse([error.fault], takeover)
     if not roots:
         default, missing = library_folder(settings)
         roots, faults = [default], faults + missing
@@ -66,15 +75,23 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
     if source is not None:
         loaded = load(source, head=HEAD)
         if loaded.article is None:
-            return _refuse(loaded.faults)
-    if not sys.stdin.isatty() and not _take_keyboard():
-        return _refuse([Fault("/dev/tty", "there is no terminal to read keys from")])
-    takeover = Takeover(detected)
+            return _refuse(loaded.faults, takeover)
+    if not sys.stdin.isatty():
+        # Only now: what writes into the pipe may have asked for a password.
+        if not _take_keyboard():
+            fault = Fault("/dev/tty", "there is no terminal to read keys from")
+            return _refuse([fault], takeover)
+        takeover.ask(os.environ)
+    choice, forgotten = _settle(takeover, chosen, state)
+    faults += forgotten
+    manner = manner_of(takeover.terminal.profile, harakat=choice.harakat)
+    environment = _with_colours(os.environ, manner)
     interface = interface_language(settings)
     if loaded is not None and loaded.article is not None:
         takeover.take()
         size = shutil.get_terminal_size()
-        send(first_screen(loaded.article, labels(interface), size, settings, os.environ))
+        look = Look(labels(interface), settings, manner, environment)
+        send(first_screen(loaded.article, look, size))
     # Work in the background must not keep the keys waiting.
     sys.setswitchinterval(_SWITCH_SECONDS)
     # Nor must the collector walk over a long article again and again while it is being loaded.
@@ -89,6 +106,8 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
         faults=faults,
         state=state,
         language=interface,
+        choice=choice,
+        chosen=chosen is not None,
     )
     app = NewsreaderApp(opening, settings, takeover)
     app.run()
@@ -116,7 +135,30 @@ def _places(paths: Sequence[str]) -> tuple[list[Path], Source | None]:
     return roots, source
 
 
-def _refuse(faults: Sequence[Fault]) -> int:
+def _settle(
+    takeover: Takeover, chosen: Detected | None, state: Path | None
+) -> tuple[Choice, tuple[Fault, ...]]:
+    """Wait for the terminal's answers; return what was chosen for such a one before."""
+    found = takeover.settle(chosen)
+    choice, faults = recall(state, found.identity)
+    if chosen is None and choice.profile in PROFILES:
+        remembered = replace(found, profile=PROFILES[choice.profile], sign="remembered")
+        takeover.become(remembered)
+    return choice, faults
+
+
+def _with_colours(environment: MutableMapping[str, str], manner: Manner) -> Mapping[str, str]:
+    """Say that the terminal has 24-bit colours where inks must differ by less than others can.
+
+    The terminals that are sent such inks all have them.
+    """
+    if manner.emission is Emission.CELLS:
+        environment["COLORTERM"] = "truecolor"
+    return environment
+
+
+def _refuse(faults: Sequence[Fault], takeover: Takeover) -> int:
+    takeover.give_back()
     for fault in faults:
         print(f"newsreader: {fault}", file=sys.stderr)
     return 1

@@ -14,7 +14,8 @@ from textual.pilot import Pilot
 from newsreader.loading import load
 from newsreader.settings import Settings
 from newsreader.terminal.detection import Detected
-from newsreader.terminal.profiles import PLAIN
+from newsreader.terminal.memory import Choice
+from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.takeover import Takeover
 from newsreader.ui.app import NewsreaderApp, Opening
 
@@ -47,6 +48,8 @@ async def reading(
     size: tuple[int, int] = (110, 30),
     language: str = "ar",
     state: Path | None = None,
+    terminal: str = "plain",
+    choice: Choice | None = None,
 ) -> AsyncIterator[tuple[NewsreaderApp, Pilot[None]]]:
     """Run the app on `folder`, with the article `name` open, until the list is there."""
     path = folder / name if name else None
@@ -56,8 +59,11 @@ async def reading(
         loaded=load(path) if path else None,
         language=language,
         state=state,
+        choice=choice or Choice(),
     )
-    app = NewsreaderApp(opening, Settings(), Takeover(Detected(PLAIN, "test")))
+    app = NewsreaderApp(
+        opening, Settings(), Takeover(Detected(PROFILES[terminal], "test", identity=terminal))
+    )
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: app.main.list_ready)
         await pilot.pause()

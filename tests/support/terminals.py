@@ -17,7 +17,56 @@ from pathlib import Path
 from types import TracebackType
 
 NEWSREADER = (sys.executable, "-m", "newsreader")
-QUERIES = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
+ANSWERS: dict[str, dict[bytes, bytes]] = {
+    "xterm": {
+        b"\x1b[>q": b"\x1bP>|XTerm(379)\x1b\\",
+        b"\x1b[>c": b"\x1b[>41;379;0c",
+        b"\x1b[=c": b"\x1bP!|00000000\x1b\\",
+        b"\x1b[8$p": b"\x1b[8;0$y",
+        b"\x1b[c": b"\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c",
+    },
+    "vte": {
+        b"\x1b[>c": b"\x1b[>65;7006;1c",
+        b"\x1b[=c": b"\x1bP!|7E565445\x1b\\",
+        b"\x1b[8$p": b"\x1b[8;1$y",
+        b"\x1b[c": b"\x1b[?65;1;9c",
+    },
+    "konsole": {
+        b"\x1b[>q": b"\x1bP>|Konsole 22.12.3\x1b\\",
+        b"\x1b[>c": b"\x1b[>1;115;0c",
+        b"\x1b[=c": b"\x1bP!|7E4B4445\x1b\\",
+        b"\x1b[c": b"\x1b[?62;1;4c",
+    },
+    "mlterm": {
+        b"\x1b[>c": b"\x1b[>24;279;0c",
+        b"\x1b[=c": b"\x1bP!|000000\x1b\\",
+        b"\x1b[8$p": b"\x1b[8;0$y",
+        b"\x1b[c": b"\x1b[?63;1;2;3;4;6;7;15;18;22;29c",
+    },
+    "kitty": {
+        b"\x1b[>q": b"\x1bP>|kitty(0.26.5)\x1b\\",
+        b"\x1b[>c": b"\x1b[>1;4000;26c",
+        b"\x1b[8$p": b"\x1b[8;0$y",
+        b"\x1b[c": b"\x1b[?62;c",
+    },
+    "qterminal": {b"\x1b[>c": b"\x1b[>0;115;0c", b"\x1b[c": b"\x1b[?1;2c"},
+    "alacritty": {b"\x1b[>c": b"\x1b[>0;1700;1c", b"\x1b[c": b"\x1b[?6c"},
+    "foot": {
+        b"\x1b[>q": b"\x1bP>|foot(1.13.1)\x1b\\",
+        b"\x1b[>c": b"\x1b[>1;011301;0c",
+        b"\x1b[c": b"\x1b[?62;4;22c",
+    },
+    "urxvt": {b"\x1b[>c": b"\x1b[>85;95;0c", b"\x1b[c": b"\x1b[?1;2c"},
+    "xterm.js": {
+        b"\x1b[>c": b"\x1b[>0;276;0c",
+        b"\x1b[8$p": b"\x1b[8;0$y",
+        b"\x1b[c": b"\x1b[?1;2c",
+    },
+    "st": {b"\x1b[c": b"\x1b[?6c"},
+}
+"""What terminals were seen to answer to each query; nothing where nothing is named."""
+
+_QUERY = re.compile(rb"\x1b\[>q|\x1b\[>c|\x1b\[=c|\x1b\[8\$p|\x1b\[c")
 
 
 class Terminal:
@@ -30,8 +79,17 @@ class Terminal:
         *,
         size: tuple[int, int] = (100, 30),
         environment: dict[str, str] | None = None,
+        answers: dict[bytes, bytes] | None = None,
+        before_answer: bytes = b"",
     ) -> None:
+        """Start the program; `answers` are given to its queries, xterm's without any.
+
+        `before_answer` is typed before the first answer goes out.
+        """
         self.written = b""
+        self._answers = ANSWERS["xterm"] if answers is None else answers
+        self._before_answer = before_answer
+        self._answered = 0
         variables = {k: v for k, v in os.environ.items() if k not in _OTHERS}
         variables |= {
             "HOME": str(home), "TERM": "xterm-256color", "LANG": "ar_SY.UTF-8", "COLORTERM": "",
@@ -77,8 +135,16 @@ class Terminal:
             except OSError:
                 return False
             self.written += data
+            self._answer()
             return bool(data)
         return True
+
+    def _answer(self) -> None:
+        for query in _QUERY.finditer(self.written, self._answered):
+            self._answered = query.end()
+            if query[0] in self._answers:
+                os.write(self.descriptor, self._before_answer + self._answers[query[0]])
+                self._before_answer = b""
 
     def wait_for(self, text: str, seconds: float = 15, *, start: int = 0) -> int:
         """Wait until `text` was written; return where what follows it begins."""
@@ -125,6 +191,7 @@ _OTHERS = {
     "VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "TMUX", "XTERM_VERSION", "KITTY_WINDOW_ID",
     "ALACRITTY_WINDOW_ID", "NO_COLOR", "COLUMNS", "LINES", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
     "XDG_DATA_HOME", "XDG_CACHE_HOME", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TERM_PROGRAM",
+    "STY", "TMUX_PANE", "WT_SESSION",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import pytest
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.text.controls import SafeText
-from support.terminals import NEWSREADER, Terminal, modes_left
+from support.terminals import ANSWERS, NEWSREADER, Terminal, modes_left
 
 TITLE = "عنوان المقال الأول"
 SHOWN = display_text(Paragraph(SafeText(TITLE)))
@@ -52,8 +52,8 @@ def assert_left_as_found(terminal: Terminal) -> None:
     )
 
 
-def open_app(article: Path, tmp_path: Path, **environment: str) -> Terminal:
-    terminal = Terminal([*NEWSREADER, str(article)], tmp_path, environment=environment)
+def open_app(article: Path, tmp_path: Path, name: str = "xterm") -> Terminal:
+    terminal = Terminal([*NEWSREADER, str(article)], tmp_path, answers=ANSWERS[name])
     terminal.wait_for(SHOWN)
     terminal.wait_for(FOOTER)
     return terminal
@@ -75,7 +75,7 @@ def test_ctrl_c_leaves(article: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_signals_leave_in_order(article: Path, tmp_path: Path, number: signal.Signals) -> None:
-    with open_app(article, tmp_path, VTE_VERSION="7006") as terminal:
+    with open_app(article, tmp_path, "vte") as terminal:
         os.kill(terminal.process, number)
         assert terminal.wait_for_end() == 128 + number
         assert_left_as_found(terminal)
@@ -86,9 +86,7 @@ def test_signals_leave_in_order(article: Path, tmp_path: Path, number: signal.Si
 def test_signals_before_the_app_is_there(
     article: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
-    with Terminal(
-        [*NEWSREADER, str(article)], tmp_path, environment={"VTE_VERSION": "7006"}
-    ) as terminal:
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers=ANSWERS["vte"]) as terminal:
         terminal.wait_for("\x1b[?1049h")
         os.kill(terminal.process, number)
         assert terminal.wait_for_end() in (128 + number, 130)
@@ -110,7 +108,7 @@ def test_a_closed_window_ends_the_program(article: Path, tmp_path: Path) -> None
 
 
 def test_ctrl_z_and_fg(article: Path, tmp_path: Path) -> None:
-    with open_app(article, tmp_path, VTE_VERSION="7006") as terminal:
+    with open_app(article, tmp_path, "vte") as terminal:
         terminal.type("\x1a")
         terminal.wait_until_stopped()
         assert_left_as_found(terminal)
@@ -133,7 +131,7 @@ def test_an_exception_leaves_the_terminal_as_it_was(article: Path, tmp_path: Pat
         f"cli.main([{str(article)!r}])"
     )
     command = [NEWSREADER[0], "-c", code]
-    with Terminal(command, tmp_path, environment={"VTE_VERSION": "7006"}) as terminal:
+    with Terminal(command, tmp_path, answers=ANSWERS["vte"]) as terminal:
         terminal.wait_for(FOOTER)
         terminal.type("q")
         assert terminal.wait_for_end() == 1

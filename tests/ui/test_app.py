@@ -9,16 +9,28 @@ import pyte
 import pytest
 from textual import events
 
+from newsreader.article.articles import Article
 from newsreader.loading import load
 from newsreader.settings import Settings
+from newsreader.terminal.emission import Manner
 from newsreader.text.directions import Direction
-from newsreader.ui.first_screen import first_screen
-from newsreader.ui.labels import labels
+from newsreader.ui.first_screen import Look, first_screen
+from newsreader.ui.labels import Labels, labels
 from newsreader.ui.panes import list_width
 from newsreader.ui.widgets.reader import Reader
 from support.reading import reading, screen_text, typed, until, write_folder
 
 ARTICLES = Path(__file__).parents[2] / "articles"
+
+
+def drawn(
+    article: Article,
+    texts: Labels,
+    size: tuple[int, int],
+    settings: Settings,
+    environment: dict[str, str],
+) -> str:
+    return first_screen(article, Look(texts, settings, Manner(), environment), size)
 
 
 def shaped(text: str) -> str:
@@ -249,7 +261,7 @@ async def test_the_first_screen_stands_where_the_app_s_own_frame_does(
     article = load(ARTICLES / name).article
     assert article is not None
     environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    painted = first_screen(article, labels(language), size, Settings(), environment)
+    painted = drawn(article, labels(language), size, Settings(), environment)
     screen = pyte.Screen(*size)
     pyte.Stream(screen).feed(painted)
     (tmp_path / name).write_bytes((ARTICLES / name).read_bytes())
@@ -301,19 +313,19 @@ def _cells(strip: object) -> list[tuple[str, str]]:
 def test_the_first_screen_without_colours_and_with_few() -> None:
     article = load(ARTICLES / "desalination-by-sun.md").article
     assert article is not None
-    plain = first_screen(
+    plain = drawn(
         article, labels("ar"), (80, 24), Settings(), {"NO_COLOR": "1", "TERM": "xterm-256color"}
     )
     assert "38;" not in plain
-    assert "38;" not in first_screen(article, labels("ar"), (80, 24), Settings(), {"TERM": "vt100"})
-    other = first_screen(
+    assert "38;" not in drawn(article, labels("ar"), (80, 24), Settings(), {"TERM": "vt100"})
+    other = drawn(
         article, labels("ar"), (80, 24), Settings(theme="nord"), {"TERM": "xterm-256color"}
     )
     assert "38;" not in other
-    few = first_screen(article, labels("ar"), (80, 24), Settings(), {"TERM": "xterm-256color"})
+    few = drawn(article, labels("ar"), (80, 24), Settings(), {"TERM": "xterm-256color"})
     assert "38;5;117" in few
     assert "48;5;233" in few
-    light = first_screen(
+    light = drawn(
         article, labels("ar"), (80, 24), Settings(theme="newsreader-light"), {"COLORTERM": "24bit"}
     )
     assert "48;2;238;238;238" in light

@@ -13,6 +13,7 @@ from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.keys import ACTIONS, BY_KEY, physical
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
+from newsreader.ui.screens.terminal import TerminalScreen
 from support.reading import reading, typed, until, write_folder
 
 # What the key of a Latin letter types with the Arabic layout switched on (PC, 101 keys).
@@ -299,6 +300,23 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     plain = app.main.reader.render_line(1).text
     assert plain != line
     assert "عنوان"[::-1] in plain
+
+
+@check("harakat")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    assert app._manner().harakat
+    await press()
+    assert not app._manner().harakat
+    await press()
+    assert app._manner().harakat
+
+
+@check("terminal")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert isinstance(app.screen, TerminalScreen)
+    await pilot.press("escape")
+    assert is_main(app)
 
 
 @check("help")

@@ -7,6 +7,7 @@ or that is plain right-to-left text, never needs most of them.
 from __future__ import annotations
 
 from functools import cached_property
+from typing import ClassVar
 
 from newsreader.layout.bidi import base_direction, embedding_levels
 from newsreader.layout.breaking import break_opportunities
@@ -21,8 +22,11 @@ class Paragraph:
     """One paragraph of safe text without newlines, in logical order.
 
     `direction` is its base direction: the one given, else that of its first strong character
-    (UAX #9 P2, P3), else `default`. With `shaped` off letters keep their base shape.
+    (UAX #9 P2, P3), else `default`. With `shaped` off letters keep their base shape; where it is
+    not said, `font_has_forms` decides: a fact of the terminal, the same for the whole program.
     """
+
+    font_has_forms: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -30,10 +34,10 @@ class Paragraph:
         direction: Direction | None = None,
         *,
         default: Direction = Direction.LTR,
-        shaped: bool = True,
+        shaped: bool | None = None,
     ) -> None:
         self.text = text
-        self.shaped = shaped
+        self.shaped = self.font_has_forms if shaped is None else shaped
         self.direction = direction or base_direction(text, default)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import (
@@ -89,21 +89,29 @@ def _block_lines(block: Block) -> Iterator[str]:
         yield from plain_text(block).split("\n")
 
 
-def display_lines(article: Article, texts: PageTexts, columns: int) -> Iterator[str]:
-    """Yield the article's page as it stands on a screen of so many columns, left to right."""
+def display_lines(
+    article: Article,
+    texts: PageTexts,
+    columns: int,
+    sent: Callable[[str, str], str] = lambda display, _logical: display,
+) -> Iterator[str]:
+    """Yield the article's page as it stands on a screen of so many columns, left to right.
+
+    `sent` gives what is printed for a line, of its display text and its text in logical order.
+    """
     document = Document(page(article, texts), Cell(columns), article.direction)
     for part in range(len(document.parts)):
         for row in document.rows(part):
-            yield _row_text(row, columns)
+            yield _row_text(row, columns, sent)
 
 
-def _row_text(row: Row, columns: int) -> str:
+def _row_text(row: Row, columns: int, sent: Callable[[str, str], str]) -> str:
     if row.role is Role.RULE:
         return "─" * columns
     text, cell = "", 0
     for piece in sorted(row.pieces, key=lambda piece: piece.left):
         if piece.left < cell:
             continue
-        text += " " * (piece.left - cell) + piece.line.text
+        text += " " * (piece.left - cell) + sent(piece.line.text, piece.line.logical)
         cell = piece.left + piece.line.width
     return text

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,17 @@ from newsreader.layout.rows import Place
 from newsreader.loading import Loaded, Source, load, resolve
 from newsreader.session.history import History
 from newsreader.settings import Settings
+from newsreader.terminal.detection import Detected
+from newsreader.terminal.emission import Manner, manner_of
+from newsreader.terminal.memory import Choice as TerminalChoice
+from newsreader.terminal.memory import recall, remember
+from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.takeover import Takeover
 from newsreader.text.controls import SafeText, label
 from newsreader.text.offsets import CodePoint
 from newsreader.ui.background import in_background
 from newsreader.ui.driver import driver_for
-from newsreader.ui.filters import DisplayOrder
+from newsreader.ui.filters import DisplayOrder, Sending
 from newsreader.ui.first_screen import HEAD
 from newsreader.ui.keys import ACTIONS
 from newsreader.ui.labels import labels
@@ -37,6 +42,7 @@ from newsreader.ui.themes import DARK, THEMES
 if TYPE_CHECKING:
     from newsreader.library.libraries import Changes, Library, Related
     from newsreader.ui.screens.palette import Choice
+    from newsreader.ui.screens.terminal import Shown
 
 __all__ = ["NewsreaderApp", "Opening"]
 
@@ -51,7 +57,7 @@ class Opening:
 
     `roots` are the files and folders of the list (`deep`: with the folders below), `source` what
     is shown at once with what was loaded of it; `state` is the folder of the reading state, None
-    for none.
+    for none; `choice` what was remembered of this terminal, `chosen` that its profile was given.
     """
 
     roots: tuple[Path, ...]
@@ -61,6 +67,8 @@ class Opening:
     faults: tuple[Fault, ...] = ()
     state: Path | None = None
     language: str = "ar"
+    choice: TerminalChoice = field(default_factory=TerminalChoice)
+    chosen: bool = False
 
 
 class NewsreaderApp(App[None]):
@@ -71,6 +79,9 @@ class NewsreaderApp(App[None]):
 
     def __init__(self, opening: Opening, settings: Settings, takeover: Takeover) -> None:
         self._order = DisplayOrder()
+        self.takeover = takeover
+        self._choice = opening.choice
+        self._sending = Sending(self._manner())
         super().__init__(driver_class=driver_for(takeover))
         self.opening = opening
         self.settings = settings
@@ -108,8 +119,8 @@ class NewsreaderApp(App[None]):
             self.faults += loaded.faults
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Put what Textual draws itself into display order."""
-        return [self._order, *super().get_line_filters()]
+        """Put what Textual draws itself into display order, and all into the terminal's manner."""
+        return [self._order, *super().get_line_filters(), self._sending]
 
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen: a screen beneath it would cost a frame."""
@@ -128,6 +139,67 @@ class NewsreaderApp(App[None]):
         self._refresh_library(first=True)
         self.set_interval(_POLL_SECONDS, self._poll)
         self._tell_faults(self.faults)
+
+    # The terminal
+
+    def _manner(self) -> Manner:
+        return manner_of(self.takeover.terminal.profile, harakat=self._choice.harakat)
+
+    def _send_anew(self) -> None:
+        """Draw everything in the manner that is in force now."""
+        manner = self._manner()
+        if manner != self._sending.manner:
+            self._sending = Sending(manner)
+            for screen in self.screen_stack:
+                screen.refresh(layout=True)
+                for widget in screen.walk_children():
+                    widget.refresh()
+
+    def terminal_found(self, found: Detected) -> None:
+        """Go on with the terminal that late answers told of, if nobody has chosen another."""
+        if not self.opening.chosen and self._choice.profile == "auto":
+            self.takeover.become(found)
+            self._choice, faults = recall(self.opening.state, found.identity)
+            self._tell_faults(faults)
+            self._send_anew()
+
+    def _show_manner(self, shown: Shown) -> None:
+        """Put a profile into force, harakat shown or not."""
+        terminal = self.takeover.terminal
+        profile = PROFILES[shown[0]]
+        if profile != terminal.profile:
+            self.takeover.become(replace(terminal, profile=profile))
+        self._choice = replace(
+            self._choice, harakat=None if shown[1] == profile.harakat else shown[1]
+        )
+        self._send_anew()
+
+    def _keep_manner(self, shown: Shown | None) -> None:
+        if shown is not None:
+            self._choice = replace(self._choice, profile=shown[0])
+            self._remember()
+            self.main.say(self.labels.remembered)
+
+    def _remember(self) -> None:
+        identity = self.takeover.terminal.identity
+        self._tell_faults(remember(self.opening.state, identity, self._choice))
+
+    def _toggle_harakat(self) -> None:
+        shown = not self._manner().harakat
+        self._show_manner((self.takeover.terminal.profile.name, shown))
+        self._remember()
+        self.main.say(self.labels.with_harakat if shown else self.labels.without_harakat)
+
+    def _tell_harakat(self) -> None:
+        """Say once, for each terminal, that it is spared the harakat it draws wrongly."""
+        if not self._manner().harakat and self._choice.harakat is None and not self._choice.told:
+            self._choice = replace(self._choice, told=True)
+            self._remember()
+            self.main.say(self.labels.harakat_left_out)
+
+    def on_resize(self) -> None:
+        """Tell a terminal behind a multiplexer about the rows that are new."""
+        self.takeover.resized()
 
     def _catch_signals(self) -> None:
         """Leave in order when told to: the screen and the terminal are put back."""
@@ -195,6 +267,8 @@ class NewsreaderApp(App[None]):
         elif changes:
             self.main.say(self.labels.changed)
         own = [library.fault] if first and library.fault is not None else []
+        if first:
+            self._tell_harakat()
         self._tell_faults([*own, *changes.faults])
         if current is not None and current.path in changes.changed:
             self._load_whole(Path(current.path), self._era)
@@ -318,6 +392,8 @@ class NewsreaderApp(App[None]):
             language = "en" if self.labels.language == "ar" else "ar"
             self.labels = labels(language)
             self.main.apply_labels(self.labels)
+        elif action == "harakat":
+            self._toggle_harakat()
         elif action == "suspend":
             self._keep_place()
             self.action_suspend_process()
@@ -338,6 +414,14 @@ class NewsreaderApp(App[None]):
             heading = TwoColumns(SafeText(self.labels.faults), heading=True)
             lines = [TwoColumns(label(str(fault))) for fault in self.faults]
             self.push_screen(LinesScreen([heading, *lines], self.labels.direction))
+        elif action == "terminal":
+            from newsreader.ui.screens.terminal import TerminalScreen
+
+            terminal = self.takeover.terminal
+            screen = TerminalScreen(
+                terminal.profile.name, self._manner().harakat, self.labels, self._show_manner
+            )
+            self.push_screen(screen, self._keep_manner)
         elif action == "palette":
             self.push_screen(PaletteScreen(self._choices(), self.labels), self._chosen)
 

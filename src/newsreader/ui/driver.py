@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import selectors
 import sys
+from codecs import getincrementaldecoder
 from typing import Any
 
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
 from newsreader.terminal.takeover import ALTERNATE_SCREEN, Takeover
 
 __all__ = ["driver_for"]
+
+_TICK_SECONDS = 0.1
 
 
 def driver_for(takeover: Takeover) -> type[LinuxDriver]:
@@ -17,7 +24,8 @@ def driver_for(takeover: Takeover) -> type[LinuxDriver]:
 
     What the terminal needs is sent before the screen is taken and taken back after the screen is
     given back: at the end, on suspension and after an exception. It writes to standard output,
-    which is a terminal wherever the app runs; standard error may be a file.
+    which is a terminal wherever the app runs; standard error may be a file. Keys that were typed
+    before it was there come first, and answers of the terminal that come late are no keys.
     """
 
     class Driver(LinuxDriver):
@@ -41,6 +49,42 @@ def driver_for(takeover: Takeover) -> type[LinuxDriver]:
 
         def close(self) -> None:
             super().close()  # waits until everything is written
-            takeover.switch(on=False)
+            takeover.handed_back()
+
+        def run_input_thread(self) -> None:
+            parser = XTermParser(self._debug)
+            decode = getincrementaldecoder("utf-8")("replace").decode
+
+            def feed(data: bytes) -> None:
+                for event in parser.feed(decode(data)) if data else ():
+                    self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+            typed, takeover.typed = takeover.typed, b""
+            feed(typed)
+            with selectors.SelectSelector() as selector:
+                selector.register(self.fileno, selectors.EVENT_READ)
+                while not self.exit_event.is_set():
+                    feed(self._keys(selector))
+            try:
+                for _event in parser.feed(""):
+                    pass
+            except (EOFError, ParseError):
+                pass  # the end of what can be typed, in the middle of a sequence or not
+
+        def _keys(self, selector: selectors.BaseSelector) -> bytes:
+            """Return what was typed within a tick, the terminal's answers taken out."""
+            replies = takeover.replies
+            if not selector.select(_TICK_SECONDS):
+                return replies.release() if replies is not None else b""
+            data = os.read(self.fileno, 4096)
+            if replies is None:
+                return data
+            keys = replies.feed(data)
+            found = takeover.late()
+            if found is not None:
+                self._app.call_later(getattr(self._app, "terminal_found"), found)  # noqa: B009
+            return keys
 
     return Driver

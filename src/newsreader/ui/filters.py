@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from rich.color import Color as Ink
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.widget import Widget
 
 from newsreader.layout.lines import Line, display_text
 from newsreader.layout.paragraphs import Paragraph
+from newsreader.terminal.emission import Manner, Twist, emit
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.offsets import Cell, CodePoint
 
-__all__ = ["DisplayOrder", "InDisplayOrder"]
+__all__ = ["DisplayOrder", "InDisplayOrder", "Sending"]
+
+_MIDDLE = 0.5
 
 
 class DisplayOrder(LineFilter):
@@ -43,6 +49,40 @@ class DisplayOrder(LineFilter):
         before = [Segment(" ", style) for style in styles[:indent]]
         after = [Segment(" ", style) for style in styles[indent + len(inner) :]]
         return list(Segment.simplify([*before, *shown, *after]))
+
+
+class Sending(LineFilter):
+    """The last filter: lines in display order become what this terminal is to be sent."""
+
+    def __init__(self, manner: Manner) -> None:
+        super().__init__()
+        self.manner = manner
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments in the terminal's manner; each cell keeps its style."""
+        if any(segment.control for segment in segments):
+            return segments
+        styles = [segment.style or Style.null() for segment in segments]
+        weights = [bool(style.bold) for style in styles]
+        sent = emit([segment.text for segment in segments], weights, self.manner)
+        dark = background.brightness < _MIDDLE
+        return [Segment(s.text, _twisted(styles[s.style], s.twist, dark)) for s in sent]
+
+
+@lru_cache(maxsize=1024)
+def _twisted(style: Style, twist: Twist, dark: bool) -> Style:
+    if twist is Twist.NONE:
+        return style
+    if twist is Twist.OTHER_WEIGHT:
+        return style + Style(bold=not style.bold)
+    ink = style.color
+    default = ink is None or ink.is_default
+    red, green, blue = (
+        ((224, 224, 224) if dark else (32, 32, 32))
+        if default or ink is None
+        else ink.get_truecolor()
+    )
+    return style + Style(color=Ink.from_rgb(red, green, blue ^ 1))
 
 
 class InDisplayOrder(Widget):

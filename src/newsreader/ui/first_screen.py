@@ -7,19 +7,21 @@ Textual takes. The app's own first frame stands on the same cells and adds the l
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from newsreader.article.articles import Article
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import page
 from newsreader.layout.rows import Role, Row
 from newsreader.settings import Settings
+from newsreader.terminal.emission import Manner, Twist, emit
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
 from newsreader.ui.labels import Labels, page_texts
 from newsreader.ui.panes import columns_of, list_width
 from newsreader.ui.themes import DARK, THEMES, Colours
 
-__all__ = ["HEAD", "first_screen"]
+__all__ = ["HEAD", "Look", "first_screen"]
 
 HEAD = 64 << 10
 """Bytes of a large file that are shown at once, while the rest is loaded."""
@@ -40,41 +42,56 @@ _INKS = {
 _BOLD = {Role.TITLE, Role.HEADING, Role.TABLE_HEAD}
 
 
-def first_screen(
-    article: Article,
-    labels: Labels,
-    size: tuple[int, int],
-    settings: Settings,
-    environment: Mapping[str, str],
-) -> str:
-    """Return what draws the article's beginning on a screen of `size` (columns, rows).
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the app will look: its texts, settings, the manner of sending, and the environment.
 
-    `environment` tells how many colours the terminal has, by the signs that Rich goes by.
+    The environment tells how many colours the terminal has, by the signs that Rich goes by.
     """
+
+    labels: Labels
+    settings: Settings
+    manner: Manner
+    environment: Mapping[str, str]
+
+
+def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
+    """Return what draws the article's beginning on a screen of `size` (columns, rows)."""
     columns, rows = size
     beside = list_width(columns)
     width = columns - beside
-    origin = 0 if labels.direction is Direction.RTL else beside
-    text_columns = columns_of(width, settings.measure)
+    origin = 0 if look.labels.direction is Direction.RTL else beside
+    text_columns = columns_of(width, look.settings.measure)
     margin = origin + max(0, (width - text_columns) // 2)
-    parts = page(article, page_texts(article, labels))
+    parts = page(article, page_texts(article, look.labels))
     document = Document(parts, Cell(text_columns), article.direction)
     window = document.window(Position(0, 0), max(0, rows - 2))
-    paint = _Paint(THEMES.get(settings.theme or DARK.name), _has_24_bits(environment))
+    colours = THEMES.get(look.settings.theme or DARK.name)
+    paint = _Paint(colours, _has_24_bits(look.environment))
     return paint.page() + "".join(
-        f"\x1b[{number};1H" + _drawn(row, margin, origin + width, paint)
+        f"\x1b[{number};1H" + _drawn(row, margin, origin + width, paint, look.manner)
         for number, (_, row) in enumerate(window, 2)
         if row.pieces
     )
 
 
-def _drawn(row: Row, margin: int, end: int, paint: _Paint) -> str:
-    drawn, cell = "", 0
+def _drawn(row: Row, margin: int, end: int, paint: _Paint, manner: Manner) -> str:
+    texts: list[str] = []
+    roles: list[Role | None] = []
+    cell = 0
     for piece in sorted(row.pieces, key=lambda piece: piece.left):
         left = margin + piece.left
         if left >= cell and left + piece.line.width <= end:
-            drawn += " " * (left - cell) + paint.ink(piece.role) + piece.line.text + paint.plain()
+            texts += [" " * (left - cell), piece.line.text]
+            roles += [None, piece.role]
             cell = left + piece.line.width
+    drawn = ""
+    for stretch in emit(texts, [role in _BOLD for role in roles], manner):
+        role = roles[stretch.style]
+        if role is None:
+            drawn += stretch.text
+        else:
+            drawn += paint.ink(role, stretch.twist) + stretch.text + paint.plain()
     return drawn
 
 
@@ -105,15 +122,19 @@ class _Paint:
         ink, paper = self.colours["foreground"], self.colours["background"]
         return f"\x1b[0;38;{self._code(ink)};48;{self._code(paper)}m"
 
-    def ink(self, role: Role) -> str:
-        """Set the colour of a kind of text."""
-        bold = "\x1b[1m" if role in _BOLD else ""
-        if self.colours is None or role not in _INKS:
+    def ink(self, role: Role, twist: Twist = Twist.NONE) -> str:
+        """Set the colour and weight of a kind of text."""
+        is_bold = (role in _BOLD) != (twist is Twist.OTHER_WEIGHT)
+        bold = "\x1b[1m" if is_bold else ""
+        if self.colours is None or (role not in _INKS and twist is not Twist.OTHER_INK):
             return bold
-        return f"{bold}\x1b[38;{self._code(self.colours[_INKS[role]])}m"
+        colour = self.colours[_INKS.get(role, "foreground")]
+        return f"{bold}\x1b[38;{self._code(colour, twist)}m"
 
-    def _code(self, colour: str) -> str:
+    def _code(self, colour: str, twist: Twist = Twist.NONE) -> str:
         red, green, blue = bytes.fromhex(colour[1:])
+        if twist is Twist.OTHER_INK:
+            blue ^= 1
         if self.has_24_bits:
             return f"2;{red};{green};{blue}"
         if red == green == blue:

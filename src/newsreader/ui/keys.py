@@ -67,6 +67,8 @@ ACTIONS = (
     Action("palette", ("ctrl+p", "colon"), "الأوامر", "commands", "app"),
     Action("language", ("i",), "English", "العربية", "app"),
     Action("shapes", ("x",), "حروف متصلة أو مفردة", "joined or plain letters", "app"),
+    Action("harakat", ("c",), "أظهر الحركات أو أخفها", "show or hide harakat", "app"),
+    Action("terminal", ("v",), "أليست العربية سليمة؟", "is Arabic not right?", "app"),
     Action("help", ("question_mark", "f1"), "المفاتيح", "keys", "app", True),
     Action("suspend", ("ctrl+z",), "إلى الصدفة", "to the shell", "app"),
     Action("quit", ("q", "ctrl+c", "ctrl+q"), "اخرج", "quit", "app", True),

@@ -57,6 +57,14 @@ class Labels:
     no_article: str
     plain_letters: str
     shaped_letters: str
+    with_harakat: str
+    without_harakat: str
+    harakat_left_out: str
+    terminal: str
+    sent_as: str
+    not_measured: str
+    card_hint: str
+    remembered: str
     minutes: tuple[str, str, str, str, str]
     articles: tuple[str, str, str, str, str]
 
@@ -113,6 +121,14 @@ ARABIC = Labels(
     no_article="اختر مقالا من القائمة",
     plain_letters="حروف مفردة",
     shaped_letters="حروف متصلة",
+    with_harakat="الحركات ظاهرة",
+    without_harakat="الحركات مخفية",
+    harakat_left_out="لا ترسم هذه الطرفية الحركات سليمة فأُخفيت؛ يعيدها المفتاح c",
+    terminal="بطاقة الاختبار",
+    sent_as="يُرسل النص إلى",
+    not_measured="لم تُقَس",
+    card_hint="v: طريقة أخرى · c: الحركات · Enter: احفظ · Esc: كما كان",
+    remembered="حُفظ الاختيار لهذه الطرفية",
     minutes=("دقيقة", "دقيقتان", "{} دقائق", "{} دقيقة", "أقل من دقيقة"),
     articles=("مقال واحد", "مقالان", "{} مقالات", "{} مقالا", "لا مقالات"),
 )
@@ -149,6 +165,14 @@ ENGLISH = Labels(
     no_article="Choose an article from the list",
     plain_letters="Plain letters",
     shaped_letters="Joined letters",
+    with_harakat="Harakat are shown",
+    without_harakat="Harakat are hidden",
+    harakat_left_out="This terminal draws harakat wrongly: they are left out; c brings them back",
+    terminal="The test card",
+    sent_as="Text is sent as for",
+    not_measured="not measured",
+    card_hint="v: another way · c: harakat · Enter: keep · Esc: as it was",
+    remembered="Remembered for this terminal",
     minutes=("1 minute", "2 minutes", "{} minutes", "{} minutes", "less than a minute"),
     articles=("1 article", "2 articles", "{} articles", "{} articles", "no articles"),
 )

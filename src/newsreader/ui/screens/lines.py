@@ -19,16 +19,18 @@ from newsreader.ui.keys import ACTIONS, GROUPS, key_name, physical
 from newsreader.ui.labels import Labels
 from newsreader.ui.strips import Align, label_strip
 
-__all__ = ["LinesScreen", "TwoColumns", "help_lines"]
+__all__ = ["Lines", "LinesScreen", "TwoColumns", "help_lines"]
 
 
 @dataclass(frozen=True, slots=True)
 class TwoColumns:
-    """A line: what stands where lines begin, what at the other side, a heading or not."""
+    """A line: what stands where lines begin, what at the other side, and what kind it is."""
 
     text: SafeText
     aside: SafeText = SafeText("")
     heading: bool = False
+    sample: bool = False
+    note: bool = False
 
 
 def help_lines(labels: Labels) -> list[TwoColumns]:
@@ -45,12 +47,15 @@ def help_lines(labels: Labels) -> list[TwoColumns]:
     return lines
 
 
-class _Lines(InDisplayOrder, can_focus=True):
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--heading", "lines--aside"}
+class Lines(InDisplayOrder, can_focus=True):
+    """Lines in a window that scrolls over them."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--heading", "lines--aside", "lines--note"}
     DEFAULT_CSS = """
-    _Lines { height: 1fr; width: 1fr; }
-    _Lines .lines--heading { color: $text-accent; text-style: bold; }
-    _Lines .lines--aside { color: $text-success; }
+    Lines { height: 1fr; width: 1fr; }
+    Lines .lines--heading { color: $text-accent; text-style: bold; }
+    Lines .lines--aside { color: $text-success; }
+    Lines .lines--note { color: $text-muted; }
     """
 
     def __init__(self, lines: Sequence[TwoColumns], direction: Direction) -> None:
@@ -58,6 +63,11 @@ class _Lines(InDisplayOrder, can_focus=True):
         self.lines = lines
         self.direction = direction
         self.top = 0
+
+    def set_lines(self, lines: Sequence[TwoColumns]) -> None:
+        """Show other lines at the same place."""
+        self.lines = lines
+        self.refresh()
 
     def scroll_rows(self, rows: int) -> None:
         """Move the window by so many lines."""
@@ -72,7 +82,7 @@ class _Lines(InDisplayOrder, can_focus=True):
         if number >= len(self.lines):
             return Strip.blank(width, style)
         line = self.lines[number]
-        wide = min(len(line.aside), width // 2)
+        wide = min(len(line.aside), width * 3 // 4)
         aside = label_strip(
             line.aside, wide, style + self.get_component_rich_style("lines--aside", partial=True),
             direction=self.direction, align=Align.END, base=Direction.LTR,
@@ -80,6 +90,11 @@ class _Lines(InDisplayOrder, can_focus=True):
         text_style = style
         if line.heading:
             text_style += self.get_component_rich_style("lines--heading", partial=True)
+        if line.note:
+            text_style += self.get_component_rich_style("lines--note", partial=True)
+        if line.sample:
+            # Right-to-left text stands at the right, whatever the interface's language.
+            return label_strip(line.text, width, style, direction=Direction.RTL)
         text = label_strip(line.text, width - wide, text_style, direction=self.direction)
         order = [aside, text] if self.direction is Direction.RTL else [text, aside]
         return Strip.join([strip for strip in order if strip.cell_length])
@@ -98,7 +113,7 @@ class LinesScreen(ModalScreen[None]):
 
     def __init__(self, lines: Sequence[TwoColumns], direction: Direction) -> None:
         super().__init__()
-        self._lines = _Lines(lines, direction)
+        self._lines = Lines(lines, direction)
 
     def compose(self) -> ComposeResult:
         """Put the lines into a frame."""

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from newsreader.article.articles import Article
+from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Place
 from newsreader.search.matches import find
 from newsreader.session.listing import Listing
@@ -63,6 +64,7 @@ class MainScreen(Screen[None]):
 
     def __init__(self, labels: Labels, measure: int = 70) -> None:
         super().__init__()
+        Paragraph.font_has_forms = True
         self.labels = labels
         self.listing = Listing()
         self.related_titles: tuple[SafeText, ...] = ()
@@ -340,8 +342,10 @@ class MainScreen(Screen[None]):
             self.to_reader()
 
     def _do_shapes(self) -> None:
-        shaped = not self.reader.shaped
+        shaped = Paragraph.font_has_forms = not self.reader.shaped
         self.reader.set_shaped(shaped)
+        for widget in self.walk_children():
+            widget.refresh()
         self.say(self.labels.shaped_letters if shaped else self.labels.plain_letters)
 
     def _do_quit(self) -> None:

@@ -1,0 +1,74 @@
+"""What a reader has chosen for a terminal, kept by what the terminal calls itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from newsreader.errors import Fault
+
+__all__ = ["Choice", "recall", "remember"]
+
+_NAME = "terminals.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A profile's name; harakat and joined letters where they are not as the profile has them.
+
+    `told`: the reader was told that harakat are left out.
+    """
+
+    profile: str = "auto"
+    harakat: bool | None = None
+    told: bool = False
+
+
+def recall(state: Path | None, identity: str) -> tuple[Choice, tuple[Fault, ...]]:
+    """Return what was chosen for a terminal, and what is wrong with the file that tells it."""
+    choices, faults = _read(state)
+    found = choices.get(identity)
+    if not isinstance(found, dict):
+        return Choice(), faults
+    profile, harakat = found.get("profile"), found.get("harakat")
+    return (
+        Choice(
+            profile if isinstance(profile, str) else "auto",
+            harakat if isinstance(harakat, bool) else None,
+            found.get("told") is True,
+        ),
+        faults,
+    )
+
+
+def remember(state: Path | None, identity: str, choice: Choice) -> tuple[Fault, ...]:
+    """Keep a choice; return what prevented it."""
+    if state is None or not identity:
+        return ()
+    choices, faults = _read(state)
+    if faults:
+        return faults
+    choices[identity] = asdict(choice)
+    file = state / _NAME
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        fresh.write_text(json.dumps(choices, ensure_ascii=False, indent=1), encoding="utf-8")
+        fresh.replace(file)
+    except OSError as error:
+        return (Fault(str(file), f"the choice cannot be kept: {error.strerror}"),)
+    return ()
+
+
+def _read(state: Path | None) -> tuple[dict[str, object], tuple[Fault, ...]]:
+    if state is None:
+        return {}, ()
+    file = state / _NAME
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, ()
+    except (OSError, ValueError) as error:
+        return {}, (Fault(str(file), f"what was chosen for terminals cannot be read: {error}"),)
+    return (found, ()) if isinstance(found, dict) else ({}, ())

@@ -1,0 +1,86 @@
+"""Asking the terminal what it is, within a bounded time and without losing a key."""
+
+from __future__ import annotations
+
+import os
+import select
+import time
+from collections.abc import Mapping
+
+from newsreader.terminal.detection import multiplexer
+from newsreader.terminal.multiplexers import Passthrough, passed
+from newsreader.terminal.replies import QUERIES, ReplyFilter
+
+__all__ = ["Probe", "may_be_asked"]
+
+_SECONDS = 0.15
+_EXPLICIT = "\x1b[8l"
+# These write a part of a query on their screen.
+_DEAF = ("linux", "dumb", "unknown", "vt52", "emacs", "eterm", "cons25")
+
+
+def may_be_asked(environment: Mapping[str, str]) -> bool:
+    """Say whether the terminal takes queries: one that does not would show them."""
+    term = environment.get("TERM", "")
+    return (
+        bool(term)
+        and not term.startswith(_DEAF)
+        and environment.get("TERM_PROGRAM") != "Apple_Terminal"
+    )
+
+
+class Probe:
+    """One burst of queries, and the answers to it.
+
+    It is sent at once (`ask`) and answered while the article is loaded; `answers` waits for what
+    is still missing, `_SECONDS` from the asking at most. With the queries mode 8 is reset: VTE
+    heeds that only before the rows of the alternate screen are made, that is, before its answer is
+    there. `typed` are the keys that came meanwhile.
+    """
+
+    def __init__(self, keyboard: int, environment: Mapping[str, str]) -> None:
+        self.filter = ReplyFilter()
+        self.typed = b""
+        self.passthrough = Passthrough()
+        self._keyboard = keyboard
+        self._between = multiplexer(environment)
+        self._asked = 0.0
+
+    def ask(self) -> str:
+        """Return what is to be sent now."""
+        self._asked = time.monotonic()
+        self.filter.expecting = True
+        if self._between == "tmux":
+            self.passthrough.open()
+        inner = passed(QUERIES, self._between) if self._between else ""
+        return QUERIES.removesuffix("\x1b[c") + inner + _EXPLICIT + "\x1b[c"
+
+    def answers(self) -> ReplyFilter:
+        """Wait for the answers; return what goes on taking those that are late out of the keys."""
+        while not self._complete():
+            left = self._asked + _SECONDS - time.monotonic()
+            if left <= 0 or not select.select([self._keyboard], [], [], left)[0]:
+                break
+            try:
+                data = os.read(self._keyboard, 4096)
+            except OSError:
+                break
+            if not data:
+                break
+            self.typed += self.filter.feed(data)
+        else:
+            self.filter.expecting = False
+            self.typed += self.filter.release()
+        return self.filter
+
+    def _complete(self) -> bool:
+        replies = self.filter.replies
+        if not self._between:
+            return replies.ends >= 1
+        # Where the variable was another terminal's nothing hands the inner queries on.
+        alone = (
+            bool(replies.ends)
+            and bool(replies.secondary or replies.versions)
+            and not any(found.startswith(("84;", "83;")) for found in replies.secondary)
+        )
+        return replies.ends >= 2 or alone

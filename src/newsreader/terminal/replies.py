@@ -1,0 +1,87 @@
+"""What a terminal answers, told apart from the keys that are typed meanwhile."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+__all__ = ["QUERIES", "Replies", "ReplyFilter"]
+
+QUERIES = "\x1b[>q\x1b[>c\x1b[=c\x1b[8$p\x1b[c"
+"""XTVERSION, secondary and tertiary device attributes, DECRQM of mode 8; and at the end the
+primary device attributes, which every terminal answers."""
+
+_REPLY = re.compile(
+    rb"\x1b\[\?[\d;]*(?P<primary>c)"
+    rb"|\x1b\[>(?P<secondary>[\d;]*)c"
+    rb"|\x1b\[8;(?P<mode>\d)\$y"
+    rb"|\x1bP>\|(?P<version>[^\x1b]*)\x1b\\"
+    rb"|\x1bP!\|(?P<unit>[^\x1b]*)\x1b\\"
+)
+# What may be the beginning of a reply.
+_BEGINNING = re.compile(
+    rb"\x1b(?:\[(?:[?>][\d;]*|8(?:;\d?\$?)?)?|P(?:[>!](?:\|[^\x1b]{0,200}\x1b?)?)?)?\Z"
+)
+
+
+@dataclass
+class Replies:
+    """What was answered, in the order of its coming.
+
+    `versions` XTVERSION, `secondary` and `units` the device attributes without what frames them,
+    `modes` the states of mode 8 (1 set: the terminal's own bidi, 2 reset, 0 unknown), `ends` how
+    many primary device attributes.
+    """
+
+    versions: list[str] = field(default_factory=list)
+    secondary: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
+    modes: list[int] = field(default_factory=list)
+    ends: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.versions or self.secondary or self.units or self.modes or self.ends)
+
+
+class ReplyFilter:
+    """Takes replies out of what is read from a terminal; keys go on as they came.
+
+    While replies are awaited (`expecting`), what may be the first part of one is held back until
+    the rest comes or `release` is called: a lone Escape is such a part.
+    """
+
+    def __init__(self) -> None:
+        self.replies = Replies()
+        self.expecting = False
+        self._held = b""
+
+    def feed(self, data: bytes) -> bytes:
+        """Return the keys in what was read."""
+        data = _REPLY.sub(self._taken, self._held + data)
+        self._held = b""
+        if self.expecting:
+            beginning = _BEGINNING.search(data)
+            if beginning is not None:
+                self._held = data[beginning.start() :]
+                data = data[: beginning.start()]
+        return data
+
+    def release(self) -> bytes:
+        """Return what was held back: nothing more came."""
+        held, self._held = self._held, b""
+        return held
+
+    def _taken(self, match: re.Match[bytes]) -> bytes:
+        kind, found = match.lastgroup, self.replies
+        text = match[kind or 0].decode("utf-8", "replace")
+        if kind == "primary":
+            found.ends += 1
+        elif kind == "mode":
+            found.modes.append(int(text))
+        elif kind == "version":
+            found.versions.append(text)
+        elif kind == "unit":
+            found.units.append(text)
+        else:
+            found.secondary.append(text)
+        return b""
