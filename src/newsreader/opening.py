@@ -6,7 +6,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from newsreader.settings import (
     state_folder,
 )
 from newsreader.terminal.detection import Detected, choose
-from newsreader.terminal.emission import Manner, manner_of
+from newsreader.terminal.emission import manner_of
 from newsreader.terminal.memory import Choice, recall
 from newsreader.terminal.profiles import PROFILES, Emission
 from newsreader.terminal.takeover import Takeover, send
@@ -32,6 +32,7 @@ __all__ = ["chosen_terminal", "open_app"]
 
 STANDARD_INPUT = "-"
 _SWITCH_SECONDS = 0.001
+_FULL = 24
 
 
 def chosen_terminal(
@@ -85,12 +86,12 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
     choice, forgotten = _settle(takeover, chosen, state)
     faults += forgotten
     manner = manner_of(takeover.terminal.profile, harakat=choice.harakat)
-    environment = _with_colours(os.environ, manner)
+    _with_colours(os.environ, takeover.terminal)
     interface = interface_language(settings)
     if loaded is not None and loaded.article is not None:
         takeover.take()
         size = shutil.get_terminal_size()
-        look = Look(labels(interface), settings, manner, environment)
+        look = Look(labels(interface), settings, manner, os.environ)
         send(first_screen(loaded.article, look, size))
     # Work in the background must not keep the keys waiting.
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -147,14 +148,19 @@ def _settle(
     return choice, faults
 
 
-def _with_colours(environment: MutableMapping[str, str], manner: Manner) -> Mapping[str, str]:
-    """Say that the terminal has 24-bit colours where inks must differ by less than others can.
+def _with_colours(environment: MutableMapping[str, str], terminal: Detected) -> None:
+    """Say how many colours the terminal has where it is known.
 
-    The terminals that are sent such inks all have them.
+    Over ssh the variable is gone, some terminals never set it; and inks that differ by one step
+    need 24 bits.
     """
-    if manner.emission is Emission.CELLS:
+    profile = terminal.profile
+    if profile.emission is Emission.CELLS:
         environment["COLORTERM"] = "truecolor"
-    return environment
+    elif profile.colours == _FULL and not terminal.multiplexer:
+        environment.setdefault("COLORTERM", "truecolor")
+    elif profile.colours and "256color" not in environment.get("TERM", ""):
+        environment["TERM"] = f"{environment.get('TERM', 'xterm')}-256color"
 
 
 def _refuse(faults: Sequence[Fault], takeover: Takeover) -> int:

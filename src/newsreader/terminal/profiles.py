@@ -55,7 +55,8 @@ class Profile:
 
     `measured` is the version on which its row was measured, empty where it is what documentation
     and sources say. `joins`: it joins Arabic letters itself. `harakat`: it draws them on their
-    letters. `advice` is what its user can do to have it better.
+    letters. `colours`: how many bits of colour it has whatever variables say, 0 where they
+    are to be believed. `advice` is what its user can do to have it better.
     """
 
     name: str
@@ -66,10 +67,11 @@ class Profile:
     emission: Emission = Emission.PLAIN
     harakat: bool = True
     switch: Switch | None = None
+    colours: int = 24
     advice: str = ""
 
 
-PLAIN = Profile("plain", "a terminal that reorders nothing")
+PLAIN = Profile("plain", "a terminal that reorders nothing", colours=0)
 
 _ROWS = Reordering.ROWS
 _EXPLICIT = Switch("\x1b[8l", "\x1b[8h", mode_8=True)
@@ -83,9 +85,9 @@ PROFILES: dict[str, Profile] = {
     profile.name: profile
     for profile in (
         PLAIN,
-        Profile("xterm", "xterm", "379"),
+        Profile("xterm", "xterm", "379", colours=0),
         Profile("st", "st", "0.9"),
-        Profile("urxvt", "urxvt", "9.30"),
+        Profile("urxvt", "urxvt", "9.30", colours=0),
         Profile("alacritty", "Alacritty", "0.11", harakat=False),
         Profile("foot", "foot", "1.13.1", harakat=False),
         Profile(
@@ -96,13 +98,13 @@ PROFILES: dict[str, Profile] = {
         Profile("vte", "VTE: GNOME Terminal, Xfce Terminal and kin", "0.70.6", _ROWS, True,
                 switch=_VTE),
         Profile("konsole", "Konsole", "22.12.3", _ROWS, True, switch=_KONSOLE),
-        Profile("mlterm", "mlterm", "3.9.0", _ROWS, True, switch=_MLTERM),
+        Profile("mlterm", "mlterm", "3.9.0", _ROWS, True, switch=_MLTERM, colours=8),
         Profile("qterminal", "QTerminal and LXQt's terminal widget", "1.2",
                 Reordering.STRETCHES, True, Emission.CELLS, harakat=False),
         Profile("xterm.js", "xterm.js: terminals in browsers, VS Code, Hyper, Jupyter", "6.0",
                 Reordering.STRETCHES, True, Emission.CELLS),
         Profile("explicit", "a terminal that honours ECMA-48's explicit mode", "", _ROWS, True,
-                switch=_EXPLICIT),
+                switch=_EXPLICIT, colours=0),
         Profile("mintty", "mintty", "", _ROWS, True, switch=_EXPLICIT),
         Profile("wezterm", "WezTerm", "", switch=_EXPLICIT,
                 advice="WezTerm reorders only with 'bidi_enabled = true'; leave that off."),
@@ -110,8 +112,9 @@ PROFILES: dict[str, Profile] = {
         Profile("windows-terminal", "Windows Terminal"),
         Profile("iterm2", "iTerm2",
                 advice="Leave 'right-to-left text' off in iTerm2's settings."),
-        Profile("apple-terminal", "Apple's Terminal", "", _ROWS, True, Emission.OVERRIDE),
-        Profile("linux", "the Linux console",
+        Profile("apple-terminal", "Apple's Terminal", "", _ROWS, True, Emission.OVERRIDE,
+                colours=0),
+        Profile("linux", "the Linux console", colours=0,
                 advice="Its font holds few letters: load one with Arabic presentation forms, "
                 "or press x for plain letters."),
     )

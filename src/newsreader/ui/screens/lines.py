@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from newsreader.text.controls import SafeText
@@ -17,6 +16,7 @@ from newsreader.text.directions import Direction
 from newsreader.ui.filters import InDisplayOrder
 from newsreader.ui.keys import ACTIONS, GROUPS, key_name, physical
 from newsreader.ui.labels import Labels
+from newsreader.ui.screens.over import OverScreen
 from newsreader.ui.strips import Align, label_strip
 
 __all__ = ["Lines", "LinesScreen", "TwoColumns", "help_lines"]
@@ -100,7 +100,7 @@ class Lines(InDisplayOrder, can_focus=True):
         return Strip.join([strip for strip in order if strip.cell_length])
 
 
-class LinesScreen(ModalScreen[None]):
+class LinesScreen(OverScreen[None]):
     """Shows lines until a key says enough."""
 
     DEFAULT_CSS = """

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -18,10 +17,11 @@ from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.filters import InDisplayOrder
 from newsreader.ui.labels import Labels
+from newsreader.ui.screens.over import OverScreen
 from newsreader.ui.strips import Align, label_strip
 from newsreader.ui.widgets.field import Field
 
-__all__ = ["Choice", "PaletteScreen"]
+__all__ = ["Choice", "Choices", "PaletteScreen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,14 @@ class Choice:
     path: str = ""
 
 
-class _Choices(InDisplayOrder):
+class Choices(InDisplayOrder):
+    """What there is to choose from, one selected."""
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--selected", "choices--aside"}
     DEFAULT_CSS = """
-    _Choices { height: 1fr; }
-    _Choices .choices--selected { background: $primary; color: $text; }
-    _Choices .choices--aside { color: $text-success; }
+    Choices { height: 1fr; }
+    Choices .choices--selected { background: $primary; color: $foreground; }
+    Choices .choices--aside { color: $text-success; }
     """
 
     def __init__(self, direction: Direction, empty: str) -> None:
@@ -83,7 +85,7 @@ class _Choices(InDisplayOrder):
         return Strip.join([strip for strip in order if strip.cell_length])
 
 
-class PaletteScreen(ModalScreen["Choice | None"]):
+class PaletteScreen(OverScreen["Choice | None"]):
     """A field and the choices that what is typed leaves."""
 
     DEFAULT_CSS = """
@@ -98,7 +100,7 @@ class PaletteScreen(ModalScreen["Choice | None"]):
         super().__init__()
         self._all = choices
         self._field = Field(labels.palette, labels.direction)
-        self._choices = _Choices(labels.direction, labels.nothing_found)
+        self._choices = Choices(labels.direction, labels.nothing_found)
 
     def compose(self) -> ComposeResult:
         """Put the field over the choices."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import ModalScreen
 
 from newsreader.terminal.card import CARD, FONT
 from newsreader.terminal.profiles import PROFILES, Profile
@@ -15,6 +14,7 @@ from newsreader.text.controls import SafeText
 from newsreader.ui.keys import physical
 from newsreader.ui.labels import Labels
 from newsreader.ui.screens.lines import Lines, TwoColumns
+from newsreader.ui.screens.over import OverScreen
 
 __all__ = ["Shown", "TerminalScreen"]
 
@@ -24,7 +24,7 @@ Shown = tuple[str, bool]
 _STEPS = {"right": 1, "space": 1, "v": 1, "down": 1, "left": -1, "up": -1}
 
 
-class TerminalScreen(ModalScreen[Shown | None]):
+class TerminalScreen(OverScreen[Shown | None]):
     """The card and the profile by which it is sent; gives back what was chosen, None for nothing.
 
     `show` puts a profile into force, so that the card is seen as everything would be.
@@ -75,6 +75,7 @@ class TerminalScreen(ModalScreen[Shown | None]):
         else:
             return
         self._show((self._names[self._place], self._harakat))
+        self.see_beneath()
         self._lines.set_lines(self._content())
 
     def _content(self) -> Sequence[TwoColumns]:

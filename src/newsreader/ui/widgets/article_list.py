@@ -33,12 +33,12 @@ class ArticleList(InDisplayOrder, can_focus=True):
     DEFAULT_CSS = """
     ArticleList { height: 1fr; background: $surface; }
     ArticleList .article-list--header { color: $text-accent; text-style: bold; }
-    ArticleList .article-list--title { color: $text; text-style: bold; }
+    ArticleList .article-list--title { color: $foreground; text-style: bold; }
     ArticleList .article-list--read { color: $text-muted; }
     ArticleList .article-list--details { color: $text-muted; }
     ArticleList .article-list--mark { color: $accent; }
     ArticleList .article-list--selected { background: $primary-muted; }
-    ArticleList:focus .article-list--selected { background: $primary; color: $text; }
+    ArticleList:focus .article-list--selected { background: $primary; color: $foreground; }
     """
 
     @dataclass

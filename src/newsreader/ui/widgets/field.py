@@ -35,7 +35,9 @@ class Field(Input):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--status"}
     DEFAULT_CSS = """
-    Field, Field:focus { height: 1; border: none; padding: 0; background: $boost; color: $text; }
+    Field, Field:focus {
+        height: 1; border: none; padding: 0; background: $boost; color: $foreground;
+    }
     Field .field--label { color: $text-accent; }
     Field .field--status { color: $text-muted; }
     """

@@ -63,12 +63,12 @@ class Reader(InDisplayOrder, can_focus=True):
     Reader .reader--table-head { text-style: bold; }
     Reader .reader--marker, Reader .reader--thumb { color: $accent; }
     Reader .reader--related { color: $text-primary; }
-    Reader .reader--selected { background: $primary; color: $text; text-style: bold; }
+    Reader .reader--selected { background: $primary; color: $foreground; text-style: bold; }
     Reader .reader--top { color: $text-accent; }
     Reader .reader--link { color: $text-accent; }
     Reader .reader--strong { text-style: bold; }
     Reader .reader--match { background: $warning-muted; color: $text-warning; }
-    Reader .reader--current-match { background: $warning; color: $background; text-style: bold; }
+    Reader .reader--current-match { background: $warning; color: #121212; text-style: bold; }
     Reader .reader--selection { background: $primary-muted; }
     """
 

@@ -1,0 +1,43 @@
+"""What the windows over the main screen have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from textual.filter import LineFilter
+from textual.screen import ModalScreen
+
+from newsreader.terminal.profiles import Emission
+from newsreader.ui.filters import DisplayOrder, Sending
+
+__all__ = ["OverScreen"]
+
+Result = TypeVar("Result")
+
+
+class OverScreen(ModalScreen[Result]):
+    """A window over another screen, whose lines are sent as they are already.
+
+    They are not tinted: inks that differ by one step would come to be the same. Where a terminal
+    lays out whole words, nothing of them is shown, since the window would cut through words.
+    """
+
+    DEFAULT_CSS = """
+    OverScreen { background: transparent; }
+    OverScreen.-alone { background: $background; }
+    """
+
+    def on_mount(self) -> None:
+        """See whether what is beneath may be cut."""
+        self.see_beneath()
+
+    def see_beneath(self) -> None:
+        """Show what is beneath, or not: by the terminal's manner."""
+        manners = [f.manner for f in self.app.get_line_filters() if isinstance(f, Sending)]
+        self.set_class(any(m.emission is Emission.WORDS for m in manners), "-alone")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out the filters that have been at work on the lines beneath."""
+        filters = super().get_line_filters()
+        return [f for f in filters if not isinstance(f, (DisplayOrder, Sending))]

@@ -1,0 +1,304 @@
+"""Run the suite; the exit status says whether every terminal that is here was right."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageChops
+from tools.terminals.pictures import Grid, error_rate, find_grid, floor, read
+from tools.terminals.session import Session
+from tools.terminals.terminals import TERMINALS, Terminal
+from tools.terminals.truth import Region, Truth, truth
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+CHOSEN = (
+    "desalination-by-sun.md", "rain-harvest.md", "old-market.md", "comet-over-the-desert.md",
+    "flamingos-in-winter.md", "walk-after-meals.md", "oud-maker.md", "manuscript-library.md",
+    "harbour-record-year.md",
+)  # fmt: skip
+PACKAGES = [
+    "xvfb",
+    "xdotool",
+    "imagemagick",
+    "tesseract-ocr-ara",
+    "pango1.0-tools",
+    "fonts-dejavu-core",
+    "xterm",
+    "xfce4-terminal",
+    "konsole",
+    "kitty",
+    "mlterm",
+    "alacritty",
+    "foot",
+    "weston",
+    "stterm",
+    "rxvt-unicode",
+    "qterminal",
+    "tmux",
+    "screen",
+    "dbus",
+    "libgl1-mesa-dri",
+]
+NEEDED = ("Xvfb", "xdotool", "import", "pango-view", "tesseract")
+READER_POINTS, PANES_POINTS = 0.03, 0.05
+QUERY = "الماء"
+
+
+class Failures(list[str]):
+    """What was not as it should be."""
+
+    def expect(self, holds: bool, what: str) -> str:
+        """Take note unless it holds; return a mark for the table."""
+        if not holds:
+            self.append(what)
+        return "" if holds else " ✗"
+
+
+def main() -> int:
+    """Run the suite."""
+    parser = argparse.ArgumentParser(prog="python -m tools.terminals")
+    parser.add_argument("--only", nargs="*", metavar="NAME", help="these terminals alone")
+    parser.add_argument("--pictures", type=Path, help="keep the pictures in this folder")
+    parser.add_argument("--install", action="store_true", help="fetch what is needed, on Debian")
+    options = parser.parse_args()
+    if options.install:
+        _install()
+    missing = [name for name in NEEDED if shutil.which(name) is None]
+    if missing:
+        print(f"terminals: all {len(TERMINALS)} skipped: there is no {', '.join(missing)}")
+        return 0
+    wanted = [t for t in TERMINALS if not options.only or t.name in options.only]
+    here = [t for t in wanted if shutil.which(t.program) and _multiplexer_is_here(t)]
+    failures = Failures()
+    floors: dict[str, float] = {}
+    print("terminal      reader  panes: reader   list   find  marks  palette  exits")
+    for number, terminal in enumerate(here):
+        try:
+            print(_check(terminal, 81 + number, options.pictures, floors, failures), flush=True)
+        except (TimeoutError, ValueError, IndexError, subprocess.CalledProcessError) as error:
+            failures.append(f"{terminal.name}: {error}")
+            print(f"{terminal.name:12}  did not run: {error}")
+    print(f"\nerror rates of the same lines drawn by Pango: {_shown(floors)}")
+    skipped = [t.name for t in wanted if t not in here]
+    names = f": {', '.join(skipped)}" if skipped else ""
+    print(f"{len(here)} terminals run, {len(skipped)} skipped{names}")
+    for failure in failures:
+        print(f"✗ {failure}")
+    return bool(failures)
+
+
+def _install() -> None:
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (
+        ["update", "-q"],
+        ["install", "-y", "-q", "--no-install-recommends", *PACKAGES],
+    ):
+        done = subprocess.run(
+            ["apt-get", *command], env=environment, check=False, capture_output=True
+        )
+        if done.returncode:
+            print(f"terminals: apt-get {command[0]} failed; what is here is run")
+            return
+
+
+def _multiplexer_is_here(terminal: Terminal) -> bool:
+    return not terminal.multiplexer or shutil.which(terminal.multiplexer) is not None
+
+
+def _shown(rates: dict[str, float]) -> str:
+    return ", ".join(f"{name} {rate:.1%}" for name, rate in rates.items())
+
+
+def _check(
+    terminal: Terminal, display: int, pictures: Path | None, floors: dict[str, float],
+    failures: Failures,
+) -> str:  # fmt: skip
+    """Run one terminal through all scenes and exits; return its row of the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "articles"
+        folder.mkdir()
+        for chosen in CHOSEN:
+            shutil.copy(ARTICLES / chosen, folder)
+        article = folder / CHOSEN[0]
+        command = [sys.executable, "-m", "newsreader", str(article)]
+        with Session(terminal, command, display) as session:
+            told = session.wait("before")
+            time.sleep(1)
+            before = session.picture()
+            wanted = truth(folder, article, tuple(told["size"]), QUERY)
+            session.go("before")
+            row = _scenes(session, wanted, tuple(told["size"]), pictures, floors, failures)
+            left = _exits(session, told["state"], before, failures)
+        return f"{terminal.name:12}  {row}  {left}"
+
+
+def _scenes(
+    session: Session, wanted: Truth, size: tuple[int, int], pictures: Path | None,
+    floors: dict[str, float], failures: Failures,
+) -> str:  # fmt: skip
+    name = session.terminal.name
+    _wait_for_app(session)
+    two = session.picture()
+    if pictures is not None:
+        pictures.mkdir(parents=True, exist_ok=True)
+        two.save(pictures / f"{name}-screen.png")
+    grid = find_grid(two, size)
+    session.keys("t")
+    alone = session.picture()
+    session.keys("t", "slash", f"type:{QUERY}")
+    found = session.picture()
+    # A multiplexer waits for what may follow an Escape.
+    session.keys("Escape", pause=1.5)
+    session.keys("ctrl+p", pause=1)
+    palette = session.picture()
+    session.keys("Escape", pause=1.5)
+    if pictures is not None:
+        for kind, image in (
+            ("panes", two),
+            ("reader", alone),
+            ("find", found),
+            ("palette", palette),
+        ):
+            image.crop(_box(grid, size)).save(pictures / f"{name}-{kind}.png")
+    columns = []
+    for kind, image, region, points in (
+        ("reader", alone, wanted.alone, READER_POINTS),
+        ("panes' reader", two, wanted.reader, PANES_POINTS),
+        ("list", two, wanted.listing, PANES_POINTS),
+    ):
+        rate = _rate(grid, image, region)
+        key = f"{kind} {size[0]}×{size[1]}"
+        if key not in floors:
+            floors[key] = floor([line for line in region.lines if line.strip()])
+        mark = failures.expect(
+            rate <= floors[key] + points, f"{name}: {kind} {rate:.1%}, floor {floors[key]:.1%}"
+        )
+        columns.append(f"{rate:6.1%}{mark}")
+    if session.terminal.wayland:
+        # Nothing types Arabic into a window behind another display server.
+        return "  ".join([*columns, "    –", "    –", "      –"])
+    typed = read([grid.crop(found, wanted.field.rows, wanted.field.columns)])
+    mark = failures.expect(QUERY in typed, f"{name}: the find field reads {typed.strip()!r}")
+    columns.append(f"{'yes' if not mark else 'no':>5}{mark}")
+    marked = _marked(grid, found, wanted.marks)
+    mark = failures.expect(marked, f"{name}: the marks are not on the cells of what was found")
+    columns.append(f"{'yes' if marked else 'no':>5}{mark}")
+    rate = _rate(grid, palette, wanted.palette)
+    key = f"palette {size[0]}×{size[1]}"
+    if key not in floors:
+        floors[key] = floor([line for line in wanted.palette.lines if line.strip()])
+    mark = failures.expect(
+        rate <= floors[key] + PANES_POINTS, f"{name}: palette {rate:.1%}, floor {floors[key]:.1%}"
+    )
+    columns.append(f"{rate:7.1%}{mark}")
+    return "  ".join(columns)
+
+
+def _wait_for_app(session: Session) -> None:
+    """Wait until the app has drawn all it has to: two pictures a while apart are the same."""
+    time.sleep(2)
+    before = session.picture()
+    for _ in range(10):
+        time.sleep(0.8)
+        now = session.picture()
+        if ImageChops.difference(now, before).getbbox() is None:
+            return
+        before = now
+
+
+def _box(grid: Grid, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    return (
+        round(grid.left), round(grid.top),
+        round(grid.left + size[0] * grid.width), round(grid.top + size[1] * grid.height),
+    )  # fmt: skip
+
+
+def _rate(grid: Grid, image: Image.Image, region: Region) -> float:
+    """Return the error rate of a region's rows that have text."""
+    rows = [i for i, line in enumerate(region.lines) if line.strip()]
+    first = region.rows[0]
+    text = read([grid.crop(image, (first + i, first + i + 1), region.columns) for i in rows])
+    return error_rate(text, " ".join(region.lines[i] for i in rows))
+
+
+def _marked(grid: Grid, image: Image.Image, marks: Sequence[tuple[int, int, int]]) -> bool:
+    """Say whether the cells of what was found, and no others of their rows, have another ground.
+
+    `marks` are rows with a first cell and an end.
+    """
+    for y, first, end in marks:
+        row = np.asarray(grid.crop(image, (y, y + 1), (first - 3, end + 3))).astype(int)
+        cells = np.array_split(row, end - first + 6, axis=1)
+        grounds = [np.median(cell[1:4].reshape(-1, 3), axis=0) for cell in cells]
+        apart = [bool(np.abs(ground - grounds[0]).sum() > 60) for ground in grounds]
+        if apart != [False] * 3 + [True] * (end - first) + [False] * 3:
+            return False
+    return bool(marks)
+
+
+def _exits(
+    session: Session, before: dict[str, str], picture: Image.Image, failures: Failures
+) -> str:
+    """End the app in every way; return how many left the terminal as it was."""
+    name = session.terminal.name
+    right = 0
+    ways = ("quit", "suspend", "crash", "SIGTERM", "SIGHUP")
+    for number, way in enumerate(ways, 1):
+        if number > 1:
+            _wait_for_app(session)
+        step = f"ended-{number}"
+        if way == "suspend":
+            session.keys("ctrl+z")
+            _same(session, f"stopped-{number}", before, picture, failures, f"{name}: {way}")
+            session.go(f"stopped-{number}")
+            _wait_for_app(session)
+            session.keys("q")
+        elif way in ("quit", "crash"):
+            session.keys("q")
+        else:
+            session.kill(signal.Signals[way])
+        session.wait(step)
+        right += _same(session, step, before, picture, failures, f"{name}: {way}")
+        (session.folder / "crash").unlink(missing_ok=True)
+        if number < len(ways) and ways[number] == "crash":
+            (session.folder / "crash").touch()
+        if number == len(ways):
+            (session.folder / "end").touch()
+        session.go(step)
+    return f"{right}/{len(ways)}"
+
+
+def _same(
+    session: Session, step: str, before: dict[str, str], picture: Image.Image,
+    failures: Failures, what: str,
+) -> bool:  # fmt: skip
+    """Say whether the terminal tells and shows what it did before the app."""
+    told = session.wait(step)
+    changed = [mode for mode, value in told["state"].items() if value != before[mode]]
+    failures.expect(not changed, f"{what} leaves modes changed: {changed}")
+    failures.expect(told["line discipline"], f"{what} leaves the line discipline changed")
+    time.sleep(0.5)
+    now = session.picture()
+    size = (min(now.width, picture.width), min(now.height, picture.height))
+    difference = ImageChops.difference(now.crop((0, 0, *size)), picture.crop((0, 0, *size)))
+    differing = int((np.asarray(difference).max(axis=2) > 60).sum())
+    failures.expect(
+        differing < 150, f"{what}: Arabic printed afterwards differs ({differing} pixels)"
+    )
+    return not changed and bool(told["line discipline"]) and differing < 150
+
+
+if __name__ == "__main__":
+    sys.exit(main())

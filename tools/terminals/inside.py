@@ -1,0 +1,144 @@
+"""What runs in the terminal: asks it how it is, runs the app, asks again.
+
+    python inside.py FOLDER COMMAND ...
+
+Each step waits for a file `go-STEP` in the folder and leaves `done-STEP`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+import tty
+from pathlib import Path
+
+LINES = ("سلام عليكم (نعم) 2026", "قال: «لا إلا الآن» في Python 3.12")
+ASKED = ("8$p", "?1000$p", "?1003$p", "?1006$p", "?2004$p", "?1049$p", "?25$p", "?7$p", "?1004$p")
+WIDTHS = (
+    "\ufedf\ufe92",
+    "\ufefb",
+    "\ufdfa",
+    "\ufdfd",
+    "\u06dd",
+    "\ufe91\u064e",
+    "\u0640",
+    "👍",
+    "❤",
+)
+
+
+def answer(query: str, seconds: float = 0.6) -> str:
+    """Return what the terminal answers, up to the answer to DA1."""
+    os.write(1, query.encode() + b"\x1b[c")
+    found = b""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not (found.endswith(b"c") and b"\x1b[?" in found):
+        if select.select([0], [], [], 0.05)[0]:
+            found += os.read(0, 4096)
+    return found.decode("latin-1")
+
+
+def state() -> dict[str, str]:
+    """Return the terminal's modes as it tells them."""
+    before = termios.tcgetattr(0)
+    tty.setraw(0)
+    try:
+        return {mode: answer(f"\x1b[{mode}").split("\x1b[?6")[0] for mode in ASKED}
+    finally:
+        termios.tcsetattr(0, termios.TCSANOW, before)
+
+
+def columns(text: str) -> int | None:
+    """Return how many cells the terminal gives to a text."""
+    before = termios.tcgetattr(0)
+    tty.setraw(0)
+    try:
+        os.write(1, b"\r\x1b[K" + text.encode())
+        found = answer("\x1b[6n")
+        os.write(1, b"\r\x1b[K")
+    finally:
+        termios.tcsetattr(0, termios.TCSANOW, before)
+    for part in found.split("\x1b["):
+        if part.split("\x1b")[0].endswith("R") and ";" in part:
+            return int(part.split(";")[1].rstrip("R")) - 1
+    return None
+
+
+def show() -> None:
+    """Write Arabic as any program does, on a clean screen."""
+    os.write(1, b"\x1b[2J\x1b[H\x1b[?25l" + "\r\n".join(LINES).encode() + b"\r\n")
+
+
+def step(folder: Path, name: str, value: object = None) -> None:
+    """Say that a step is done and wait until the next may begin."""
+    part = folder / "part"
+    part.write_text(json.dumps(value), encoding="utf-8")
+    part.rename(folder / f"done-{name}")
+    while not (folder / f"go-{name}").exists():
+        time.sleep(0.03)
+
+
+def main() -> None:
+    """Run all steps."""
+    folder, command = Path(sys.argv[1]), sys.argv[2:]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    while not (folder / "start").exists():
+        time.sleep(0.05)
+    widths = {text: columns(text) for text in WIDTHS}
+    before = state()
+    show()
+    size = os.get_terminal_size(0)
+    step(folder, "before", {"size": [size.columns, size.lines], "widths": widths, "state": before})
+    number = 0
+    while not (folder / "end").exists():
+        number += 1
+        run(folder, number, command)
+    os.write(1, b"\x1b[?25h")
+
+
+def run(folder: Path, number: int, command: list[str]) -> None:
+    """Run the app once; `ways` says how it is to end."""
+    crash = (folder / "crash").exists()
+    if crash:
+        code = (
+            "import sys; from newsreader import cli; from newsreader.ui.app import NewsreaderApp\n"
+            "def fail(self, *a): raise RuntimeError('planted')\n"
+            f"NewsreaderApp.perform = fail\ncli.main({command[3:]!r})"
+        )
+        command = [command[0], "-c", code]
+    found = termios.tcgetattr(0)
+    with (folder / "errors").open("ab") as errors:
+        app = subprocess.Popen(command, preexec_fn=os.setpgrp, stderr=errors)  # noqa: PLW1509
+        os.tcsetpgrp(0, app.pid)
+        (folder / "pid").write_text(str(app.pid))
+        stopped = False
+        while True:
+            _, status = os.waitpid(app.pid, os.WUNTRACED)
+            if not os.WIFSTOPPED(status):
+                break
+            stopped = True
+            os.tcsetpgrp(0, os.getpgrp())
+            after(folder, f"stopped-{number}", found)
+            os.tcsetpgrp(0, app.pid)
+            os.killpg(app.pid, signal.SIGCONT)
+    os.tcsetpgrp(0, os.getpgrp())
+    after(folder, f"ended-{number}", found, stopped)
+
+
+def after(folder: Path, name: str, found: list[object], _stopped: bool = False) -> None:
+    """Tell how the terminal is now."""
+    same = termios.tcgetattr(0)[:4] == found[:4]
+    now = state()
+    show()
+    step(folder, name, {"state": now, "line discipline": same})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""What a picture shows: where the cells are, and what is read in them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+from tools.terminals.terminals import FONT, POINTS
+
+__all__ = ["Grid", "error_rate", "find_grid", "floor", "ink", "read"]
+
+
+class Grid(NamedTuple):
+    """Where the cells are in a picture, in pixels: the first one's corner, and their size."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def crop(
+        self, image: Image.Image, rows: tuple[int, int], columns: tuple[int, int]
+    ) -> Image.Image:
+        """Return the part of the picture with some rows and columns (the last excluded)."""
+        return image.crop(
+            (
+                round(self.left + columns[0] * self.width),
+                round(self.top + rows[0] * self.height),
+                round(self.left + columns[1] * self.width),
+                round(self.top + rows[1] * self.height),
+            )
+        )
+
+
+# The bars' colour in the light theme, and what it is among 256 colours.
+_BARS = ((198, 198, 198), (188, 188, 188))
+
+
+def find_grid(image: Image.Image, size: tuple[int, int]) -> Grid:
+    """Return the grid of the app's screen: its first and last rows are bars of one colour.
+
+    Raises ValueError when there are none.
+    """
+    pixels = np.asarray(image).astype(int)
+    for bar in _BARS:
+        near = np.abs(pixels - np.array(bar)).sum(axis=2) < 6
+        rows = np.flatnonzero(near.sum(axis=1) > image.width * 0.3)
+        if len(rows):
+            columns = np.flatnonzero(near[rows[0] : rows[-1] + 1].any(axis=0))
+            left, top = int(columns[0]), int(rows[0])
+            right, bottom = int(columns[-1]) + 1, int(rows[-1]) + 1
+            return Grid(left, top, (right - left) / size[0], (bottom - top) / size[1])
+    # Few colours: the window itself, on the black of the screen behind it.
+    shown = pixels.max(axis=2) > 40
+    if not shown.any():
+        raise ValueError("the app is not in the picture")
+    right = int(np.flatnonzero(shown.mean(axis=0) > 0.3)[-1]) + 1
+    bottom = int(np.flatnonzero(shown.mean(axis=1) > 0.3)[-1]) + 1
+    return Grid(0, 0, right / size[0], bottom / size[1])
+
+
+def ink(image: Image.Image) -> Image.Image:
+    """Return a picture in black on white, whatever the colours of a row of text."""
+    pixels = np.asarray(image.convert("RGB")).astype(int)
+    ground = np.median(pixels, axis=(0, 1), keepdims=True)
+    strength = np.abs(pixels - ground).max(axis=2)
+    full = np.maximum(np.percentile(strength, 99.5), 40)
+    return Image.fromarray((255 - np.clip(strength / full, 0, 1) * 255).astype(np.uint8))
+
+
+def read(rows: Sequence[Image.Image], languages: str = "ara") -> str:
+    """Return what tesseract reads in rows of text, set apart as in a printed page."""
+    inks = [ink(row) for row in rows]
+    apart = max(row.height for row in inks) * 3 // 2
+    page = Image.new("L", (max(row.width for row in inks) + 80, apart * len(inks) + 80), 255)
+    for number, row in enumerate(inks):
+        page.paste(row, (page.width - 40 - row.width, 40 + number * apart))
+    page = page.resize((page.width * 2, page.height * 2), Image.Resampling.LANCZOS)
+    with tempfile.NamedTemporaryFile(suffix=".png") as file:
+        page.save(file.name)
+        done = subprocess.run(
+            ["tesseract", file.name, "-", "-l", languages, "--psm", "6"],
+            check=True, capture_output=True, text=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        )  # fmt: skip
+    return done.stdout
+
+
+def error_rate(found: str, truth: str) -> float:
+    """Return the character error rate of what was read, harakat left out."""
+    found, truth = _folded(found), _folded(truth)
+    return _distance(found, truth) / max(1, len(truth))
+
+
+def floor(lines: Sequence[str]) -> float:
+    """Return the error rate of the same lines drawn by Pango in the same font and size."""
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for line in lines:
+            drawn = Path(folder, "drawn.png")
+            subprocess.run(
+                ["pango-view", "-q", "--dpi=96", f"--font={FONT} {POINTS}", f"--text={line}",
+                 f"--output={drawn}"],
+                check=True, capture_output=True,
+            )  # fmt: skip
+            with Image.open(drawn) as image:
+                rows.append(image.convert("RGB"))
+    return error_rate(read(rows), " ".join(lines))
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn"))
+    text = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
+    text = text.translate(_SAME)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+_SAME = str.maketrans(
+    {
+        "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "،": ",", "٪": "%", "؛": ";",
+        "ـ": "", "•": "", "●": "", "·": "", "…": "", "─": "", "—": "-", "–": "-", "▲": "",
+    }
+)  # fmt: skip
+
+
+def _distance(a: str, b: str) -> int:
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]

@@ -1,0 +1,145 @@
+"""One terminal under Xvfb: started, typed into, photographed, ended."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PIL import Image
+from tools.terminals.terminals import Terminal, write_settings
+
+__all__ = ["Session"]
+
+INSIDE = Path(__file__).parent / "inside.py"
+SCREEN = (1700, 1100)
+
+
+class Session:
+    """A terminal with the app in it; a context manager that leaves no process behind."""
+
+    def __init__(self, terminal: Terminal, command: list[str], display: int) -> None:
+        self.terminal = terminal
+        self.home = Path(tempfile.mkdtemp(prefix="newsreader-"))
+        self.folder = self.home / "steps"
+        self.folder.mkdir()
+        write_settings(self.home)
+        runtime = self.home / "run"
+        runtime.mkdir(mode=0o700)
+        kept = {k: v for k, v in os.environ.items() if k in ("PATH", "USER", "LOGNAME")}
+        self.environment = {
+            **kept, "HOME": str(self.home), "DISPLAY": f":{display}", "LANG": "C.UTF-8",
+            "LC_ALL": "C.UTF-8", "XDG_RUNTIME_DIR": str(runtime), "LIBGL_ALWAYS_SOFTWARE": "1",
+            "NO_AT_BRIDGE": "1", "SHELL": "/bin/sh", "QT_QPA_PLATFORM": "xcb",
+            # Some terminals set HOME anew.
+            "XDG_CONFIG_HOME": f"{self.home}/.config", "XDG_DATA_HOME": f"{self.home}/.local/share",
+            "XDG_STATE_HOME": f"{self.home}/.local/state",
+        }  # fmt: skip
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self._command = command
+        self._display = display
+
+    def __enter__(self) -> Session:
+        width, height = SCREEN
+        self._start(
+            ["Xvfb", f":{self._display}", "-screen", "0", f"{width}x{height}x24", "-nolisten",
+             "tcp", "-dpi", "96"]
+        )  # fmt: skip
+        time.sleep(1)
+        if self.terminal.wayland:
+            self._start(
+                ["weston", "--backend=x11-backend.so", "--use-pixman", f"--width={width}",
+                 f"--height={height}", "--socket=newsreader",
+                 f"--config={self.home}/.config/weston.ini"]
+            )  # fmt: skip
+            time.sleep(2)
+            self.environment["WAYLAND_DISPLAY"] = "newsreader"
+        child = [sys.executable, str(INSIDE), str(self.folder), *self._command]
+        self._start(self.terminal.command(child))
+        time.sleep(3)
+        if self.terminal.resize:
+            for window in self._xdotool("search", "--onlyvisible", "--name", ".*").split():
+                self._xdotool("windowmove", window, "0", "0", "windowsize", window, "1690", "1090")
+            time.sleep(1)
+        (self.folder / "start").touch()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            for process in reversed(self._processes):
+                if process.poll() is None:
+                    with contextlib.suppress(ProcessLookupError):
+                        os.killpg(process.pid, number)
+            time.sleep(0.4)
+        for process in self._processes:
+            process.wait()
+        if self.terminal.multiplexer == "tmux":
+            subprocess.run(
+                ["tmux", "-L", "newsreader-test", "kill-server"], check=False, capture_output=True
+            )
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def _start(self, command: list[str]) -> None:
+        with (self.home / "log").open("ab") as log:
+            self._processes.append(
+                subprocess.Popen(
+                    command, env=self.environment, cwd=self.home, stdin=subprocess.DEVNULL,
+                    stdout=log, stderr=log, start_new_session=True,
+                )
+            )  # fmt: skip
+
+    def _xdotool(self, *words: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *words], env=self.environment, check=False, capture_output=True, text=True
+        )
+        return done.stdout
+
+    def wait(self, step: str, seconds: float = 40) -> Any:
+        """Wait for a step of what runs inside; return what it tells."""
+        file = self.folder / f"done-{step}"
+        end = time.monotonic() + seconds
+        while not file.exists():
+            if time.monotonic() > end:
+                log = (self.home / "log").read_text("utf-8", "replace")
+                raise TimeoutError(f"{self.terminal.name}: no step {step}: {log[-800:]}")
+            time.sleep(0.05)
+        return json.loads(file.read_text("utf-8"))
+
+    def go(self, step: str) -> None:
+        """Let what runs inside go on after a step."""
+        (self.folder / f"go-{step}").touch()
+
+    def keys(self, *keys: str, pause: float = 0.5) -> None:
+        """Press keys; `type:` and a text types it."""
+        for key in keys:
+            if key.startswith("type:"):
+                self._xdotool("type", "--delay", "120", key[5:])
+            else:
+                self._xdotool("key", "--delay", "60", key)
+            time.sleep(pause)
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send a signal to the app."""
+        os.kill(int((self.folder / "pid").read_text()), number)
+
+    def picture(self) -> Image.Image:
+        """Return a picture of the whole screen."""
+        file = self.home / "screen.png"
+        subprocess.run(["import", "-window", "root", str(file)], env=self.environment, check=True)
+        with Image.open(file) as image:
+            picture: Image.Image = image.convert("RGB")
+            return picture

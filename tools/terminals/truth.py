@@ -1,0 +1,122 @@
+"""What the app shows, in logical order: the app run without a terminal, at the same size."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import NamedTuple
+
+from newsreader.library.catalogue import Entry
+from newsreader.loading import load
+from newsreader.session.listing import Header
+from newsreader.settings import Settings
+from newsreader.terminal.takeover import Takeover
+from newsreader.text.controls import SafeText
+from newsreader.text.offsets import CodePoint
+from newsreader.ui.app import NewsreaderApp, Opening
+from newsreader.ui.screens.palette import Choices
+from newsreader.ui.strips import label_line
+
+__all__ = ["Region", "Truth", "truth"]
+
+
+class Region(NamedTuple):
+    """Lines in logical order, and the rows and columns where they stand (the last excluded)."""
+
+    lines: list[str]
+    rows: tuple[int, int]
+    columns: tuple[int, int]
+
+
+class Truth(NamedTuple):
+    """What stands where in each scene.
+
+    The reader alone, then the reader and the list side by side, the field to find with, the cells
+    of what was found (row, first cell, end), and the palette.
+    """
+
+    alone: Region
+    reader: Region
+    listing: Region
+    field: Region
+    marks: list[tuple[int, int, int]]
+    palette: Region
+
+
+def truth(folder: Path, article: Path, size: tuple[int, int], query: str) -> Truth:
+    """Return what stands where on a screen of `size` (columns, rows)."""
+    return asyncio.run(_truth(folder, article, size, query))
+
+
+async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str) -> Truth:
+    opening = Opening(roots=(folder,), source=article, loaded=load(article), language="ar")
+    app = NewsreaderApp(opening, Settings(theme="newsreader-light"), Takeover())
+    async with app.run_test(size=size) as pilot:
+        while not app.main.list_ready:
+            await pilot.pause(0.05)
+        await pilot.pause(0.3)
+        reader, listed = _reader(app), _list(app)
+        await pilot.press("slash")
+        app.main.find_field.value = query
+        await pilot.pause(0.3)
+        region = app.main.find_field.region
+        field = Region([query], (region.y, region.bottom), (region.x, region.right))
+        marks = _marks(app, query)
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause(0.3)
+        palette = _palette(app)
+        await pilot.press("escape", "t")
+        await pilot.pause(0.3)
+        return Truth(_reader(app), reader, listed, field, marks, palette)
+
+
+def _marks(app: NewsreaderApp, query: str) -> list[tuple[int, int, int]]:
+    """Return the cells of the words that were found, one a row of running text."""
+    reader = app.main.reader
+    found = []
+    for y, (_, row) in enumerate(reader._window[: reader.size.height]):
+        for piece in row.pieces:
+            at = piece.line.logical.find(query)
+            if at < 0 or piece.line.logical.count(query) > 1:
+                continue
+            start = CodePoint(piece.line.start + at)
+            last = CodePoint(start + len(query) - 1)
+            cells = piece.line.cell_of(start), piece.line.cell_of(last)
+            left = reader.region.x + reader._margin + piece.left
+            found.append((reader.region.y + y, left + min(cells), left + max(cells) + 1))
+    return found
+
+
+def _palette(app: NewsreaderApp) -> Region:
+    widget = app.screen.query_one(Choices)
+    lines = [str(choice.text) for choice in widget.choices[: widget.size.height]]
+    region = widget.region
+    # Without the keys at the other side.
+    return Region(lines, (region.y, region.bottom), (region.x + 20, region.right))
+
+
+def _reader(app: NewsreaderApp) -> Region:
+    reader = app.main.reader
+    lines = []
+    for _, row in reader._window:
+        pieces = sorted(row.pieces, key=lambda piece: -piece.left)
+        lines.append(" ".join(piece.line.logical for piece in pieces))
+    region = reader.region
+    # Without the scroll mark.
+    return Region(lines, (region.y, region.bottom), (region.x + 1, region.right))
+
+
+def _list(app: NewsreaderApp) -> Region:
+    widget = app.main.list
+    lines = []
+    width = widget.size.width
+    for row, line in widget._lines[widget._top : widget._top + widget.size.height]:
+        if isinstance(row, Header):
+            lines.append("")  # headings reach into the column of the marks
+        elif isinstance(row, Entry):
+            texts = [row.title, widget._details(row), SafeText("")]
+            shown = label_line(texts[line], width - 4)
+            lines.append(shown.logical if shown else "")
+    region = widget.region
+    # Without the column of the marks.
+    return Region(lines, (region.y, region.bottom), (region.x, region.right - 3))
