@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check unit bench lock conformance clean
+.PHONY: run test check unit bench terminals lock conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -22,6 +22,10 @@ unit: $(STAMP)
 	$(BIN)/pytest -n 2 -q -m "not conformance" --cov=newsreader --cov-report=term
 	$(BIN)/coverage report --fail-under=100 --include="src/newsreader/text/*,src/newsreader/layout/*,src/newsreader/loading/*" > /dev/null \
 		|| { echo "text, layout or loading: not all of it is covered"; exit 1; }
+
+terminals: $(STAMP)  ## the app in real terminals, photographed and read back (Debian)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3" "pillow>=10,<13"
+	$(BIN)/python -m tools.terminals --install $(TERMINALS)
 
 CORPUS ?=  # a file of articles, JSON lines with `text`, to lay out beside the sample articles
 bench: $(STAMP)  ## the benchmarks: ratios measured in one run

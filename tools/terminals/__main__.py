@@ -229,8 +229,8 @@ def _rate(grid: Grid, image: Image.Image, region: Region) -> float:
     """Return the error rate of a region's rows that have text."""
     rows = [i for i, line in enumerate(region.lines) if line.strip()]
     first = region.rows[0]
-    text = read([grid.crop(image, (first + i, first + i + 1), region.columns) for i in rows])
-    return error_rate(text, " ".join(region.lines[i] for i in rows))
+    crops = [grid.crop(image, (first + i, first + i + 1), region.columns) for i in rows]
+    return error_rate(crops, " ".join(region.lines[i] for i in rows))
 
 
 def _marked(grid: Grid, image: Image.Image, marks: Sequence[tuple[int, int, int]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 __all__ = ["COLUMNS", "FONT", "POINTS", "ROWS", "TERMINALS", "Terminal", "write_settings"]
@@ -25,7 +25,6 @@ class Terminal:
     wayland: bool = False
     resize: bool = False
     multiplexer: str = ""
-    fake_suspend: bool = field(default=False)
 
 
 def _line(child: list[str]) -> str:
@@ -58,10 +57,6 @@ _KONSOLE = (
 
 def _in_tmux(child: list[str]) -> list[str]:
     return ["tmux", "-u", "-L", "newsreader-test", "-f", "tmux.conf", "new-session", _line(child)]
-
-
-def _in_screen(child: list[str]) -> list[str]:
-    return ["screen", "-U", "-c", "screenrc", *child]
 
 
 TERMINALS = (
@@ -102,10 +97,6 @@ TERMINALS = (
     ),
     Terminal(
         "tmux-kitty", "kitty", lambda child: [*_KITTY, *_in_tmux(child)], multiplexer="tmux"
-    ),
-    Terminal(
-        "screen-vte", "xfce4-terminal", lambda child: _dbus(*_XFCE)(_in_screen(child)),
-        multiplexer="screen",
     ),
 )  # fmt: skip
 
@@ -154,7 +145,6 @@ def write_settings(home: Path) -> None:
             "foreground=000000\n[csd]\npreferred=none\n"
         ),
         "tmux.conf": 'set -g status off\nset -g default-terminal "tmux-256color"\n',
-        "screenrc": "startup_message off\nterm screen-256color\ndefutf8 on\n",
     }  # fmt: skip
     for name, text in files.items():
         path = home / name

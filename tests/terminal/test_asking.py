@@ -1,0 +1,130 @@
+"""The terminal is asked what it is: no key is lost, no answer is seen, and nobody waits long."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from newsreader.terminal.replies import QUERIES
+from support.terminals import ANSWERS, NEWSREADER, Terminal
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    path = folder / "first.txt"
+    path.write_text("عنوان المقال\n\n" + "متن المقال كلام طويل.\n\n" * 60, encoding="utf-8")
+    (folder / "second.txt").write_text("عنوان آخر\n\nمتن آخر.\n", encoding="utf-8")
+    return path
+
+
+def ready(terminal: Terminal) -> None:
+    """Wait until the app's own frame is there: its bar names the space key."""
+    terminal.wait_for("Space")
+
+
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_what_each_terminal_is_sent(article: Path, tmp_path: Path, name: str) -> None:
+    """The switches of the terminal that answers, and of no other."""
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers=ANSWERS[name]) as terminal:
+        ready(terminal)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        written = terminal.written
+    assert written.startswith(QUERIES.removesuffix("\x1b[c").encode() + b"\x1b[8l\x1b[c")
+    assert (b"\x1b[8h" in written) == (name == "vte")
+    assert (b"\x1b]50;" in written) == (name == "konsole")
+    assert (b"\x1b]5379;" in written) == (name == "mlterm")
+    if name == "konsole":
+        assert written.index(b"=false\x07") < written.index(b"\x1b[?1049h")
+        assert written.rindex(b"=true\x07") > written.rindex(b"\x1b[?1049l")
+
+
+def test_keys_typed_among_the_answers_reach_the_app(article: Path, tmp_path: Path) -> None:
+    with Terminal([*NEWSREADER, str(article)], tmp_path, before_answer=b"q") as terminal:
+        assert terminal.wait_for_end() == 0
+
+
+def test_keys_typed_before_anything_reach_the_app(article: Path, tmp_path: Path) -> None:
+    with Terminal([*NEWSREADER, str(article)], tmp_path) as terminal:
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_terminal_that_never_answers_costs_little(article: Path, tmp_path: Path) -> None:
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers={}) as terminal:
+        ready(terminal)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_answers_that_come_late_are_no_keys_and_still_count(article: Path, tmp_path: Path) -> None:
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers={}) as terminal:
+        ready(terminal)
+        time.sleep(0.3)
+        start = len(terminal.written)
+        terminal.type("".join(answer.decode() for answer in ANSWERS["konsole"].values()))
+        terminal.wait_for("\x1b]50;BidiRenderingEnabled=false\x07", start=start)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        assert b"\x1b]50;BidiRenderingEnabled=true\x07" in terminal.written[start:]
+
+
+def test_a_file_that_cannot_be_read_leaves_no_answer_behind(tmp_path: Path) -> None:
+    with Terminal(
+        [*NEWSREADER, str(tmp_path / "none.txt")], tmp_path, answers=ANSWERS["vte"]
+    ) as terminal:
+        assert terminal.wait_for_end() == 1
+        assert terminal.is_as_before()
+        assert b"none.txt" in terminal.written
+        assert terminal.written.rfind(b"\x1b[8h") > terminal.written.rfind(b"\x1b[8l")
+        assert b"\x1b[?1049" not in terminal.written
+
+
+def test_a_user_who_has_bidi_off_finds_it_off(article: Path, tmp_path: Path) -> None:
+    answers = {**ANSWERS["vte"], b"\x1b[8$p": b"\x1b[8;2$y"}
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers=answers) as terminal:
+        ready(terminal)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        assert b"\x1b[8h" not in terminal.written
+
+
+def test_a_chosen_profile_wins(article: Path, tmp_path: Path) -> None:
+    command = [*NEWSREADER, "--terminal", "konsole", str(article)]
+    with Terminal(command, tmp_path, answers=ANSWERS["vte"]) as terminal:
+        ready(terminal)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        assert b"\x1b]50;BidiRenderingEnabled=false\x07" in terminal.written
+        # What the question switched off is on again.
+        assert terminal.written.index(b"\x1b[8h") < terminal.written.index(b"\x1b[?1049h")
+
+
+def test_the_doctor_tells_what_was_answered(tmp_path: Path) -> None:
+    with Terminal([*NEWSREADER, "doctor"], tmp_path, answers=ANSWERS["kitty"]) as terminal:
+        assert terminal.wait_for_end() == 0
+        text = terminal.written.decode()
+    assert "profile kitty, measured on 0.26.5" in text
+    assert "XTVERSION kitty(0.26.5)" in text
+    with Terminal([*NEWSREADER, "doctor", "--json"], tmp_path, answers={}) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert b'"profile": "plain"' in terminal.written
+
+
+def test_printed_lines_stay_right_in_a_terminal_that_reorders(
+    article: Path, tmp_path: Path
+) -> None:
+    command = [*NEWSREADER, "print", "--visual", str(article)]
+    with Terminal(command, tmp_path, answers=ANSWERS["vte"]) as terminal:
+        assert terminal.wait_for_end() == 0
+        body = terminal.written[terminal.written.rindex(b"\x1b[8l") :].decode()
+    assert body.endswith("\x1b[8h")
+    assert "\ufee5\ufe8d\ufeee\ufee8\ufecb" in body  # in forms, from left to right
+    # Konsole reorders whatever is on its screen: it is given logical text.
+    with Terminal(command, tmp_path, answers=ANSWERS["konsole"]) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert "عنوان المقال".encode() in terminal.written
