@@ -76,18 +76,18 @@ def ink(image: Image.Image) -> Image.Image:
     return Image.fromarray((255 - np.clip(strength / full, 0, 1) * 255).astype(np.uint8))
 
 
-def read(rows: Sequence[Image.Image], scale: int = 2) -> str:
+def read(rows: Sequence[Image.Image], mode: str = "6") -> str:
     """Return what tesseract reads in rows of text, set apart as in a printed page."""
     inks = [ink(row) for row in rows]
     apart = max(row.height for row in inks) * 3 // 2
     page = Image.new("L", (max(row.width for row in inks) + 80, apart * len(inks) + 80), 255)
     for number, row in enumerate(inks):
         page.paste(row, (page.width - 40 - row.width, 40 + number * apart))
-    page = page.resize((page.width * scale, page.height * scale), Image.Resampling.LANCZOS)
+    page = page.resize((page.width * 2, page.height * 2), Image.Resampling.LANCZOS)
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         page.save(file.name)
         done = subprocess.run(
-            ["tesseract", file.name, "-", "-l", "ara", "--psm", "6"],
+            ["tesseract", file.name, "-", "-l", "ara", "--psm", mode],
             check=True, capture_output=True, text=True,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )  # fmt: skip
@@ -97,10 +97,10 @@ def read(rows: Sequence[Image.Image], scale: int = 2) -> str:
 def error_rate(rows: Sequence[Image.Image], truth: str) -> float:
     """Return the character error rate of what is read in rows, harakat left out.
 
-    At one of two sizes tesseract may leave lines out: the better reading counts.
+    In one of two ways of finding lines tesseract may leave some out: the better reading counts.
     """
     truth = _folded(truth)
-    return min(_distance(_folded(read(rows, scale)), truth) for scale in (2, 3)) / max(
+    return min(_distance(_folded(read(rows, mode)), truth) for mode in ("6", "4")) / max(
         1, len(truth)
     )
 
