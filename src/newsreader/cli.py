@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is a pipe")
     parser.add_argument("--language", choices=("ar", "en"), help="language of the interface")
     parser.add_argument("--terminal", metavar="PROFILE", help="what terminal this is")
+    parser.add_argument(
+        "--encoding", type=_encoding, metavar="NAME", help="what PATH is encoded in"
+    )
     parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
     return parser
 
@@ -75,6 +78,8 @@ def _command_parser(command: str) -> argparse.ArgumentParser:
         order.add_argument("--logical", action="store_true", help="logical order (the default)")
         add("--json", action="store_true", help="everything that was found, as JSON")
         add("--terminal", metavar="PROFILE", help="the terminal that --visual prints for")
+        add("--encoding", type=_encoding, metavar="NAME", help="what the files are encoded in")
+        add("--as-it-is", action="store_true", help="leave damaged Arabic as it is")
     elif command == "bidi":
         parser.description = "Each line of standard input is a paragraph; prints display lines."
         add("--width", type=_width, metavar="N", help="wrap lines at N cells")
@@ -110,6 +115,15 @@ def _width(text: str) -> int:
     return int(text)
 
 
+def _encoding(text: str) -> str:
+    from newsreader.loading.encodings import canonical
+
+    found = canonical(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"no encoding is called {text!r}")
+    return found
+
+
 def _tell(faults: Iterable[Fault]) -> None:
     for fault in faults:
         print(f"newsreader: {fault}", file=sys.stderr)
@@ -131,14 +145,15 @@ def _open(options: argparse.Namespace) -> int:
             folder, faults = _default_library()
             _tell(faults)
             paths = [str(folder)]
-        return _print(_parsed_print(paths))
+        encoding = ["--encoding", options.encoding] if options.encoding else []
+        return _print(_parsed_print([*encoding, "--", *paths]))
     from newsreader import opening
 
-    return opening.open_app(paths, options.language, options.terminal)
+    return opening.open_app(paths, options.language, options.terminal, options.encoding)
 
 
 def _parsed_print(paths: list[str]) -> argparse.Namespace:
-    return _command_parser("print").parse_args(["--", *paths])
+    return _command_parser("print").parse_args(paths)
 
 
 def _default_library() -> tuple[Path, tuple[Fault, ...]]:
@@ -160,7 +175,7 @@ def _print(options: argparse.Namespace) -> int:
     status = 1 if faults else 0
     loaded: list[tuple[Article, tuple[Fault, ...]]] = []
     for source in sources:
-        result = load(source)
+        result = load(source, encoding=options.encoding, repair=not options.as_it_is)
         _tell(result.faults)
         if result.article is None:
             status = 1

@@ -50,7 +50,12 @@ def chosen_terminal(
         return None, (Fault(str(settings_file()), str(error)),)
 
 
-def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -> int:
+def open_app(
+    paths: Sequence[str],
+    language: str | None,
+    terminal: str | None,
+    encoding: str | None = None,
+) -> int:
     """Open the app on files, folders or standard input; return the exit status.
 
     Raises UsageError for a terminal profile that there is not.
@@ -74,7 +79,7 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
         roots, faults = [default], faults + missing
     loaded: Loaded | None = None
     if source is not None:
-        loaded = load(source, head=HEAD)
+        loaded = load(source, head=HEAD, encoding=encoding)
         if loaded.article is None:
             return _refuse(loaded.faults, takeover)
     if not sys.stdin.isatty():
@@ -108,6 +113,7 @@ def open_app(paths: Sequence[str], language: str | None, terminal: str | None) -
         state=state,
         language=interface,
         choice=choice,
+        encoding=encoding,
         chosen=chosen is not None,
     )
     app = NewsreaderApp(opening, settings, takeover)

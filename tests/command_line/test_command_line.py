@@ -114,13 +114,13 @@ def test_print_json(article: Path, tmp_path: Path) -> None:
 
 def test_print_of_folders_streams_and_bad_files(article: Path, tmp_path: Path) -> None:
     (article.parent / "b.txt").write_text("عنوان آخر\n\nمتن.\n", encoding="utf-8")
-    (article.parent / "bad.txt").write_bytes(b"\xff\xff")
+    (article.parent / "bad.txt").write_bytes(b"\x7fELF\0\0\0")
     result = run("print", article.parent, home=tmp_path)
     assert result.returncode == 1
     assert BODY in result.stdout
     assert "عنوان آخر" in result.stdout
     assert result.stderr.count("\n") == 1
-    assert result.stderr.startswith(f"newsreader: {article.parent / 'bad.txt'}:1: is not UTF-8")
+    assert result.stderr.startswith(f"newsreader: {article.parent / 'bad.txt'}: is not a text")
     piped = run("print", "-", home=tmp_path, stdin=f"عنوان\n\n{BODY}\n".encode())
     assert piped.stdout == f"عنوان\n\n{BODY}\n"
     assert run(home=tmp_path, stdin=f"عنوان\n\n{BODY}\n".encode()).stdout == piped.stdout
@@ -215,3 +215,28 @@ def test_the_first_screen_needs_no_textual() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout == "[]\n"
+
+
+def test_an_encoding_may_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes("عنوان المقال\n\nكتب الولد الدرس في المدرسة القديمة.\n".encode("cp1256"))
+    told = run("print", path, home=tmp_path)
+    assert "كتب الولد الدرس" in told.stdout
+    assert told.stderr == f"newsreader: {path}: read as windows-1256, which it looks like\n"
+    assert told.returncode == 0
+    given = run("print", "--encoding", "cp1256", path, home=tmp_path)
+    assert (given.stdout, given.stderr) == (told.stdout, "")
+    assert run("--encoding", "cp1256", path, home=tmp_path).stdout == told.stdout
+    wrong = run("print", "--encoding", "klingon", path, home=tmp_path)
+    assert wrong.returncode == 2
+    assert "no encoding is called 'klingon'" in wrong.stderr
+
+
+def test_damage_may_be_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.txt"
+    text = "عنوان المقال\n\nكتب الولد الدرس في المدرسة القديمة.\n"
+    path.write_text(text.encode().decode("latin-1"), encoding="utf-8")
+    told = run("print", path, home=tmp_path)
+    assert "كتب الولد الدرس" in told.stdout
+    assert "repaired: UTF-8 that was read in another encoding" in told.stderr
+    assert "كتب" not in run("print", "--as-it-is", path, home=tmp_path).stdout

@@ -37,22 +37,20 @@ def test_files_that_hold_no_article(tmp_path: Path) -> None:
         fault_of(written(tmp_path / "binary.txt", b"\x7fELF\0\0\0"))
         == "is not a text (binary data)"
     )
-    assert (
-        fault_of(written(tmp_path / "utf16.txt", "نص".encode("utf-16"))) == "is UTF-16, not UTF-8"
-    )
-    assert (
-        fault_of(written(tmp_path / "utf32.txt", "نص".encode("utf-32"))) == "is UTF-32, not UTF-8"
-    )
     assert fault_of(tmp_path / "empty.txt" / "inside.txt") == "no such file"
     assert fault_of("a\0b.txt") == "cannot be read: this is no file's name"
     assert fault_of("/dev/zero") == "is neither a file nor a pipe"
 
 
-def test_bytes_that_are_not_utf_8_are_told_with_their_place(tmp_path: Path) -> None:
-    path = written(tmp_path / "old.txt", "سطر\n".encode() + "سطر".encode("cp1256"))
+def test_damaged_utf_8_is_told_with_its_place(tmp_path: Path) -> None:
+    text = "عنوان المقال\n\n" + "متن المقال.\n" * 20
+    path = written(tmp_path / "bad.txt", text.encode() + b"\xff\n" + text.encode())
     loaded = load(path)
-    assert loaded.faults[0].line == 2
-    assert loaded.faults[0].message.startswith("is not UTF-8: byte 0x")
+    assert loaded.article is not None
+    assert loaded.article.encoding == "utf-8"
+    assert loaded.faults[0].message == (
+        "is UTF-8 but for 1 places, the first in line 23: byte 0xff"
+    )
     assert str(loaded.faults[0]).startswith(str(path))
 
 

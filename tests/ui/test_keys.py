@@ -302,6 +302,19 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     assert "عنوان"[::-1] in plain
 
 
+@check("original")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    article = app.main.reader.article
+    assert article is not None
+    damaged = Path(article.path)
+    whole = "عنوان المقال الأول\n\nكتب الولد الدرس في المدرسة القديمة قرب السوق.\n"
+    damaged.write_text(whole.encode().decode("latin-1"), encoding="utf-8")
+    await press()
+    await until(pilot, lambda: "\u00d8" in title(app))
+    await press()
+    await until(pilot, lambda: "المقال" in title(app))
+
+
 @check("harakat")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     assert app._manner().harakat

@@ -12,6 +12,7 @@ from newsreader.errors import Fault, SourceError
 from newsreader.loading import decoding, fields, frontmatter, heads, languages, sources
 from newsreader.loading.drafts import Draft, Format, Metadata, Task
 from newsreader.loading.registry import format_for
+from newsreader.loading.repair import repaired
 from newsreader.loading.sources import Raw, Source
 from newsreader.text.controls import SafeText, label, sanitise
 from newsreader.text.directions import Direction
@@ -35,26 +36,34 @@ def load(
     *,
     head: int | None = None,
     progress: Callable[[float], None] | None = None,
+    encoding: str | None = None,
+    repair: bool = True,
 ) -> Loaded:
     """Return the article of a file or a stream; nothing that can be wrong with it raises.
 
     With `head` only about that many bytes of a larger source are read and parsed. `progress` is
-    called with the share done (0 to 1) from the thread that loads.
+    called with the share done (0 to 1) from the thread that loads. `encoding` overrules what the
+    bytes say; without `repair` damaged Arabic stays as it is.
     """
     try:
         raw = sources.read(source, head)
-        decoded = decoding.decode(raw.data, raw.name, partial=raw.partial)
+        decoded = decoding.decode(raw.data, raw.name, partial=raw.partial, encoding=encoding)
     except SourceError as error:
         return Loaded(None, (error.fault,))
-    text = sanitise(decoded.text)
+    faults: tuple[Fault, ...] = (Fault(raw.name, decoded.note),) if decoded.note else ()
+    whole, damages = repaired(decoded.text) if repair else (decoded.text, ())
+    if damages:
+        faults += (Fault(raw.name, f"repaired: {', '.join(damages)}"),)
+    text = sanitise(whole)
     matter = frontmatter.split(text)
-    faults = () if matter.fault is None else (Fault(raw.name, matter.fault, matter.line),)
+    if matter.fault is not None:
+        faults += (Fault(raw.name, matter.fault, matter.line),)
     known = fields.metadata(matter.fields)
     form = format_for(raw.suffix, text)
     body = _body(text, matter.body, raw, form)
     if not body.strip() and not matter.fields:
         return Loaded(None, (*faults, Fault(raw.name, "holds no text")))
-    appendix = decoding.decode_tail(raw.appendix)
+    appendix = decoding.decode_tail(raw.appendix, decoded.encoding)
     draft = form.parse(Task(body, known, raw.partial, appendix, progress))
     return Loaded(_article(raw, form, decoded.encoding, draft), faults, raw.partial)
 

@@ -19,7 +19,7 @@ from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
 from newsreader.errors import Fault
 from newsreader.layout.rows import Place
-from newsreader.loading import Loaded, Source, load, resolve
+from newsreader.loading import Loaded, Source, Stream, load, resolve
 from newsreader.session.history import History
 from newsreader.settings import Settings
 from newsreader.terminal.detection import Detected
@@ -57,7 +57,8 @@ class Opening:
 
     `roots` are the files and folders of the list (`deep`: with the folders below), `source` what
     is shown at once with what was loaded of it; `state` is the folder of the reading state, None
-    for none; `choice` what was remembered of this terminal, `chosen` that its profile was given.
+    for none; `choice` what was remembered of this terminal, `chosen` that its profile was given;
+    `encoding` what the article that is opened first is encoded in.
     """
 
     roots: tuple[Path, ...]
@@ -69,6 +70,7 @@ class Opening:
     language: str = "ar"
     choice: TerminalChoice = field(default_factory=TerminalChoice)
     chosen: bool = False
+    encoding: str | None = None
 
 
 class NewsreaderApp(App[None]):
@@ -82,6 +84,7 @@ class NewsreaderApp(App[None]):
         self.takeover = takeover
         self._choice = opening.choice
         self._sending = Sending(self._manner())
+        self._as_it_is: set[str] = set()
         super().__init__(driver_class=driver_for(takeover))
         self.opening = opening
         self.settings = settings
@@ -295,7 +298,7 @@ class NewsreaderApp(App[None]):
         self.main.to_reader()
 
     def _show_path(self, path: str, place: Place | None = None) -> None:
-        loaded = load(Path(path), head=HEAD)
+        loaded = self._load(Path(path), head=HEAD)
         self._tell_faults(loaded.faults)
         if loaded.article is None:
             return
@@ -321,11 +324,34 @@ class NewsreaderApp(App[None]):
         if self.library is not None:
             self.library.set_place(article.path, place.part, place.offset)
 
+    def _load(self, source: Source, head: int | None = None) -> Loaded:
+        """Load an article: the first one in the encoding given, one as it is when that is asked."""
+        given = self.opening.encoding if source == self.opening.source else None
+        name = source.name if isinstance(source, Stream) else str(source)
+        whole = name not in self._as_it_is
+        return load(source, head=head, encoding=given, repair=whole)
+
+    def _toggle_original(self) -> None:
+        """Show an article as it is, or with its damages repaired."""
+        article = self.main.reader.article
+        if article is None:
+            return
+        if article.path in self._as_it_is:
+            self._as_it_is.remove(article.path)
+        else:
+            self._as_it_is.add(article.path)
+        shown = article.path in self._as_it_is
+        self.main.say(self.labels.as_it_is if shown else self.labels.repaired)
+        first = self.opening.source
+        known = isinstance(first, Path) and str(first) == article.path
+        source = first if first is not None and (known or article.path == "-") else article.path
+        self._load_whole(source, self._era)
+
     def _load_whole(self, source: Source, era: int, place: Place | None = None) -> None:
         def loaded_whole(loaded: Loaded) -> None:
             self._loaded_whole(loaded, era, place)
 
-        in_background(self, lambda: load(source), loaded_whole)
+        in_background(self, lambda: self._load(source), loaded_whole)
 
     def _loaded_whole(self, loaded: Loaded, era: int, place: Place | None) -> None:
         if era != self._era:
@@ -369,7 +395,7 @@ class NewsreaderApp(App[None]):
         else:
             self.perform(event.action)
 
-    def perform(self, action: str) -> None:
+    def perform(self, action: str) -> None:  # noqa: PLR0912 - a table of actions
         """Perform an action of the table that the screen leaves to the app."""
         if action == "quit":
             if self.main.is_narrow and self.main.reading and self.main.listing.entries:
@@ -392,6 +418,8 @@ class NewsreaderApp(App[None]):
             language = "en" if self.labels.language == "ar" else "ar"
             self.labels = labels(language)
             self.main.apply_labels(self.labels)
+        elif action == "original":
+            self._toggle_original()
         elif action == "harakat":
             self._toggle_harakat()
         elif action == "suspend":

@@ -55,6 +55,7 @@ ACTIONS = (
     Action("forward", ("l", "alt+right"), "إلى ما فُتح بعده", "forward", "article"),
     Action("related", ("r",), "ذات صلة", "related", "article", True),
     Action("copy", ("y",), "انسخ المقال", "copy the article", "article"),
+    Action("original", ("z",), "كما هو أو مُصلَحا", "as it is or repaired", "article"),
     Action("find", ("slash",), "ابحث", "find", "find", True),
     Action("next_match", ("n",), "النتيجة التالية", "next match", "find"),
     Action("previous_match", ("N",), "النتيجة السابقة", "previous match", "find"),

@@ -65,6 +65,8 @@ class Labels:
     not_measured: str
     card_hint: str
     remembered: str
+    as_it_is: str
+    repaired: str
     minutes: tuple[str, str, str, str, str]
     articles: tuple[str, str, str, str, str]
 
@@ -129,6 +131,8 @@ ARABIC = Labels(
     not_measured="لم تُقَس",
     card_hint="v: طريقة أخرى · c: الحركات · Enter: احفظ · Esc: كما كان",
     remembered="حُفظ الاختيار لهذه الطرفية",
+    as_it_is="النص كما هو في الملف",
+    repaired="النص بعد إصلاح ما فسد منه",
     minutes=("دقيقة", "دقيقتان", "{} دقائق", "{} دقيقة", "أقل من دقيقة"),
     articles=("مقال واحد", "مقالان", "{} مقالات", "{} مقالا", "لا مقالات"),
 )
@@ -173,6 +177,8 @@ ENGLISH = Labels(
     not_measured="not measured",
     card_hint="v: another way · c: harakat · Enter: keep · Esc: as it was",
     remembered="Remembered for this terminal",
+    as_it_is="The text as it is in the file",
+    repaired="The text with its damages repaired",
     minutes=("1 minute", "2 minutes", "{} minutes", "{} minutes", "less than a minute"),
     articles=("1 article", "2 articles", "{} articles", "{} articles", "no articles"),
 )

@@ -1,0 +1,179 @@
+"""Bytes of every encoding that Arabic and Hebrew were written in, and damage that is repaired."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.errors import SourceError
+from newsreader.layout.lines import display_text
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.loading import Stream, load
+from newsreader.loading.decoding import decode, decode_tail
+from newsreader.loading.encodings import ENCODINGS, canonical, guess, likeliness
+from newsreader.loading.repair import repaired
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+
+
+def sample(name: str) -> str:
+    text = (ARTICLES / name).read_text(encoding="utf-8").split("---")[-1].strip()
+    return " ".join(text.split())[:1200]
+
+
+ARABIC, HEBREW = sample("old-market.md"), sample("hebrew-seed-bank.md")
+CASES = [
+    *((ARABIC, name) for name in ("windows-1256", "iso-8859-6", "mac-arabic", "cp720")),
+    *((HEBREW, name) for name in ("windows-1255", "iso-8859-8", "cp862")),
+    *(
+        (text, name)
+        for text in (ARABIC, HEBREW)
+        for name in (
+            "utf-8",
+            "utf-8-sig",
+            "utf-16",
+            "utf-16-le",
+            "utf-16-be",
+            "utf-32",
+            "utf-32-be",
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CASES)
+def test_each_encoding_is_told_from_the_others(text: str, name: str) -> None:
+    data = text.encode(name, "ignore")
+    decoded = decode(data, "x")
+    assert decoded.text == data.decode(name)
+    marked = name in ("utf-8", "utf-8-sig", "utf-16", "utf-32")
+    assert bool(decoded.note) is not marked
+
+
+def test_cp864_has_nothing_but_forms_and_gives_letters() -> None:
+    import unicodedata
+
+    codes: dict[str, int] = {}
+    for byte in range(0x80, 0x100):
+        character = bytes([byte]).decode("cp864", "ignore")
+        codes.setdefault(unicodedata.normalize("NFKC", character), byte)
+    words = "كتب بدر عن سرد قصص عرب مصر حين درس شعر عرب دمشق حتى مرت سنة كبر حب نثر بعد شعر".split()
+    data = b" ".join(bytes(codes[c] for c in word if c in codes) for word in words * 3)
+    loaded = load(Stream(data))
+    assert loaded.article is not None
+    assert "\ufe8f" not in loaded.article.title
+
+
+def test_western_text_is_no_arabic() -> None:
+    text = "Élève à l'école, où l'été déjà s'achève; garçon, naïve, forêt."
+    assert decode(text.encode("cp1252"), "x").text == text
+
+
+def test_what_is_declared_counts_where_the_bytes_agree() -> None:
+    page = '<meta charset="{}">' + "كتب"
+    assert decode(page.format("iso-8859-6").encode("iso-8859-6"), "x").encoding == "iso-8859-6"
+    wrong = ('<?xml version="1.0" encoding="iso-8859-8"?>' + ARABIC).encode(
+        "windows-1256", "ignore"
+    )
+    assert decode(wrong, "x").encoding == "windows-1256"
+    assert guess(b"abc", "windows-1255") == "windows-1255"
+
+
+def test_the_encoding_that_is_given_wins() -> None:
+    data = ARABIC.encode("windows-1256", "ignore")
+    assert decode(data, "x", encoding="iso-8859-6").encoding == "iso-8859-6"
+    with pytest.raises(SourceError, match="no encoding 'klingon'"):
+        decode(data, "x", encoding="klingon")
+    loaded = load(Stream("نص".encode("utf-16-le")), encoding="UTF-16LE")
+    assert loaded.article is not None
+    assert loaded.article.title == "نص"
+
+
+def test_names_of_encodings() -> None:
+    assert canonical("CP1256") == "windows-1256"
+    assert canonical("ISO_8859-6") == "iso-8859-6"
+    assert canonical("MacArabic") == "mac-arabic"
+    assert canonical("base64") is canonical("idna") is canonical("a\0b") is None
+    assert all(canonical(name) == name for name in ENCODINGS)
+
+
+@pytest.mark.parametrize("data", [b"\x7fELF\0\1\2\3" * 9, b"\x89PNG\r\n\1\2\3\4\5\6\7" * 9])
+def test_what_is_no_text(data: bytes) -> None:
+    with pytest.raises(SourceError, match="binary data"):
+        decode(data, "x")
+
+
+def test_a_head_may_end_in_the_middle_of_a_character() -> None:
+    for name in ("utf-8", "utf-16", "utf-16-le"):
+        data = ("متن " * 100).encode(name)
+        assert "\ufffd" not in decode(data[:-3], "x", partial=True).text
+    assert decode_tail("سطر\nآخر".encode("cp1256"), "cp1256") == "آخر"
+    assert decode_tail("سطر\nآخر".encode("utf-16-le"), "utf-16-le") == ""
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_are_too_much(data: bytes) -> None:
+    loaded = load(Stream(data))
+    assert loaded.article is not None or loaded.faults
+
+
+def test_likeliness() -> None:
+    assert likeliness("abc") == 0
+    assert likeliness(ARABIC) < likeliness(ARABIC[::-1]) - 1
+    assert likeliness(HEBREW) < likeliness(HEBREW[::-1]) - 1
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "cp1252", "cp1256"])
+def test_utf_8_that_was_read_in_another_encoding(codec: str) -> None:
+    def misread(text: str) -> str:
+        return "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in text.encode())
+
+    text = f"{ARABIC}\nline one: é\n{ARABIC}"
+    lines = text.split("\n")
+    damaged = "\n".join([misread(lines[0]), lines[1], misread(lines[2])])
+    whole, done = repaired(damaged)
+    assert whole == text
+    assert done == ("UTF-8 that was read in another encoding",)
+
+
+def test_entities_written_out_twice() -> None:
+    whole, done = repaired("قال &amp;quot;نعم&amp;quot; &#1593;")
+    assert whole == 'قال "نعم" ع'
+    assert done == ("entities written out twice",)
+    assert repaired("AT&amp;T &lt; x &amp;zzz;")[1] == ()
+
+
+def test_what_only_looks_like_utf_8_stays() -> None:
+    assert repaired("Ø " * 60) == ("Ø " * 60, ())
+
+
+def display(text: str, *, shaped: bool) -> str:
+    paragraph = Paragraph(SafeText(text), Direction.RTL, shaped=shaped)
+    return display_text(paragraph)
+
+
+@pytest.mark.parametrize("shaped", [True, False])
+def test_lines_in_visual_order(shaped: bool) -> None:
+    text = "كتب الولد في عام 2026 درسا عن Python (لغة) وعن السوق القديم.\nثم خرج من المدرسة."
+    damaged = "\n".join(display(line, shaped=shaped) for line in text.split("\n"))
+    whole, done = repaired(damaged)
+    assert whole == text
+    assert done == (("presentation forms",) if shaped else ("lines in visual order",))
+
+
+def test_presentation_forms_in_logical_order() -> None:
+    damaged = "".join(display(word, shaped=True)[::-1] + " " for word in ARABIC.split())
+    whole, done = repaired(damaged)
+    assert done == ("presentation forms",)
+    assert "المدينة" in whole or "السوق" in whole
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.iterdir()), ids=lambda path: path.name)
+def test_nothing_is_repaired_that_is_whole(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert repaired(text) == (text, ())
