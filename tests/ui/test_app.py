@@ -133,7 +133,7 @@ async def test_files_that_change_appear_and_go(tmp_path: Path) -> None:
 
 async def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
-    (folder / "bad.txt").write_bytes(b"\xff\xfe\x00\x01")
+    (folder / "bad.txt").write_bytes(b"\x7fELF\0\0\0")
     async with reading(folder, "a.md", language="en") as (app, pilot):
         await until(pilot, lambda: any("bad.txt" in str(fault) for fault in app.faults))
         assert "bad.txt" in screen_text(app)

@@ -62,7 +62,7 @@ def load(
     form = format_for(raw.suffix, text)
     body = _body(text, matter.body, raw, form)
     if not body.strip() and not matter.fields:
-        return Loaded(None, (*faults, Fault(raw.name, "holds no text")))
+        return Loaded(None, (Fault(raw.name, matter.fault or "holds no text", matter.line),))
     appendix = decoding.decode_tail(raw.appendix, decoded.encoding)
     draft = form.parse(Task(body, known, raw.partial, appendix, progress))
     return Loaded(_article(raw, form, decoded.encoding, draft), faults, raw.partial)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from newsreader.loading.drafts import Format
-from newsreader.loading.formats import markdown, text
+from newsreader.loading.formats import html, markdown, text
 
 __all__ = ["FORMATS", "SUFFIXES", "format_for"]
 
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,
     markdown.FORMAT,
+    html.FORMAT,
 )
 
 SUFFIXES: tuple[str, ...] = tuple(suffix for each in FORMATS for suffix in each.suffixes)

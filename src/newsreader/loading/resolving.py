@@ -46,8 +46,10 @@ def _is_article(path: Path, root: Path) -> bool:
 
 
 def _candidates(path: Path) -> list[Path]:
-    suffixes = [path.suffix] if path.suffix.lower() in SUFFIXES else list(SUFFIXES)
-    stem = path.with_suffix("") if path.suffix in (*SUFFIXES, ".html", ".htm") else path
+    # A site's own links name the page that was made of the file: `story.html` of `story.md`.
+    is_page = path.suffix.lower() in (".html", ".htm")
+    suffixes = SUFFIXES if is_page or path.suffix.lower() not in SUFFIXES else (path.suffix,)
+    stem = path.with_suffix("") if is_page or path.suffix in SUFFIXES else path
     return [
         *([path] if path.suffix else []),
         *(stem.with_name(stem.name + suffix) for suffix in suffixes),
