@@ -47,7 +47,7 @@ _WEEKDAYS = fold_letters(
     "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun"
 )
 _LABELS = fold_letters(
-    "(?:تم )?(?:ال)?نشر(?:ت)?(?: في| بتاريخ| يوم)?|تاريخ النشر|التاريخ|تاريخ|بتاريخ"
+    "(?:تم )?(?:ال)?نشر(?:ت|ه|ها)?(?: في| بتاريخ| يوم)?|تاريخ النشر|التاريخ|تاريخ|بتاريخ"
     "|(?:تم )?(?:آخر )?(?:ال)?تحديث(?: في)?|تاریخ انتشار|شائع شدہ|پبلش|פורסם(?: ב)?|עודכן"
     "|(?:first )?published(?: on)?|posted(?: on)?|(?:last )?updated(?: on)?|date"
 )

@@ -71,6 +71,7 @@ class Format:
 
     `likeness` tells for the beginning of a text how much it looks like this format (0 to 1);
     `unfinished` gives the offset of a construct that a text cut at its end leaves open, or None.
+    A source of no more than `whole` bytes is never shown by its beginning first.
     """
 
     name: str
@@ -78,3 +79,4 @@ class Format:
     parse: Callable[[Task], Draft]
     likeness: Callable[[str], float]
     unfinished: Callable[[str], int | None]
+    whole: int = 0

@@ -60,6 +60,8 @@ def load(
         faults += (Fault(raw.name, matter.fault, matter.line),)
     known = fields.metadata(matter.fields)
     form = format_for(raw.suffix, text)
+    if raw.partial and raw.size <= form.whole:
+        return load(source, progress=progress, encoding=encoding, repair=repair)
     body = _body(text, matter.body, raw, form)
     if not body.strip() and not matter.fields:
         return Loaded(None, (Fault(raw.name, matter.fault or "holds no text", matter.line),))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 __all__ = [
-    "AGENCIES", "CLUTTER", "CLUTTER_FORMS", "INTERRUPTIONS", "NOISE_FORMS", "READ_ALSO", "RELATED",
-    "SHARE_WORDS", "SKIPS", "SOURCES", "TAGS",
+    "AGENCIES", "CLUTTER", "CLUTTER_FORMS", "CONTENTS", "INTERRUPTIONS", "NOISE_FORMS", "NOTES",
+    "READ_ALSO", "RELATED", "SHARE_WORDS", "SKIPS", "SOURCES", "TAGS",
 ]  # fmt: skip
 
 RELATED = """
@@ -166,3 +166,15 @@ AGENCIES = """
 الأناضول
 د ب أ|أسوشيتد برس|أ ب|وفا|ایرنا|ایسنا|فارس|مهر|تسنیم|reuters|afp|ap|xinhua|agencies|upi|tass
 """
+
+CONTENTS = (
+    "محتويات|المحتويات|محتويات المقال|جدول المحتويات|فهرست|فهرست مطالب|תוכן עניינים|contents"
+    "|table of contents"
+)
+"""Headings of a page's table of contents."""
+
+NOTES = (
+    "المراجع|مراجع|المصادر|المصادر والمراجع|الهوامش|منابع|پانویس|حوالہ جات|הערות שוליים"
+    "|references|notes|footnotes"
+)
+"""Headings of the list of what an article's notes refer to."""

@@ -68,13 +68,17 @@ Source = str | os.PathLike[str] | Stream
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """The bytes of a source; `partial` with the beginning only, `appendix` being its last bytes."""
+    """The bytes of a source; `partial` with the beginning only, `appendix` being its last bytes.
+
+    `size` is that of the whole, in bytes.
+    """
 
     name: str
     suffix: str
     data: bytes
     partial: bool = False
     appendix: bytes = b""
+    size: int = 0
 
 
 def name_of(source: Source) -> str:
@@ -104,7 +108,7 @@ def _of_stream(stream: Stream, wanted: int | None) -> Raw:
     data = stream.data
     if wanted is None or len(data) <= wanted + SLACK:
         return Raw(name_of(stream), "", data)
-    return Raw(name_of(stream), "", data[:wanted], True, data[-APPENDIX:])
+    return Raw(name_of(stream), "", data[:wanted], True, data[-APPENDIX:], len(data))
 
 
 def _of_file(path: Path, wanted: int | None) -> Raw:
@@ -117,7 +121,7 @@ def _of_file(path: Path, wanted: int | None) -> Raw:
         if regular and wanted is not None and status.st_size > wanted + SLACK:
             data = file.read(wanted)
             file.seek(max(wanted, status.st_size - APPENDIX))
-            return Raw(name, suffix, data, True, file.read(APPENDIX))
+            return Raw(name, suffix, data, True, file.read(APPENDIX), status.st_size)
         if status.st_size > LIMIT:
             raise SourceError(Fault(name, _too_large()))
         stream = Stream.take(file, name)
