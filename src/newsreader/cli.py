@@ -165,35 +165,57 @@ def _default_library() -> tuple[Path, tuple[Fault, ...]]:
 
 
 def _print(options: argparse.Namespace) -> int:
-    from newsreader.article.articles import Article
-    from newsreader.loading import load
+    from newsreader.article.serial import as_json
+    from newsreader.loading import Options, load_all
 
     output = _output(options.terminal, asked=options.visual)
     _end_with_pipe()
     sources, faults = _sources(options.paths or [STANDARD_INPUT])
     _tell(faults)
     status = 1 if faults else 0
-    loaded: list[tuple[Article, tuple[Fault, ...]]] = []
-    for source in sources:
-        result = load(source, encoding=options.encoding, repair=not options.as_it_is)
+    options_of = Options(encoding=options.encoding, repair=not options.as_it_is)
+    values = _JsonValues()
+    count = 0
+    for result in (one for source in sources for one in load_all(source, options_of)):
         _tell(result.faults)
         if result.article is None:
             status = 1
         elif options.json:
-            loaded.append((result.article, result.faults))
+            values.add(as_json(result.article, result.faults))
         else:
-            if loaded:
+            if count:
                 print("\n" + "* * *" + "\n")
-            loaded.append((result.article, ()))
             _print_article(result.article, options, output)
-    if options.json and loaded:
+            count += 1
+    values.end()
+    return status
+
+
+class _JsonValues:
+    """Prints values as JSON: one alone as it is, several as an array, none of them being kept."""
+
+    def __init__(self) -> None:
+        self._first: str | None = None
+        self._count = 0
+
+    def add(self, value: dict[str, Any]) -> None:
         import json
 
-        from newsreader.article.serial import as_json
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+        self._count += 1
+        if self._count == 1:
+            self._first = text
+            return
+        if self._first is not None:
+            print("[\n" + self._first, end="")
+            self._first = None
+        print(",\n" + text, end="")
 
-        values = [as_json(article, found) for article, found in loaded]
-        print(json.dumps(values[0] if len(values) == 1 else values, ensure_ascii=False, indent=2))
-    return status
+    def end(self) -> None:
+        if self._first is not None:
+            print(self._first)
+        elif self._count:
+            print("\n]")
 
 
 def _output(chosen: str | None, *, asked: bool) -> Any:

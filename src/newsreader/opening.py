@@ -82,6 +82,8 @@ def open_app(
         loaded = load(source, head=HEAD, encoding=encoding)
         if loaded.article is None:
             return _refuse(loaded.faults, takeover)
+        if isinstance(source, Path) and loaded.article.path != str(source):
+            roots = [source]  # the list is that of the collection
     if not sys.stdin.isatty():
         # Only now: what writes into the pipe may have asked for a password.
         if not _take_keyboard():

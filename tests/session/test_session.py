@@ -13,8 +13,8 @@ from newsreader.text.offsets import CodePoint
 
 def entry(name: str, section: str | None, read: bool = False) -> Entry:
     return Entry(
-        name, SafeText(f"عنوان {name}"), SafeText(section) if section else None, None, None, "ar",
-        Direction.RTL, 100, 1, (), None, 0, read,
+        name, name, 0, SafeText(f"عنوان {name}"), SafeText(section) if section else None, None,
+        None, "ar", Direction.RTL, 100, 1, (), None, 0, read,
     )  # fmt: skip
 
 

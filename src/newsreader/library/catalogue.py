@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import json
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Catalogue", "Entry", "Reading"]
 
-_SCHEMA = 1
+_SCHEMA = 2
+_BATCH = 200
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
-    path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, entry TEXT, terms TEXT
+    path TEXT PRIMARY KEY, file TEXT, size INTEGER, modified INTEGER, entry TEXT, terms TEXT
 );
+CREATE INDEX IF NOT EXISTS article_file ON article (file);
 CREATE TABLE IF NOT EXISTS reading (
     path TEXT PRIMARY KEY, read INTEGER, part INTEGER, offset INTEGER
 );
@@ -48,9 +50,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the list shows of an article; `minutes` to read it, `modified` in nanoseconds."""
+    """What the list shows of an article; `minutes` to read it, `modified` in nanoseconds.
+
+    `file` is the one that the article is in, `position` (from 0) its place among those in it.
+    """
 
     path: str
+    file: str
+    position: int
     title: SafeText
     section: SafeText | None
     date: datetime.date | datetime.datetime | None
@@ -70,20 +77,20 @@ class Entry:
             [
                 self.title, self.section, self.date.isoformat() if self.date else None,
                 self.byline, self.language, self.direction.value, self.words, self.minutes,
-                self.tags, self.summary,
+                self.tags, self.summary, self.position,
             ],
             ensure_ascii=False,
         )  # fmt: skip
 
 
-def unpacked(path: str, modified: int, packed: str, read: bool) -> Entry:
+def unpacked(path: str, file: str, modified: int, packed: str, read: bool) -> Entry:
     """Return the entry that `packed` was made from."""
-    title, section, date, byline, language, direction, words, minutes, tags, summary = json.loads(
-        packed
-    )
+    (
+        title, section, date, byline, language, direction, words, minutes, tags, summary, position
+    ) = json.loads(packed)  # fmt: skip
     return Entry(
-        path, title, section, _date(date), byline, language, Direction(direction), words, minutes,
-        tuple(tags), summary, modified, read,
+        path, file, position, title, section, _date(date), byline, language,
+        Direction(direction), words, minutes, tuple(tags), summary, modified, read,
     )  # fmt: skip
 
 
@@ -139,38 +146,45 @@ class Catalogue:
             self._base.close()
 
     def stamps(self) -> dict[str, Stamp]:
-        """Return the state in which each article was catalogued."""
-        with self._lock:
-            rows = self._base.execute("SELECT path, size, modified FROM article").fetchall()
-        return {path: Stamp(size, modified) for path, size, modified in rows}
-
-    def entries(self) -> list[tuple[Entry, dict[str, int]]]:
-        """Return every article with its terms."""
+        """Return the state in which the articles of each file were catalogued."""
         with self._lock:
             rows = self._base.execute(
-                "SELECT a.path, a.modified, a.entry, a.terms, coalesce(r.read, 0)"
-                " FROM article a LEFT JOIN reading r ON r.path = a.path"
+                "SELECT DISTINCT file, size, modified FROM article"
             ).fetchall()
-        return [
-            (unpacked(path, modified, entry, bool(read)), json.loads(terms))
-            for path, modified, entry, terms, read in rows
-        ]
+        return {file: Stamp(size, modified) for file, size, modified in rows}
+
+    def entries(self, file: str) -> Iterator[tuple[Entry, dict[str, int]]]:
+        """Yield the articles of a file with their terms."""
+        last = 0
+        while True:
+            with self._lock:
+                rows = self._base.execute(
+                    "SELECT a.rowid, a.path, a.modified, a.entry, a.terms, coalesce(r.read, 0)"
+                    " FROM article a LEFT JOIN reading r ON r.path = a.path"
+                    " WHERE a.file = ? AND a.rowid > ? ORDER BY a.rowid LIMIT ?",
+                    (file, last, _BATCH),
+                ).fetchall()
+            for _, path, modified, entry, terms, read in rows:
+                yield unpacked(path, file, modified, entry, bool(read)), json.loads(terms)
+            if len(rows) < _BATCH:
+                return
+            last = rows[-1][0]
 
     def put(self, articles: Iterable[tuple[Entry, Stamp, dict[str, int]]]) -> None:
         """Put articles in, in the place of older ones of the same path."""
         rows = [
-            (e.path, s.size, s.modified, e.packed(), json.dumps(terms, ensure_ascii=False))
+            (e.path, e.file, s.size, s.modified, e.packed(), json.dumps(terms, ensure_ascii=False))
             for e, s, terms in articles
         ]
         with self._lock:
             self._base.execute("BEGIN")
-            self._base.executemany("INSERT OR REPLACE INTO article VALUES (?,?,?,?,?)", rows)
+            self._base.executemany("INSERT OR REPLACE INTO article VALUES (?,?,?,?,?,?)", rows)
             self._base.execute("COMMIT")
 
-    def remove(self, paths: Iterable[str]) -> None:
-        """Take articles out; what is known of their reading stays."""
+    def remove(self, files: Iterable[str]) -> None:
+        """Take the articles of files out; what is known of their reading stays."""
         with self._lock:
-            self._base.executemany("DELETE FROM article WHERE path = ?", [(p,) for p in paths])
+            self._base.executemany("DELETE FROM article WHERE file = ?", [(f,) for f in files])
 
     def reading(self, path: str) -> Reading:
         """Return what is known of the reading of an article."""

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import inlines
 from newsreader.errors import Fault
 from newsreader.library.catalogue import Catalogue, Entry, Reading
 from newsreader.library.intake import Stamp, difference, snapshot
-from newsreader.loading import load, resolve
+from newsreader.loading import (
+    Options,
+    Stream,
+    is_often_else,
+    load_all,
+    located,
+    resolve,
+)
 from newsreader.search.folding import fold
 from newsreader.search.similarity import Similarity
 from newsreader.search.words import count_words, terms
@@ -26,7 +36,11 @@ __all__ = ["Changes", "Found", "Library", "Related", "entry_of", "terms_of"]
 Progress = Callable[[float], None]
 
 _TITLE_WEIGHT = 3  # a word of the title counts as so many of the body
+_MOST_TAGS = 20
 _BATCH = 50
+_HEAD = 1 << 20  # bytes of an article that are read for what the list shows
+_PAIRS = 12_000_000  # of an article and a word: what is more is listed, and not related
+_FAULTS = 20  # of one file that are told
 _MOST = 200_000  # code points of an article by which it is related to others
 
 
@@ -59,14 +73,20 @@ class Found(NamedTuple):
     why: tuple[str, ...]
 
 
-def entry_of(article: Article, stamp: Stamp) -> Entry:
-    """Return what the list shows of an article; words a minute: 180 in right-to-left scripts."""
+def entry_of(
+    article: Article, stamp: Stamp, file: str = "", position: int = 0, share: float = 1.0
+) -> Entry:
+    """Return what the list shows of an article; words a minute: 180 in right-to-left scripts.
+
+    `share` is how much of the article was loaded, by which its words are reckoned.
+    """
     words = sum(count_words(i.text) for block in article.blocks for i in inlines(block))
+    words = round(words / share)
     speed = 180 if article.direction is Direction.RTL else 230
     return Entry(
-        article.path, article.title, article.section, article.date, article.byline,
-        article.language, article.direction, words, max(1, round(words / speed)), article.tags,
-        article.summary, stamp.modified,
+        article.path, file or article.path, position, article.title, article.section, article.date,
+        article.byline, article.language, article.direction, words, max(1, round(words / speed)),
+        article.tags[:_MOST_TAGS], article.summary, stamp.modified,
     )  # fmt: skip
 
 
@@ -86,26 +106,47 @@ def terms_of(article: Article) -> dict[str, int]:
     return dict(counted)
 
 
+def _reached(progress: Progress | None, number: int, count: int, share: float) -> None:
+    """Tell how far the loading of `count` files is, one of which is done by a share."""
+    if progress is not None:
+        progress((number + share) / count)
+
+
+def _beside(entry: Entry, target: str) -> str:
+    """Return the path of a member that another one of the same collection refers to."""
+    inside = entry.path[len(entry.file) + 1 :]
+    plain = unquote(target.partition("#")[0])
+    return f"{entry.file}#{posixpath.normpath(posixpath.join(posixpath.dirname(inside), plain))}"
+
+
 class Library:
     """The articles below `roots`; `state` is the folder for what outlives the program.
 
-    Without `deep` not those in the folders' folders. `refresh` may run in a thread of its own
-    while others read.
+    Without `deep` not those in the folders' folders. With a `stream` those in it too, of which
+    nothing is kept. `refresh` may run in a thread of its own while others read.
     """
 
     def __init__(
-        self, roots: Sequence[Path], state: Path | None = None, *, deep: bool = True
+        self,
+        roots: Sequence[Path],
+        state: Path | None = None,
+        *,
+        deep: bool = True,
+        stream: Stream | None = None,
     ) -> None:
         self.roots = tuple(roots)
         self._deep = deep
+        self._stream = stream
         self._closing = threading.Event()
         self._catalogue = Catalogue(state / "library.sqlite3" if state else None)
         self._lock = threading.Lock()
         self._refreshing = threading.Lock()
         self._entries: dict[str, Entry] = {}
-        self._stamps: dict[str, Stamp] = {}
+        self._sorted: tuple[Entry, ...] | None = ()
+        self._keys: dict[str, tuple[str, str, int]] = {}
+        self._files: dict[str, Stamp] = {}
+        self._members: dict[str, list[str]] = {}
         self._similar: Similarity[str] = Similarity()
-        self._faults: dict[str, Stamp] = {}
         self._told: set[Fault] = set()
 
     @property
@@ -121,12 +162,13 @@ class Library:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The articles, the newest first within the whole, undated ones last, then by title."""
+        """The articles: the newest first, undated ones last; then by title, or a book's order."""
         with self._lock:
-            found = list(self._entries.values())
-        found.sort(key=lambda entry: fold(entry.title))
-        found.sort(key=lambda entry: entry.date.isoformat() if entry.date else "", reverse=True)
-        return tuple(found)
+            if self._sorted is None:
+                found = sorted(self._entries.values(), key=lambda entry: self._keys[entry.path])
+                found.sort(key=lambda e: e.date.isoformat() if e.date else "", reverse=True)
+                self._sorted = tuple(found)
+            return self._sorted
 
     def entry(self, path: str) -> Entry | None:
         """Return the entry of an article, None when the library has no such."""
@@ -141,98 +183,127 @@ class Library:
         """
         with self._refreshing:
             found, faults = snapshot(self.roots, deep=self._deep)
-            before = {**self._stamps, **self._faults}
+            if self._stream is not None:
+                found = {self._stream.name: Stamp(len(self._stream.data), 0), **found}
+            before = self._files
             changes = difference(before, found)
-            known = self._catalogued() if not self._entries else {}
+            old = {
+                p: n for n in (*changes.changed, *changes.gone) for p in self._members.get(n, ())
+            }
+            for name in (*changes.changed, *changes.gone):
+                self._drop(name)
+            self._catalogue.remove(changes.gone)
             wanted = [*changes.new, *changes.changed]
-            faults = (*faults, *self._load(wanted, found, known, progress))
-            self._forget(changes.gone)
+            faults = (*faults, *self._load(wanted, found, progress))
             fresh = tuple(fault for fault in faults if fault not in self._told)
             self._told.update(fresh)
+            loaded = [path for name in wanted for path in self._members.get(name, ())]
+            unread = (name for name in changes.changed if not self._members.get(name))
             return Changes(
-                tuple(p for p in changes.new if p in self._entries), changes.changed,
-                changes.gone, fresh,
-            )  # fmt: skip
-
-    def _catalogued(self) -> dict[str, tuple[Entry, dict[str, int], Stamp]]:
-        stamps = self._catalogue.stamps()
-        return {
-            entry.path: (entry, counted, stamps[entry.path])
-            for entry, counted in self._catalogue.entries()
-        }
+                tuple(path for path in loaded if path not in old),
+                (*(path for path in loaded if path in old), *unread),
+                tuple(path for path in old if path not in self._entries),
+                fresh,
+            )
 
     def _load(
-        self,
-        paths: Sequence[str],
-        found: dict[str, Stamp],
-        known: dict[str, tuple[Entry, dict[str, int], Stamp]],
-        progress: Progress | None,
+        self, names: Sequence[str], found: dict[str, Stamp], progress: Progress | None
     ) -> list[Fault]:
         faults: list[Fault] = []
-        loaded: list[tuple[Entry, Stamp, dict[str, int]]] = []
-        for number, path in enumerate(paths, 1):
+        known = self._catalogue.stamps() if names else {}
+        for number, name in enumerate(names):
             if self._closing.is_set():
                 break
-            stamp = found[path]
-            if path in known and known[path][2] == stamp:
-                self._take(known[path][0], stamp, known[path][1])
+            stamp = found[name]
+            self._files[name] = stamp
+            if self._is_kept(name) and known.get(name) == stamp:
+                for entry, counted in self._catalogue.entries(name):
+                    self._take(entry, counted)
             else:
-                result = load(Path(path))
-                faults += result.faults
-                if result.article is None:
-                    self._drop(path)
-                    self._faults[path] = stamp
-                else:
-                    entry = replace(
-                        entry_of(result.article, stamp), read=self._catalogue.reading(path).read
-                    )
-                    counted = terms_of(result.article)
-                    self._take(entry, stamp, counted)
-                    loaded.append((entry, stamp, counted))
-            if len(loaded) >= _BATCH:
-                self._catalogue.put(loaded)
-                loaded.clear()
-            if progress is not None:
-                progress(number / len(paths))
-        self._catalogue.put(loaded)
+                faults += self._load_file(
+                    name, stamp, partial(_reached, progress, number, len(names))
+                )
+            _reached(progress, number, len(names), 1.0)
         return faults
 
-    def _take(self, entry: Entry, stamp: Stamp, counted: dict[str, int]) -> None:
+    def _load_file(self, name: str, stamp: Stamp, reached: Progress) -> list[Fault]:
+        """Load the articles of a file into the list and the catalogue; return its faults."""
+        faults: list[Fault] = []
+        loaded: list[tuple[Entry, Stamp, dict[str, int]]] = []
+        source = located(name, self._stream)
+        self._catalogue.remove([name])
+        for position, result in enumerate(load_all(source, Options(head=_HEAD))):
+            if self._closing.is_set():
+                # The next run is to begin anew: a part of a file is not taken for all of it.
+                self._catalogue.remove([name])
+                return faults
+            faults += result.faults
+            if result.article is not None:
+                was_read = self.reading(result.article.path).read
+                entry = entry_of(result.article, stamp, name, position, result.share)
+                counted = terms_of(result.article)
+                self._take(replace(entry, read=was_read), counted)
+                loaded.append((entry, stamp, counted))
+            if len(loaded) >= _BATCH:
+                self._keep(loaded)
+                reached(result.done)
+        self._keep(loaded)
+        if not self._members.get(name) and Path(name) not in self.roots and is_often_else(name):
+            return []  # of the files that are called so most are no articles
+        if len(faults) > _FAULTS:
+            more = Fault(name, f"has {len(faults) - _FAULTS} more faults")
+            faults = [*faults[:_FAULTS], more]
+        return faults
+
+    def _is_kept(self, path: str) -> bool:
+        """Tell whether an article outlives the program: what came out of a pipe does not."""
+        stream = self._stream
+        return stream is None or path.partition("#")[0] != stream.name
+
+    def _keep(self, loaded: list[tuple[Entry, Stamp, dict[str, int]]]) -> None:
+        self._catalogue.put(one for one in loaded if self._is_kept(one[0].file))
+        loaded.clear()
+
+    def _take(self, entry: Entry, counted: dict[str, int]) -> None:
+        is_single = entry.path == entry.file
+        key = (fold(entry.title) if is_single else "\uffff", entry.file, entry.position)
         with self._lock:
             self._entries[entry.path] = entry
-            self._stamps[entry.path] = stamp
-            self._faults.pop(entry.path, None)
-            self._similar.add(entry.path, counted)
+            self._keys[entry.path] = key
+            self._sorted = None
+            self._members.setdefault(entry.file, []).append(entry.path)
+            if self._similar.size < _PAIRS:
+                self._similar.add(entry.path, counted)
 
-    def _drop(self, path: str) -> None:
+    def _drop(self, name: str) -> None:
+        """Forget the articles of a file."""
         with self._lock:
-            self._entries.pop(path, None)
-            self._stamps.pop(path, None)
-            self._faults.pop(path, None)
-            self._similar.remove(path)
-
-    def _forget(self, paths: Iterable[str]) -> None:
-        paths = tuple(paths)
-        for path in paths:
-            self._drop(path)
-        self._catalogue.remove(paths)
+            self._files.pop(name, None)
+            for path in self._members.pop(name, ()):
+                self._entries.pop(path, None)
+                self._keys.pop(path, None)
+                self._similar.remove(path)
+            self._sorted = None
 
     # Reading
 
     def reading(self, path: str) -> Reading:
         """Return whether an article was read, and where it was left."""
-        return self._catalogue.reading(path)
+        return self._catalogue.reading(path) if self._is_kept(path) else Reading()
 
     def mark_read(self, path: str, read: bool = True) -> None:
         """Mark an article read or unread."""
-        self._catalogue.set_read(path, read)
+        if self._is_kept(path):
+            self._catalogue.set_read(path, read)
         with self._lock:
             if path in self._entries:
                 self._entries[path] = replace(self._entries[path], read=read)
+                self._sorted = None
 
     def set_place(self, path: str, part: int, offset: int) -> None:
         """Keep the place where an article was left."""
-        self._catalogue.set_place(path, part, offset)
+        if self._is_kept(path):
+            self._catalogue.set_place(path, part, offset)
 
     # Related articles and search
 
@@ -250,18 +321,24 @@ class Library:
         return [*named, *rest][:limit]
 
     def _named(self, article: Article) -> list[Entry]:
+        if not article.related:
+            return []
         with self._lock:
-            titles = {fold(entry.title): entry for entry in self._entries.values()}
+            entries = dict(self._entries)
+            titles = {fold(entry.title): entry for entry in entries.values()}
             # Roots may be links or relative: entries are found by where they really are.
-            real = {os.path.realpath(entry.path): entry for entry in self._entries.values()}
+            real = {os.path.realpath(name): name for name in self._members}
+        own = entries.get(article.path)
         found: dict[str, Entry] = {}
         for reference in article.related:
             entry = None
-            if reference.target:
+            if reference.target and own is not None and own.path != own.file:
+                entry = entries.get(_beside(own, reference.target))
+            if entry is None and reference.target:
                 for root in self.roots:
                     folder = root if root.is_dir() else root.parent
                     path = resolve(reference.target, article.path, folder)
-                    entry = real.get(os.path.realpath(path)) if path else None
+                    entry = entries.get(real.get(os.path.realpath(path), "")) if path else None
                     if entry:
                         break
             if entry is None and reference.title:
@@ -269,6 +346,14 @@ class Library:
             if entry is not None:
                 found.setdefault(entry.path, entry)
         return list(found.values())
+
+    def beside(self, path: str, target: str) -> str | None:
+        """Return the path of the article that one of a collection links to in the same."""
+        own = self.entry(path)
+        if own is None or own.path == own.file:
+            return None
+        found = self.entry(_beside(own, target))
+        return found.path if found is not None else None
 
     def search(self, query: str, limit: int = 10) -> list[Found]:
         """Return the articles that a query finds, the best first."""

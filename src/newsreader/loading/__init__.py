@@ -1,14 +1,28 @@
 """From bytes to articles: sources, decoding, formats, page clutter; faults instead of exceptions.
 
-`load` is the one entry for a source, `discover` for a folder, `resolve` for a reference.
+`load` and `load_all` are the entries for a source, `discover` for a folder, `resolve` for a
+reference.
 """
 
 from __future__ import annotations
 
 from newsreader.loading.discovery import discover
-from newsreader.loading.loads import Loaded, load
-from newsreader.loading.registry import SUFFIXES
+from newsreader.loading.loads import Loaded, Options, load, load_all
+from newsreader.loading.registry import SUFFIXES, is_often_else
 from newsreader.loading.resolving import resolve
-from newsreader.loading.sources import Source, Stream
+from newsreader.loading.sources import Member, Source, Stream, located
 
-__all__ = ["SUFFIXES", "Loaded", "Source", "Stream", "discover", "load", "resolve"]
+__all__ = [
+    "SUFFIXES",
+    "Loaded",
+    "Member",
+    "Options",
+    "Source",
+    "Stream",
+    "discover",
+    "is_often_else",
+    "load",
+    "load_all",
+    "located",
+    "resolve",
+]

@@ -1,34 +1,58 @@
-"""The one entry: a source becomes an article and the list of its faults."""
+"""The one entry: a source becomes its articles, each with the list of its faults."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import PurePath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
 from newsreader.errors import Fault, SourceError
 from newsreader.loading import decoding, fields, frontmatter, heads, languages, sources
+from newsreader.loading.collections.parts import Part
+from newsreader.loading.decoding import Decoded
 from newsreader.loading.drafts import Draft, Format, Metadata, Task
-from newsreader.loading.registry import format_for
+from newsreader.loading.expanding import expanded
+from newsreader.loading.registry import format_for, least_head
 from newsreader.loading.repair import repaired
-from newsreader.loading.sources import Raw, Source
-from newsreader.text.controls import SafeText, label, sanitise
+from newsreader.loading.sources import Member, Opened, Raw, Source, Stream
+from newsreader.text.controls import SafeText, label, printable_name, sanitise
 from newsreader.text.directions import Direction
 
-__all__ = ["Loaded", "load"]
+__all__ = ["Loaded", "Options", "load", "load_all"]
 
 _SAMPLE = 6000
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a source gave: an article unless a fault says why not; `partial`, its beginning."""
+    """What a source gave: an article unless a fault says why not; `partial`, its beginning.
+
+    `share` (0 to 1) is how much of the article that is, by its bytes; `done` how far into its
+    source the article stands.
+    """
 
     article: Article | None
     faults: tuple[Fault, ...] = ()
     partial: bool = False
+    share: float = 1.0
+    done: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How articles are loaded.
+
+    With `head` only about that many bytes of a larger one are read and parsed. `progress` is
+    called with the share done (0 to 1) from the thread that loads. `encoding` overrules what the
+    bytes say; without `repair` damaged Arabic stays as it is.
+    """
+
+    head: int | None = None
+    progress: Callable[[float], None] | None = None
+    encoding: str | None = None
+    repair: bool = True
 
 
 def load(
@@ -39,35 +63,97 @@ def load(
     encoding: str | None = None,
     repair: bool = True,
 ) -> Loaded:
-    """Return the article of a file or a stream; nothing that can be wrong with it raises.
+    """Return the article of a file, a stream or a collection's member; of a collection the first.
 
-    With `head` only about that many bytes of a larger source are read and parsed. `progress` is
-    called with the share done (0 to 1) from the thread that loads. `encoding` overrules what the
-    bytes say; without `repair` damaged Arabic stays as it is.
+    Nothing that can be wrong with it raises. The arguments are those of `Options`.
     """
+    options = Options(head, progress, encoding, repair)
+    faults: tuple[Fault, ...] = ()
+    for loaded in load_all(source, options):
+        if loaded.article is not None:
+            return replace(loaded, faults=faults + loaded.faults)
+        faults += loaded.faults
+    return Loaded(None, faults)
+
+
+def load_all(source: Source, options: Options = Options()) -> Iterator[Loaded]:
+    """Yield the articles of a source in its order, and the faults that stand between them.
+
+    An article of a collection is named `FILE#KEY`; `load` takes it by that.
+    """
+    collection = source.collection if isinstance(source, Member) else source
+    if not isinstance(collection, Stream):
+        collection = Path(collection)
+    key = source.key if isinstance(source, Member) else None
+    name = sources.name_of(collection)
+    count = 0
     try:
-        raw = sources.read(source, head)
-        decoded = decoding.decode(raw.data, raw.name, partial=raw.partial, encoding=encoding)
+        with sources.opened(collection) as file:
+            for one in expanded(file, key):
+                if isinstance(one, Fault):
+                    yield Loaded(None, (one,))
+                    continue
+                whole = f"{name}#{printable_name(one.key)}" if one.key else name
+                count += 1
+                done = one.share or (file.file.tell() / file.size if file.size else 0.0)
+                yield replace(_loaded(one, whole, collection, options), done=min(1.0, done))
     except SourceError as error:
-        return Loaded(None, (error.fault,))
-    faults: tuple[Fault, ...] = (Fault(raw.name, decoded.note),) if decoded.note else ()
-    whole, damages = repaired(decoded.text) if repair else (decoded.text, ())
+        yield Loaded(None, (error.fault,))
+        return
+    if count == 0:
+        told = "is not in this collection any more" if key is not None else "holds no articles"
+        yield Loaded(None, (Fault(sources.name_of(source), told),))
+
+
+def _loaded(part: Part, name: str, collection: Path | Stream, options: Options) -> Loaded:
+    """Return the article of a part; its faults bear its name."""
+    try:
+        raw, decoded = _read(part, name, options)
+    except SourceError as error:
+        return Loaded(None, (Fault(name, error.fault.message, error.fault.line),))
+    faults: tuple[Fault, ...] = (Fault(name, decoded.note),) if decoded.note else ()
+    whole, damages = repaired(decoded.text) if options.repair else (decoded.text, ())
     if damages:
-        faults += (Fault(raw.name, f"repaired: {', '.join(damages)}"),)
+        faults += (Fault(name, f"repaired: {', '.join(damages)}"),)
     text = sanitise(whole)
-    matter = frontmatter.split(text)
+    form = format_for(raw.suffix, text, part.form)
+    if raw.partial and raw.size is not None and raw.size <= form.whole:
+        assert isinstance(part.content, Opened)
+        part.content.file.seek(0)
+        return _loaded(part, name, collection, replace(options, head=None))
+    matter = frontmatter.split(text) if part.number < 2 else frontmatter.FrontMatter()
     if matter.fault is not None:
-        faults += (Fault(raw.name, matter.fault, matter.line),)
-    known = fields.metadata(matter.fields)
-    form = format_for(raw.suffix, text)
-    if raw.partial and raw.size <= form.whole:
-        return load(source, progress=progress, encoding=encoding, repair=repair)
+        faults += (Fault(name, matter.fault, matter.line),)
+    known = part.known.completed(fields.metadata(matter.fields))
     body = _body(text, matter.body, raw, form)
     if not body.strip() and not matter.fields:
-        return Loaded(None, (Fault(raw.name, matter.fault or "holds no text", matter.line),))
+        told = Fault(name, matter.fault or "holds no text", matter.line)
+        return Loaded(None, (told,))
+    if part.number > 1:
+        known = replace(known, title=_title_of_piece(part, collection, options))
     appendix = decoding.decode_tail(raw.appendix, decoded.encoding)
-    draft = form.parse(Task(body, known, raw.partial, appendix, progress))
-    return Loaded(_article(raw, form, decoded.encoding, draft), faults, raw.partial)
+    draft = form.parse(Task(body, known, raw.partial, appendix, options.progress))
+    article = _article(name, form, decoded.encoding, draft)
+    share = len(raw.data) / raw.size if raw.partial and raw.size else 1.0
+    return Loaded(article, faults, raw.partial, share)
+
+
+def _read(part: Part, name: str, options: Options) -> tuple[Raw, Decoded]:
+    """Return the bytes of a part and their text. Raises SourceError."""
+    if isinstance(part.content, str):
+        return Raw(name, "", b""), Decoded(part.content, "utf-8")
+    head = options.head and max(options.head, least_head(part.content.suffix))
+    raw = sources.read(part.content, head)
+    encoding = options.encoding or part.encoding
+    return raw, decoding.decode(raw.data, raw.name, partial=raw.partial, encoding=encoding)
+
+
+def _title_of_piece(part: Part, collection: Path | Stream, options: Options) -> SafeText:
+    """Return the title of a piece of a long text: that of the first one, and its number."""
+    key = "#".join([*part.key.split("#")[:-1], "1"])
+    first = load(Member(collection, key), head=sources.MINIMUM, encoding=options.encoding)
+    title = first.article.title if first.article is not None else ""
+    return label(f"{title} ({part.number})")
 
 
 def _body(text: SafeText, start: int, raw: Raw, form: Format) -> SafeText:
@@ -75,17 +161,17 @@ def _body(text: SafeText, start: int, raw: Raw, form: Format) -> SafeText:
     return SafeText(heads.cut(body, form.unfinished) if raw.partial else body)
 
 
-def _article(raw: Raw, form: Format, encoding: str, draft: Draft) -> Article:
+def _article(name: str, form: Format, encoding: str, draft: Draft) -> Article:
     told = draft.metadata
     sample = _sample(draft)
     language = told.language or languages.guess(sample)
     return Article(
-        path=raw.name,
+        path=name,
         format=form.name,
         encoding=encoding,
         language=language,
         direction=_direction(told, language, sample),
-        title=told.title or label(PurePath(raw.name).stem),
+        title=told.title or label(PurePath(name).stem),
         section=told.section,
         byline=told.byline,
         date=told.date,

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from newsreader.loading.registry import SUFFIXES
+from newsreader.loading.registry import SINGLE
 
 __all__ = ["resolve"]
 
@@ -42,14 +42,14 @@ def resolve(
 
 
 def _is_article(path: Path, root: Path) -> bool:
-    return path.is_relative_to(root) and path.suffix.lower() in SUFFIXES and path.is_file()
+    return path.is_relative_to(root) and path.suffix.lower() in SINGLE and path.is_file()
 
 
 def _candidates(path: Path) -> list[Path]:
     # A site's own links name the page that was made of the file: `story.html` of `story.md`.
     is_page = path.suffix.lower() in (".html", ".htm")
-    suffixes = SUFFIXES if is_page or path.suffix.lower() not in SUFFIXES else (path.suffix,)
-    stem = path.with_suffix("") if is_page or path.suffix in SUFFIXES else path
+    suffixes = SINGLE if is_page or path.suffix.lower() not in SINGLE else (path.suffix,)
+    stem = path.with_suffix("") if is_page or path.suffix in SINGLE else path
     return [
         *([path] if path.suffix else []),
         *(stem.with_name(stem.name + suffix) for suffix in suffixes),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -16,16 +19,21 @@ __all__ = [
     "LIMIT",
     "MINIMUM",
     "SLACK",
+    "Member",
+    "Opened",
     "Raw",
     "Source",
     "Stream",
+    "located",
     "name_of",
+    "opened",
     "read",
     "reason",
+    "too_large",
 ]
 
-LIMIT = 256 << 20
-"""Bytes: a larger source is refused, whole texts being held in memory."""
+LIMIT = 24 << 20
+"""Bytes: what is larger is no single article, whole texts being held in memory."""
 MINIMUM = 16 << 10
 """Bytes: a head is never smaller, so that a title and a column of wrapping can be told from it."""
 SLACK = 16 << 10
@@ -35,6 +43,8 @@ What stands at an article's end (`furniture.ZONE`) fits in, so that no head show
 """
 APPENDIX = 256 << 10
 """Bytes: how much of a larger file's end is read for the definitions that stand there."""
+
+_PIPED = 256 << 20  # bytes: more is not taken out of a pipe, which has to be held in memory
 
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "no such file",
@@ -46,7 +56,7 @@ _REASONS: dict[type[OSError], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """An article's bytes that came from elsewhere than a file; `name` is how the user knows it."""
+    """Bytes that came from elsewhere than a file; `name` is how the user knows them."""
 
     data: bytes
     name: str = "-"
@@ -55,22 +65,59 @@ class Stream:
     def take(cls, stream: BinaryIO, name: str = "-") -> Stream:
         """Return what `stream` holds. Raises SourceError, also when there is too much of it."""
         try:
-            data = stream.read(LIMIT + 1)
+            data = stream.read(_PIPED + 1)
         except (OSError, ValueError) as error:
             raise SourceError(Fault(name, reason(error))) from error
-        if len(data) > LIMIT:
-            raise SourceError(Fault(name, _too_large()))
+        if len(data) > _PIPED:
+            raise SourceError(Fault(name, too_large(_PIPED)))
         return cls(data, name)
 
 
-Source = str | os.PathLike[str] | Stream
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One article of a collection: the collection's file or stream, and what it is called there.
+
+    Its name is `FILE#KEY`.
+    """
+
+    collection: Path | Stream
+    key: str
+
+    def __str__(self) -> str:
+        """Return the name by which the article is known."""
+        return f"{_plain_name(self.collection)}#{self.key}"
+
+
+Source = str | os.PathLike[str] | Stream | Member
+
+
+@dataclass(slots=True)
+class Opened:
+    """A source that can be read: `size` in bytes, None where it is not known beforehand.
+
+    `suffix` is that of its name, in lower case with its dot; "" when it tells nothing.
+    """
+
+    file: BinaryIO
+    name: str
+    suffix: str = ""
+    size: int | None = None
+
+    def beginning(self, count: int) -> bytes:
+        """Return the first bytes, about so many of them, as long as none has been read."""
+        if self.file.seekable():
+            data = self.file.read(count)
+            self.file.seek(0)
+            return data
+        peek = getattr(self.file, "peek", None)  # what unpacks a stream is buffered
+        return bytes(peek(count)[:count]) if peek is not None else b""
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
     """The bytes of a source; `partial` with the beginning only, `appendix` being its last bytes.
 
-    `size` is that of the whole, in bytes.
+    `size` is that of the whole in bytes, None where it is not known.
     """
 
     name: str
@@ -78,58 +125,90 @@ class Raw:
     data: bytes
     partial: bool = False
     appendix: bytes = b""
-    size: int = 0
+    size: int | None = None
+
+
+def located(name: str, stream: Stream | None = None) -> Source:
+    """Return the source of a name: a file, a member (`FILE#KEY`), or of `stream` one's own.
+
+    A file whose own name has the sign in it is that file.
+    """
+    if stream is not None and name == stream.name:
+        return stream
+    if stream is not None and name.startswith(f"{stream.name}#"):
+        return Member(stream, name[len(stream.name) + 1 :])
+    place = -1 if os.path.lexists(name) else name.find("#")
+    while place >= 0:
+        file = Path(name[:place])
+        if file.is_file():
+            return Member(file, name[place + 1 :])
+        place = name.find("#", place + 1)
+    return Path(name)
+
+
+def _plain_name(source: Source) -> str:
+    if isinstance(source, Stream):
+        return source.name
+    return str(source) if isinstance(source, Member) else os.fspath(source)
 
 
 def name_of(source: Source) -> str:
     """Return the name of `source` as the user knows it, fit to be shown."""
-    return printable_name(source.name if isinstance(source, Stream) else os.fspath(source))
+    return printable_name(_plain_name(source))
 
 
-def read(source: Source, head: int | None = None) -> Raw:
-    """Return the bytes of `source`; with `head`, of a larger one only about as many.
-
-    Raises SourceError.
-    """
-    wanted = None if head is None else max(head, MINIMUM)
+@contextlib.contextmanager
+def opened(source: str | os.PathLike[str] | Stream) -> Iterator[Opened]:
+    """Open a file or a stream. Raises SourceError, also for what goes wrong while it is read."""
+    name = name_of(source)
     if isinstance(source, Stream):
-        raw = _of_stream(source, wanted)
+        yield Opened(io.BytesIO(source.data), name, "", len(source.data))
+        return
+    try:
+        path = Path(source)
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if stat.S_ISFIFO(status.st_mode):
+                data = Stream.take(file, name).data
+                yield Opened(io.BytesIO(data), name, "", len(data))
+            elif stat.S_ISREG(status.st_mode):
+                yield Opened(file, name, path.suffix.lower(), status.st_size)
+            else:
+                raise SourceError(Fault(name, "is neither a file nor a pipe"))
+    except (OSError, ValueError) as error:
+        raise SourceError(Fault(name, reason(error))) from error
+
+
+def read(source: Opened, head: int | None = None) -> Raw:
+    """Return the bytes of what was opened; with `head`, of more than that only about as many.
+
+    Raises SourceError when there are none, or more than an article has.
+    """
+    name, file, size = source.name, source.file, source.size
+    wanted = None if head is None else max(head, MINIMUM)
+    if wanted is not None and (size is None or size > wanted + SLACK):
+        data = file.read(wanted + SLACK + 1)
+        if len(data) > wanted + SLACK:
+            return Raw(name, source.suffix, data[:wanted], True, _end_of(source, wanted), size)
     else:
-        try:
-            raw = _of_file(Path(source), wanted)
-        except (OSError, ValueError) as error:
-            raise SourceError(Fault(name_of(source), reason(error))) from error
-    if not raw.data:
-        raise SourceError(Fault(raw.name, "is empty"))
-    return raw
+        data = file.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise SourceError(Fault(name, too_large(LIMIT)))
+    if not data:
+        raise SourceError(Fault(name, "is empty"))
+    return Raw(name, source.suffix, data, size=len(data))
 
 
-def _of_stream(stream: Stream, wanted: int | None) -> Raw:
-    data = stream.data
-    if wanted is None or len(data) <= wanted + SLACK:
-        return Raw(name_of(stream), "", data)
-    return Raw(name_of(stream), "", data[:wanted], True, data[-APPENDIX:], len(data))
+def _end_of(source: Opened, start: int) -> bytes:
+    if source.size is None:
+        return b""  # to get there all would have to be unpacked
+    source.file.seek(max(start, source.size - APPENDIX))
+    return source.file.read(APPENDIX)
 
 
-def _of_file(path: Path, wanted: int | None) -> Raw:
-    name, suffix = name_of(path), path.suffix.lower()
-    with path.open("rb") as file:
-        status = os.fstat(file.fileno())
-        regular = stat.S_ISREG(status.st_mode)
-        if not regular and not stat.S_ISFIFO(status.st_mode):
-            raise SourceError(Fault(name, "is neither a file nor a pipe"))
-        if regular and wanted is not None and status.st_size > wanted + SLACK:
-            data = file.read(wanted)
-            file.seek(max(wanted, status.st_size - APPENDIX))
-            return Raw(name, suffix, data, True, file.read(APPENDIX), status.st_size)
-        if status.st_size > LIMIT:
-            raise SourceError(Fault(name, _too_large()))
-        stream = Stream.take(file, name)
-        return Raw(name, suffix if regular else "", stream.data)
-
-
-def _too_large() -> str:
-    return f"is larger than {LIMIT >> 20} MiB"
+def too_large(limit: int) -> str:
+    """Return the fault of what has more than `limit` bytes."""
+    return f"is larger than {limit >> 20} MiB"
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ Key = TypeVar("Key", bound=Hashable)
 
 _K1, _B = 1.2, 0.75
 QUERY_TERMS = 25
+_MOST = 0xFFFF
+_SPARE = 1000  # documents taken out that are not worth any work
 
 
 @dataclass(frozen=True)
@@ -27,60 +30,105 @@ class Near(Generic[Key]):
 
 
 class Similarity(Generic[Key]):
-    """An index of documents as counted terms; it grows and shrinks."""
+    """An index of documents as counted terms; it grows and shrinks.
+
+    Documents and terms are numbers within, and what is kept of each pair takes ten bytes.
+    """
 
     def __init__(self) -> None:
-        self._postings: dict[str, dict[Key, int]] = defaultdict(dict)
-        self._documents: dict[Key, Mapping[str, int]] = {}
-        self._lengths: dict[Key, int] = {}
+        self._numbers: dict[str, int] = {}  # of the terms
+        self._postings: list[tuple[array[int], array[int]]] = []  # documents, counts: by term
+        self._keys: list[Key | None] = []  # by document; None: it was taken out
+        self._documents: dict[Key, int] = {}
+        self._lengths = array("I")
         self._total = 0
+        self._size = 0
 
     def __len__(self) -> int:
         return len(self._documents)
 
+    @property
+    def size(self) -> int:
+        """How many pairs of a document and a term there are."""
+        return self._size
+
     def add(self, key: Key, terms: Mapping[str, int]) -> None:
         """Put a document in, in the place of an older one with the same key."""
         self.remove(key)
-        self._documents[key] = terms
-        self._lengths[key] = sum(terms.values())
-        self._total += self._lengths[key]
+        document = len(self._keys)
+        self._keys.append(key)
+        self._documents[key] = document
+        self._lengths.append(sum(terms.values()))
+        self._total += self._lengths[document]
+        self._size += len(terms)
         for term, count in terms.items():
-            self._postings[term][key] = count
+            number = self._numbers.setdefault(term, len(self._postings))
+            if number == len(self._postings):
+                self._postings.append((array("I"), array("H")))
+            documents, counts = self._postings[number]
+            documents.append(document)
+            counts.append(min(count, _MOST))
 
     def remove(self, key: Key) -> None:
         """Take a document out; one that is not there is no fault."""
-        for term in self._documents.pop(key, {}):
-            del self._postings[term][key]
-            if not self._postings[term]:
-                del self._postings[term]
-        self._total -= self._lengths.pop(key, 0)
+        document = self._documents.pop(key, None)
+        if document is None:
+            return
+        self._keys[document] = None
+        self._total -= self._lengths[document]
+        if len(self._keys) > 2 * len(self._documents) + _SPARE:
+            self._compact()
 
-    def _rarity(self, term: str) -> float:
-        found = len(self._postings.get(term, ()))
+    def _compact(self) -> None:
+        """Let go of what was taken out."""
+        kept = [number for number, key in enumerate(self._keys) if key is not None]
+        anew = {old: new for new, old in enumerate(kept)}
+        self._keys = [self._keys[number] for number in kept]
+        self._lengths = array("I", (self._lengths[number] for number in kept))
+        self._documents = {key: n for n, key in enumerate(self._keys) if key is not None}
+        self._size = 0
+        for term, (documents, counts) in enumerate(self._postings):
+            pairs = [(anew[d], n) for d, n in zip(documents, counts) if d in anew]
+            self._postings[term] = (
+                array("I", (d for d, _ in pairs)),
+                array("H", (n for _, n in pairs)),
+            )
+            self._size += len(pairs)
+
+    def _found(self, term: str) -> list[tuple[int, int]]:
+        """Return the documents that hold a term, each with its count."""
+        number = self._numbers.get(term)
+        if number is None:
+            return []
+        keys = self._keys
+        return [(d, n) for d, n in zip(*self._postings[number]) if keys[d] is not None]
+
+    def _rarity(self, found: int) -> float:
         return math.log(1 + (len(self._documents) - found + 0.5) / (found + 0.5))
 
     def nearest(
         self, terms: Mapping[str, int], limit: int, exclude: Iterable[Key] = ()
     ) -> list[Near[Key]]:
         """Return the documents nearest to `terms`, the nearest first, `exclude` left out."""
+        postings = {term: found for term in terms if (found := self._found(term))}
         query = heapq.nlargest(
-            QUERY_TERMS,
-            ((n * self._rarity(t), t) for t, n in terms.items() if t in self._postings),
+            QUERY_TERMS, ((terms[t] * self._rarity(len(f)), t) for t, f in postings.items())
         )
         average = self._total / len(self._documents) if self._documents else 1.0
-        scores: dict[Key, float] = defaultdict(float)
-        shares: dict[Key, list[tuple[float, str]]] = defaultdict(list)
+        scores: dict[int, float] = defaultdict(float)
+        shares: dict[int, list[tuple[float, str]]] = defaultdict(list)
         for _, term in query:
-            rarity = self._rarity(term)
-            for key, count in self._postings[term].items():
-                length = self._lengths[key] / average
+            rarity = self._rarity(len(postings[term]))
+            for document, count in postings[term]:
+                length = self._lengths[document] / average
                 part = rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length))
-                scores[key] += part
-                shares[key].append((part, term))
+                scores[document] += part
+                shares[document].append((part, term))
         for key in exclude:
-            scores.pop(key, None)
+            scores.pop(self._documents.get(key, -1), None)
         best = heapq.nlargest(limit, scores.items(), key=lambda item: item[1])
         return [
-            Near(key, score, tuple(t for _, t in heapq.nlargest(5, shares[key])))
-            for key, score in best
+            Near(near, score, tuple(t for _, t in heapq.nlargest(5, shares[document])))
+            for document, score in best
+            if (near := self._keys[document]) is not None
         ]

@@ -19,7 +19,7 @@ from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
 from newsreader.errors import Fault
 from newsreader.layout.rows import Place
-from newsreader.loading import Loaded, Source, Stream, load, resolve
+from newsreader.loading import Loaded, Member, Source, Stream, load, located, resolve
 from newsreader.session.history import History
 from newsreader.settings import Settings
 from newsreader.terminal.detection import Detected
@@ -85,6 +85,7 @@ class NewsreaderApp(App[None]):
         self._choice = opening.choice
         self._sending = Sending(self._manner())
         self._as_it_is: set[str] = set()
+        self._encodings: dict[str, str] = {}
         super().__init__(driver_class=driver_for(takeover))
         self.opening = opening
         self.settings = settings
@@ -137,8 +138,8 @@ class NewsreaderApp(App[None]):
 
     def _begin(self) -> None:
         loaded = self.opening.loaded
-        if loaded is not None and loaded.partial and self.opening.source is not None:
-            self._load_whole(self.opening.source, self._era)
+        if loaded is not None and loaded.partial and loaded.article is not None:
+            self._load_whole(loaded.article.path, self._era)
         self._refresh_library(first=True)
         self.set_interval(_POLL_SECONDS, self._poll)
         self._tell_faults(self.faults)
@@ -236,19 +237,43 @@ class NewsreaderApp(App[None]):
             from newsreader.library.libraries import Library
 
             library = self.library or Library(
-                self.opening.roots, self.opening.state, deep=self.opening.deep
-            )
-            return library, library.refresh(self._progress if first else None)
+                self.opening.roots, self.opening.state, deep=self.opening.deep,
+                stream=self._piped_collection(),
+            )  # fmt: skip
+
+            def progress(share: float) -> None:
+                self._progress(library, share)
+
+            return library, library.refresh(progress if first else None)
 
         if not self._refreshing:
             self._refreshing = True
             in_background(self, refresh, lambda found: self._library_changed(*found, first))
 
-    def _progress(self, share: float) -> None:
+    def _piped_collection(self) -> Stream | None:
+        """Return what came out of a pipe when it is more than one article."""
+        source, loaded = self.opening.source, self.opening.loaded
+        if not isinstance(source, Stream) or loaded is None or loaded.article is None:
+            return None
+        return source if loaded.article.path != source.name else None
+
+    def _progress(self, library: Library, share: float) -> None:
         """Say, from the library's thread, how much of the work is done: at most 20 times."""
         if share < 1 and int(share * 20) != self._told_share:
             self._told_share = int(share * 20)
             self.call_later(self.main.say, f"{self.labels.loading} {share:.0%}")
+            self.call_later(self._library_grew, library)
+
+    def _library_grew(self, library: Library) -> None:
+        """Show what there is so far of a library that is still being loaded."""
+        if self._refreshing and library.entries:
+            self.library = library
+            listing = self.main.listing.with_entries(library.entries)
+            current = self.main.reader.article
+            if not self.main.list_ready and current is not None and library.entry(current.path):
+                listing = listing.select(current.path)
+            self.main.list_ready = True
+            self.main.show_listing(listing)
 
     def _library_changed(self, library: Library, changes: Changes, first: bool) -> None:
         self._refreshing = False
@@ -274,7 +299,7 @@ class NewsreaderApp(App[None]):
             self._tell_harakat()
         self._tell_faults([*own, *changes.faults])
         if current is not None and current.path in changes.changed:
-            self._load_whole(Path(current.path), self._era)
+            self._load_whole(current.path, self._era)
         elif current is not None:
             self._find_related(current, self._era)
 
@@ -298,7 +323,7 @@ class NewsreaderApp(App[None]):
         self.main.to_reader()
 
     def _show_path(self, path: str, place: Place | None = None) -> None:
-        loaded = self._load(Path(path), head=HEAD)
+        loaded = self._load(path, head=HEAD)
         self._tell_faults(loaded.faults)
         if loaded.article is None:
             return
@@ -312,7 +337,7 @@ class NewsreaderApp(App[None]):
         self.main.find_field.remove_class("-shown")
         self.main.show_article(loaded.article, place)
         if loaded.partial:
-            self._load_whole(Path(path), self._era, place)
+            self._load_whole(path, self._era, place)
         self._find_related(loaded.article, self._era)
 
     def _keep_place(self) -> None:
@@ -324,12 +349,16 @@ class NewsreaderApp(App[None]):
         if self.library is not None:
             self.library.set_place(article.path, place.part, place.offset)
 
-    def _load(self, source: Source, head: int | None = None) -> Loaded:
-        """Load an article: the first one in the encoding given, one as it is when that is asked."""
-        given = self.opening.encoding if source == self.opening.source else None
-        name = source.name if isinstance(source, Stream) else str(source)
-        whole = name not in self._as_it_is
-        return load(source, head=head, encoding=given, repair=whole)
+    def _load(self, path: str, head: int | None = None) -> Loaded:
+        """Load an article: in the encoding given for it, as it is when that is asked."""
+        first = self.opening.source
+        source = located(path, first if isinstance(first, Stream) else None)
+        collection = source.collection if isinstance(source, Member) else source
+        encoding = self._encodings.get(path)
+        if encoding is None and collection == first:
+            encoding = self.opening.encoding
+        whole = path not in self._as_it_is
+        return load(source, head=head, encoding=encoding, repair=whole)
 
     def _toggle_original(self) -> None:
         """Show an article as it is, or with its damages repaired."""
@@ -342,16 +371,13 @@ class NewsreaderApp(App[None]):
             self._as_it_is.add(article.path)
         shown = article.path in self._as_it_is
         self.main.say(self.labels.as_it_is if shown else self.labels.repaired)
-        first = self.opening.source
-        known = isinstance(first, Path) and str(first) == article.path
-        source = first if first is not None and (known or article.path == "-") else article.path
-        self._load_whole(source, self._era)
+        self._load_whole(article.path, self._era)
 
-    def _load_whole(self, source: Source, era: int, place: Place | None = None) -> None:
+    def _load_whole(self, path: str, era: int, place: Place | None = None) -> None:
         def loaded_whole(loaded: Loaded) -> None:
             self._loaded_whole(loaded, era, place)
 
-        in_background(self, lambda: self._load(source), loaded_whole)
+        in_background(self, lambda: self._load(path), loaded_whole)
 
     def _loaded_whole(self, loaded: Loaded, era: int, place: Place | None) -> None:
         if era != self._era:
@@ -504,6 +530,10 @@ class NewsreaderApp(App[None]):
         """Open an article of the folder that a link names; of other links show where they lead."""
         article = self.main.reader.article
         if article is not None:
+            inside = self.library.beside(article.path, target) if self.library else None
+            if inside is not None:
+                self.open_path(inside)
+                return
             for root in self.opening.roots:
                 folder = root if root.is_dir() else root.parent
                 path = resolve(target, article.path, folder)

@@ -28,7 +28,7 @@ from newsreader.loading.references import clean_target
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["blocks_of_html", "blocks_of_tree", "tree_of"]
+__all__ = ["blocks_of_html", "blocks_of_tree", "markup_within", "tree_of", "tree_of_xml"]
 
 _DEEPEST = 100
 _BLANKS = re.compile(r"\s+")
@@ -67,6 +67,31 @@ def tree_of(source: str) -> Any:
         return lxml.html.document_fromstring(data, parser=parser)
     except (lxml.etree.LxmlError, ValueError):
         return None  # nothing but blanks, or comments
+
+
+def tree_of_xml(data: bytes) -> Any:
+    """Return the root element of XML as far as it can be read; None where it cannot.
+
+    Entities are not replaced, and nothing outside of `data` is ever read.
+    """
+    import lxml.etree
+
+    parser = lxml.etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
+        recover=True, huge_tree=False, remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        return lxml.etree.fromstring(data, parser=parser)
+    except (lxml.etree.LxmlError, ValueError):
+        return None
+
+
+def markup_within(element: Any) -> str:
+    """Return what an element of XML holds, as markup."""
+    import lxml.etree
+
+    inner = (lxml.etree.tostring(child, encoding="unicode") for child in element)
+    return (element.text or "") + "".join(inner)
 
 
 def blocks_of_html(source: str) -> list[Block]:

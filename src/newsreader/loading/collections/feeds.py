@@ -1,0 +1,129 @@
+"""RSS and Atom files that were saved: each entry is an article. Nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from newsreader.errors import Fault, SourceError
+from newsreader.loading import fields
+from newsreader.loading.collections.parts import Collection, Found, Part
+from newsreader.loading.sources import LIMIT, Opened, too_large
+from newsreader.loading.webpages.tree import markup_within, tree_of_xml
+
+__all__ = ["FEED"]
+
+_ROOT = re.compile(
+    rb"^\s*(?:<\?xml[^>]*\?>\s*|<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?"
+    rb"(?:rss|feed|RDF)\b",
+    re.S,
+)
+_ROOTS = ("rss", "feed", "rdf")
+_BODIES = ("encoded", "content", "description", "summary")
+
+
+def _is_feed(source: Opened, beginning: bytes) -> bool:
+    if source.suffix in FEED.suffixes:
+        return True
+    start = beginning[:8192].removeprefix(b"\xef\xbb\xbf")
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start.replace(b"\0", b"")[2:]
+    return _ROOT.match(start) is not None
+
+
+def _entries(source: Opened, key: str | None) -> Iterator[Found]:
+    data = source.file.read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise SourceError(Fault(source.name, too_large(LIMIT)))
+    root = tree_of_xml(data)
+    if root is None or _name(root) not in _ROOTS:
+        raise SourceError(Fault(source.name, "is no RSS or Atom"))
+    channel = next((one for one in root.iter() if _name(one) == "channel"), root)
+    told = _Fields(channel)
+    entries = [one for one in root.iter() if _name(one) in ("item", "entry")]
+    for number, entry in enumerate(entries, 1):
+        if key is not None and key != str(number):
+            continue
+        item = _Fields(entry)
+        bodies = [item.markup(name) for name in _BODIES]
+        body = next((text for text in bodies if text.strip()), "")
+        summary = item.text("description") or item.text("summary")
+        known = fields.metadata(
+            {
+                "title": item.text("title"),
+                "date": item.text("pubdate") or item.text("published") or item.text("date")
+                or item.text("updated"),
+                "author": item.text("creator") or item.text("author"),
+                "section": item.category(),
+                "source": item.text("source") or told.text("title"),
+                "summary": summary if body != item.markup("description") else None,
+                "url": item.link(),
+                "lang": item.language() or told.language() or told.text("language"),
+            }
+        )  # fmt: skip
+        if not body.strip() and known.title is None:
+            yield Fault(f"{source.name}#{number}", "has no text of an article")
+            continue
+        yield Part(
+            str(number), body or str(known.title), known, "fragment",
+            share=number / len(entries),
+        )  # fmt: skip
+
+
+def _name(element: Any) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+class _Fields:
+    """The children of an entry by their local names."""
+
+    def __init__(self, element: Any) -> None:
+        self.element = element
+        self.children: dict[str, list[Any]] = {}
+        for child in element:
+            self.children.setdefault(_name(child), []).append(child)
+
+    def text(self, name: str) -> str:
+        """Return the text of the first child of a name; of a person, the name."""
+        for child in self.children.get(name, ()):
+            inner = [one for one in child if _name(one) in ("name", "title")]
+            found = "".join((inner[0] if inner else child).itertext()).strip()
+            if found:
+                return re.sub(r"<[^<>]*>", " ", found)
+        return ""
+
+    def markup(self, name: str) -> str:
+        """Return what a child holds as HTML: escaped within it, or as elements of its own."""
+        for child in self.children.get(name, ()):
+            if len(child):
+                return markup_within(child)
+            if child.text and child.get("type") == "text":
+                return escape(child.text).replace("\n\n", "<p>")
+            if child.text:
+                return str(child.text)
+        return ""
+
+    def category(self) -> str:
+        """Return the first category."""
+        for child in self.children.get("category", ()):
+            found = child.get("label") or child.get("term") or child.text
+            if found:
+                return str(found)
+        return ""
+
+    def link(self) -> str:
+        """Return the address of the article."""
+        for child in self.children.get("link", ()):
+            if child.get("rel", "alternate") == "alternate" and (child.get("href") or child.text):
+                return str(child.get("href") or child.text)
+        return ""
+
+    def language(self) -> str:
+        """Return the language that the element says it is in."""
+        return str(self.element.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+
+
+FEED = Collection("feed", (".rss", ".atom", ".rdf", ".xml"), _is_feed, _entries, often_else=True)

@@ -1,0 +1,52 @@
+"""A stretch of HTML that is an article and nothing else: a feed's entry, a book's chapter."""
+
+from __future__ import annotations
+
+import re
+
+from newsreader.loading import cutting
+from newsreader.loading.drafts import Draft, Format, Task
+from newsreader.loading.markup import shape
+from newsreader.loading.webpages.tree import blocks_of_html
+
+__all__ = ["CHAPTER", "FORMAT"]
+
+_TAGS = re.compile(
+    r"</?(?:p|div|br|h[1-6]|ul|ol|li|blockquote|table|article|section)\b[^<>]*>", re.I
+)
+_BEGINS = re.compile(r"\s*<(?:p|div|h[1-6]|article|section|ul|blockquote)\b", re.I)
+
+
+def _parse(task: Task) -> Draft:
+    opening = shape.opening(blocks_of_html(task.text), task.known)
+    metadata = task.known.completed(opening.metadata)
+    asides = shape.without_asides(opening.blocks)
+    closing = shape.closing(asides.blocks)
+    metadata = metadata.completed(asides.metadata).completed(closing.metadata)
+    return Draft(metadata, tuple(cutting.bounded(closing.blocks)))
+
+
+def _chapter(task: Task) -> Draft:
+    """Return a chapter as it is: a book has no furniture."""
+    opening = shape.opening(blocks_of_html(task.text), task.known)
+    return Draft(task.known.completed(opening.metadata), tuple(cutting.bounded(opening.blocks)))
+
+
+def _likeness(text: str) -> float:
+    """Return certainty for what begins with an element of HTML and is full of them."""
+    if _BEGINS.match(text):
+        return 0.9
+    return 0.6 if len(_TAGS.findall(text)) > 2 + len(text) / 400 else 0.0
+
+
+def _never(_text: str) -> float:
+    return 0.0
+
+
+def _unfinished(_text: str) -> int | None:
+    """Return None: a part of HTML is read as far as it goes."""
+    return None
+
+
+FORMAT = Format("fragment", (), _parse, _likeness, _unfinished, whole=4 << 20)
+CHAPTER = Format("chapter", (), _chapter, _never, _unfinished, whole=4 << 20)
