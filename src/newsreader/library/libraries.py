@@ -19,6 +19,7 @@ from newsreader.errors import Fault
 from newsreader.library.catalogue import Catalogue, Entry, Reading
 from newsreader.library.intake import Stamp, difference, snapshot
 from newsreader.loading import (
+    EMPTY,
     Options,
     Stream,
     is_often_else,
@@ -248,8 +249,9 @@ class Library:
                 self._keep(loaded)
                 reached(result.done)
         self._keep(loaded)
-        if not self._members.get(name) and Path(name) not in self.roots and is_often_else(name):
-            return []  # of the files that are called so most are no articles
+        is_other = is_often_else(name) or all(fault.message == EMPTY for fault in faults)
+        if is_other and not self._members.get(name) and Path(name) not in self.roots:
+            return []  # a file of data, or an archive of something else
         if len(faults) > _FAULTS:
             more = Fault(name, f"has {len(faults) - _FAULTS} more faults")
             faults = [*faults[:_FAULTS], more]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsreader.errors import Fault, SourceError
 from newsreader.loading.collections.parts import Found, Part
 from newsreader.loading.collections.pieces import pieces
-from newsreader.loading.registry import SUFFIXES, collection_for, is_divisible
+from newsreader.loading.registry import SUFFIXES, collection_for, is_divisible, is_often_else
 from newsreader.loading.sources import Opened
 
 __all__ = ["expanded"]
@@ -56,4 +56,5 @@ def _within(part: Part, key: str | None, depth: int) -> Iterator[Found]:
     except SourceError as error:
         if not part.key:
             raise
-        yield error.fault
+        if not is_often_else(part.key):
+            yield error.fault

@@ -17,7 +17,7 @@ from newsreader.text.directions import Direction
 __all__ = ["metadata"]
 
 _TITLE = ("title", "headline")
-_SECTION = ("section", "category", "categories", "rubric")
+_SECTION = ("section", "category", "categories", "rubric", "label", "topic")
 _BYLINE = ("author", "authors", "byline", "by", "creator")
 _DATE = ("date", "published", "publishdate", "pubdate", "datepublished", "publish_date",
          "published_at", "date_published", "created", "created_at", "ms.date", "lastmod",
@@ -32,7 +32,7 @@ _DIRECTION = ("dir", "direction", "textdirection")
 _RELATED = ("related", "related_articles", "related_posts", "relatedposts", "relatedarticles",
             "see_also", "seealso")  # fmt: skip
 _NESTED = ("params", "extra", "taxonomies")  # where Hugo and Zola put what is not their own
-_NAME = ("name", "title", "label", "full_name", "text")
+_NAME = ("name", "title", "label", "full_name", "text", "rendered", "value")
 _TARGET = ("path", "url", "href", "link", "target", "file", "slug", "permalink", "ref")
 _LONGEST = 5000
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]*:")

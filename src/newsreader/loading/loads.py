@@ -20,7 +20,10 @@ from newsreader.loading.sources import Member, Opened, Raw, Source, Stream
 from newsreader.text.controls import SafeText, label, printable_name, sanitise
 from newsreader.text.directions import Direction
 
-__all__ = ["Loaded", "Options", "load", "load_all"]
+__all__ = ["EMPTY", "Loaded", "Options", "load", "load_all"]
+
+EMPTY = "holds no articles"
+"""The fault of a collection in which there is no file that could be one."""
 
 _SAMPLE = 6000
 
@@ -90,18 +93,18 @@ def load_all(source: Source, options: Options = Options()) -> Iterator[Loaded]:
     try:
         with sources.opened(collection) as file:
             for one in expanded(file, key):
+                count += 1
                 if isinstance(one, Fault):
                     yield Loaded(None, (one,))
                     continue
                 whole = f"{name}#{printable_name(one.key)}" if one.key else name
-                count += 1
                 done = one.share or (file.file.tell() / file.size if file.size else 0.0)
                 yield replace(_loaded(one, whole, collection, options), done=min(1.0, done))
     except SourceError as error:
         yield Loaded(None, (error.fault,))
         return
     if count == 0:
-        told = "is not in this collection any more" if key is not None else "holds no articles"
+        told = "is not in this collection any more" if key is not None else EMPTY
         yield Loaded(None, (Fault(sources.name_of(source), told),))
 
 

@@ -77,6 +77,19 @@ def _name(element: Any) -> str:
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
+def _text_of(element: Any) -> str:
+    inner = [one for one in element if _name(one) in ("name", "title")]
+    return re.sub(r"<[^<>]*>", " ", "".join((inner[0] if inner else element).itertext())).strip()
+
+
+def _markup_of(element: Any) -> str:
+    if len(element):
+        return markup_within(element)
+    if element.text and element.get("type") == "text":
+        return escape(element.text).replace("\n\n", "<p>")
+    return str(element.text or "")
+
+
 class _Fields:
     """The children of an entry by their local names."""
 
@@ -88,38 +101,28 @@ class _Fields:
 
     def text(self, name: str) -> str:
         """Return the text of the first child of a name; of a person, the name."""
-        for child in self.children.get(name, ()):
-            inner = [one for one in child if _name(one) in ("name", "title")]
-            found = "".join((inner[0] if inner else child).itertext()).strip()
-            if found:
-                return re.sub(r"<[^<>]*>", " ", found)
-        return ""
+        texts = (_text_of(child) for child in self.children.get(name, ()))
+        return next((text for text in texts if text), "")
 
     def markup(self, name: str) -> str:
         """Return what a child holds as HTML: escaped within it, or as elements of its own."""
-        for child in self.children.get(name, ()):
-            if len(child):
-                return markup_within(child)
-            if child.text and child.get("type") == "text":
-                return escape(child.text).replace("\n\n", "<p>")
-            if child.text:
-                return str(child.text)
-        return ""
+        texts = (_markup_of(child) for child in self.children.get(name, ()))
+        return next((text for text in texts if text), "")
 
     def category(self) -> str:
         """Return the first category."""
-        for child in self.children.get("category", ()):
-            found = child.get("label") or child.get("term") or child.text
-            if found:
-                return str(found)
-        return ""
+        children = self.children.get("category", ())
+        texts = (one.get("label") or one.get("term") or one.text for one in children)
+        return next((str(text) for text in texts if text), "")
 
     def link(self) -> str:
         """Return the address of the article."""
-        for child in self.children.get("link", ()):
-            if child.get("rel", "alternate") == "alternate" and (child.get("href") or child.text):
-                return str(child.get("href") or child.text)
-        return ""
+        links = (
+            child.get("href") or child.text
+            for child in self.children.get("link", ())
+            if child.get("rel", "alternate") == "alternate"
+        )
+        return next((str(link) for link in links if link), "")
 
     def language(self) -> str:
         """Return the language that the element says it is in."""

@@ -31,7 +31,7 @@ _DEEPEST = 4
 def _is_lines(source: Opened, beginning: bytes) -> bool:
     """Tell whether there is one object a line."""
     if source.suffix in LINES.suffixes:
-        return b"\0" not in beginning or _wide(beginning)
+        return True
     lines = [line for line in beginning.split(b"\n", 3) if line.strip()]
     return len(lines) > 1 and all(
         line.startswith(b"{") and line.rstrip().endswith(b"}") for line in lines[:2]

@@ -116,7 +116,6 @@ PACKED = Collection(
     (".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".tbz", ".txz"),
     _is_packed,
     _unpacked,
-    often_else=True,
 )
-ZIP = Collection("zip", (".zip",), _is_zip, _of_zip, often_else=True)
-TAR = Collection("tar", (".tar",), _is_tar, _of_tar, often_else=True)
+ZIP = Collection("zip", (".zip",), _is_zip, _of_zip)
+TAR = Collection("tar", (".tar",), _is_tar, _of_tar)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from newsreader.article.blocks import Block, Heading, plain_text
@@ -92,12 +93,13 @@ def _metadata(found: Any, page: str) -> Metadata:
     sure = Metadata(
         title=extracted.title,
         section=data.section,
-        byline=data.byline if data.byline != data.source else None,
+        byline=data.byline,
         date=data.date,
         source=data.source,
         tags=data.tags,
     )
-    return sure.completed(extracted).completed(data)
+    whole = sure.completed(extracted).completed(data)
+    return replace(whole, byline=None) if whole.byline == whole.source else whole
 
 
 def _date(found: str | None, page: str) -> Any:

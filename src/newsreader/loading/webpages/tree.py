@@ -24,6 +24,7 @@ from newsreader.article.blocks import (
     plain_text,
 )
 from newsreader.article.spans import Inline, Span, Style
+from newsreader.loading.markup.html import blocks_of as scanned_blocks
 from newsreader.loading.references import clean_target
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.offsets import CodePoint
@@ -97,7 +98,8 @@ def markup_within(element: Any) -> str:
 def blocks_of_html(source: str) -> list[Block]:
     """Return the blocks of a stretch of HTML: all its text, no furniture told apart."""
     root = tree_of(source)
-    return [] if root is None else blocks_of_tree(root)
+    # What is nested too deeply for the parser is lost to it: then a scanner does.
+    return (blocks_of_tree(root) if root is not None else []) or scanned_blocks(source)
 
 
 def blocks_of_tree(element: Any) -> list[Block]:
@@ -130,7 +132,7 @@ class _Collector:
         text = self._text.rstrip()
         spans = tuple(
             Span(span.start, CodePoint(min(span.end, len(text))), span.style, span.link)
-            for span in sorted(self._spans, key=lambda span: span.start)
+            for span in sorted(self._spans, key=lambda span: (span.start, -span.end))
             if span.start < len(text)
         )
         self._text, self._spans = "", []
@@ -146,8 +148,9 @@ class _Collector:
 
     def _element(self, element: Any) -> None:
         tag = element.tag.lower().rpartition("}")[2]
-        # A tree that is deeper than any article's is read as running text.
-        if tag in _INLINE or (self._depth > _DEEPEST and tag not in _HIDDEN):
+        if self._depth > _DEEPEST:  # deeper than any article's: read as running text
+            self._words("".join(element.itertext()))
+        elif tag in _INLINE:
             self._inline(element, tag)
         elif tag in ("br", "lb"):
             self._text = self._text.rstrip(" ") + "\n" if self._text.strip() else ""
