@@ -23,7 +23,16 @@ ARABIC = dict(
         "ضصثقفغعهخحشسيبلاتنمئءؤرىة",
         strict=True,
     )
-) | {"b": "لا", "G": "لأ", "J": "ـ", "K": "،", "N": "آ", "slash": "ظ", "question_mark": "؟"}
+) | {
+    "b": "لا",
+    "G": "لأ",
+    "J": "ـ",
+    "K": "،",
+    "N": "آ",
+    "Z": "~",
+    "slash": "ظ",
+    "question_mark": "؟",
+}
 
 Press = Callable[[], Awaitable[None]]
 Check = Callable[[NewsreaderApp, Pilot[None], Press], Awaitable[None]]
@@ -313,6 +322,26 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await until(pilot, lambda: "\u00d8" in title(app))
     await press()
     await until(pilot, lambda: "المقال" in title(app))
+
+
+@check("encoding")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    article = app.main.reader.article
+    assert article is not None
+    await press()
+    assert isinstance(app.screen, PaletteScreen)
+    await pilot.press(*"1256", "enter")
+    await until(pilot, lambda: app.main.reader.article != article)
+    changed = app.main.reader.article
+    assert changed is not None
+    assert changed.encoding == "windows-1256"
+    assert "\u0638" in changed.title  # UTF-8, misread
+    await press()
+    await pilot.press("enter")  # the first choice: what the program itself assumes
+    await until(pilot, lambda: app.main.reader.article == article)
+    await press()
+    await pilot.press("escape")
+    assert is_main(app)
 
 
 @check("harakat")

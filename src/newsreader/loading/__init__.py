@@ -7,13 +7,16 @@ reference.
 from __future__ import annotations
 
 from newsreader.loading.discovery import discover
+from newsreader.loading.encodings import CHOICES
 from newsreader.loading.loads import EMPTY, Loaded, Options, load, load_all
 from newsreader.loading.registry import SUFFIXES, is_often_else
 from newsreader.loading.resolving import resolve
-from newsreader.loading.sources import Member, Source, Stream, located
+from newsreader.loading.sources import MINIMUM, Member, Source, Stream, located
 
 __all__ = [
+    "CHOICES",
     "EMPTY",
+    "MINIMUM",
     "SUFFIXES",
     "Loaded",
     "Member",

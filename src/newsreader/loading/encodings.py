@@ -13,13 +13,16 @@ from functools import cache
 
 from newsreader.loading.letter_statistics import ARABIC, ARABIC_BITS, HEBREW, HEBREW_BITS
 
-__all__ = ["ENCODINGS", "canonical", "guess", "guess_wide", "likeliness"]
+__all__ = ["CHOICES", "ENCODINGS", "canonical", "guess", "guess_wide", "likeliness"]
 
 ENCODINGS = (
     "windows-1256", "iso-8859-6", "mac-arabic", "cp720", "cp864", "windows-1255", "iso-8859-8",
     "cp862", "windows-1252",
 )  # fmt: skip
 """The encodings of one byte a character that are told apart, in the order of their likelihood."""
+
+CHOICES = ("utf-8", *ENCODINGS, "utf-16-le", "utf-16-be")
+"""The encodings among which a reader may choose."""
 
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _SAMPLE = 200_000

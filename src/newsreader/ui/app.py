@@ -19,7 +19,17 @@ from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
 from newsreader.errors import Fault
 from newsreader.layout.rows import Place
-from newsreader.loading import Loaded, Member, Source, Stream, load, located, resolve
+from newsreader.loading import (
+    CHOICES,
+    MINIMUM,
+    Loaded,
+    Member,
+    Source,
+    Stream,
+    load,
+    located,
+    resolve,
+)
 from newsreader.session.history import History
 from newsreader.settings import Settings
 from newsreader.terminal.detection import Detected
@@ -46,6 +56,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NewsreaderApp", "Opening"]
 
+AUTOMATIC = "automatic"
 _POLL_SECONDS = 2.0
 _PATIENCE_SECONDS = 2.0
 _RELATED = 5
@@ -349,15 +360,19 @@ class NewsreaderApp(App[None]):
         if self.library is not None:
             self.library.set_place(article.path, place.part, place.offset)
 
+    def _source(self, path: str) -> Source:
+        """Return the source of an article by its path."""
+        first = self.opening.source
+        return located(path, first if isinstance(first, Stream) else None)
+
     def _load(self, path: str, head: int | None = None) -> Loaded:
         """Load an article: in the encoding given for it, as it is when that is asked."""
-        first = self.opening.source
-        source = located(path, first if isinstance(first, Stream) else None)
+        source = self._source(path)
         collection = source.collection if isinstance(source, Member) else source
         encoding = self._encodings.get(path)
-        if encoding is None and collection == first:
+        if encoding is None and collection == self.opening.source:
             encoding = self.opening.encoding
-        whole = path not in self._as_it_is
+        whole = path not in self._as_it_is and path not in self._encodings
         return load(source, head=head, encoding=encoding, repair=whole)
 
     def _toggle_original(self) -> None:
@@ -372,6 +387,34 @@ class NewsreaderApp(App[None]):
         shown = article.path in self._as_it_is
         self.main.say(self.labels.as_it_is if shown else self.labels.repaired)
         self._load_whole(article.path, self._era)
+
+    def _choose_encoding(self) -> None:
+        """Show the beginning of the article in every encoding, to choose the one that reads."""
+        from newsreader.ui.screens.palette import Choice, PaletteScreen
+
+        article = self.main.reader.article
+        if article is None:
+            return
+        source = self._source(article.path)
+        choices = []
+        for name in (None, *CHOICES):
+            found = load(source, head=MINIMUM, encoding=name, repair=name is None).article
+            if found is not None:
+                aside = name or f"{self.labels.automatic}: {found.encoding}"
+                choices.append(Choice(found.title, SafeText(aside), action=name or AUTOMATIC))
+        self.push_screen(
+            PaletteScreen(choices, self.labels, self.labels.encoding),
+            lambda choice: self._use_encoding(article.path, choice),
+        )
+
+    def _use_encoding(self, path: str, choice: Choice | None) -> None:
+        if choice is None:
+            return
+        if choice.action == AUTOMATIC:
+            self._encodings.pop(path, None)
+        else:
+            self._encodings[path] = choice.action
+        self._load_whole(path, self._era)
 
     def _load_whole(self, path: str, era: int, place: Place | None = None) -> None:
         def loaded_whole(loaded: Loaded) -> None:
@@ -446,6 +489,8 @@ class NewsreaderApp(App[None]):
             self.main.apply_labels(self.labels)
         elif action == "original":
             self._toggle_original()
+        elif action == "encoding":
+            self._choose_encoding()
         elif action == "harakat":
             self._toggle_harakat()
         elif action == "suspend":

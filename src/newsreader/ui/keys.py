@@ -56,6 +56,7 @@ ACTIONS = (
     Action("related", ("r",), "ذات صلة", "related", "article", True),
     Action("copy", ("y",), "انسخ المقال", "copy the article", "article"),
     Action("original", ("z",), "كما هو أو مُصلَحا", "as it is or repaired", "article"),
+    Action("encoding", ("Z",), "ترميز آخر", "another encoding", "article"),
     Action("find", ("slash",), "ابحث", "find", "find", True),
     Action("next_match", ("n",), "النتيجة التالية", "next match", "find"),
     Action("previous_match", ("N",), "النتيجة السابقة", "previous match", "find"),
@@ -97,8 +98,8 @@ def key_name(key: str) -> str:
 _LAYOUTS = (
     ("qwertyuiopasdfghjkl;zxcvnm,/", "ضصثقفغعهخحشسيبلاتنمكئءؤرىةوظ"),
     (
-        "bTGBHNYMIOPJK?QWERASX",
-        "ﻻﻹﻷﻵأآإ’÷×؛ـ،؟\u064e\u064b\u064f\u064c\u0650\u064d\u0652",
+        "bTGBHNYMIOPJKZ?QWERASX",
+        "ﻻﻹﻷﻵأآإ’÷×؛ـ،~؟\u064e\u064b\u064f\u064c\u0650\u064d\u0652",
     ),
     ("ertyuiopasdfghjkl;xcvbnm,", "ثقفغعهخحشسیبلاتنمکطزرذدپو"),
     ("ertyuiopasdfghjkl;zxcvbnm", "קראטוןםפשדגכעיחלךףזסבהנמצ"),

@@ -66,6 +66,8 @@ class Labels:
     card_hint: str
     remembered: str
     as_it_is: str
+    encoding: str
+    automatic: str
     repaired: str
     minutes: tuple[str, str, str, str, str]
     articles: tuple[str, str, str, str, str]
@@ -132,6 +134,8 @@ ARABIC = Labels(
     card_hint="v: طريقة أخرى · c: الحركات · Enter: احفظ · Esc: كما كان",
     remembered="حُفظ الاختيار لهذه الطرفية",
     as_it_is="النص كما هو في الملف",
+    encoding="اختر الترميز الذي يُقرأ به العنوان",
+    automatic="آلي",
     repaired="النص بعد إصلاح ما فسد منه",
     minutes=("دقيقة", "دقيقتان", "{} دقائق", "{} دقيقة", "أقل من دقيقة"),
     articles=("مقال واحد", "مقالان", "{} مقالات", "{} مقالا", "لا مقالات"),
@@ -178,6 +182,8 @@ ENGLISH = Labels(
     card_hint="v: another way · c: harakat · Enter: keep · Esc: as it was",
     remembered="Remembered for this terminal",
     as_it_is="The text as it is in the file",
+    encoding="Choose the encoding in which the title reads right",
+    automatic="automatic",
     repaired="The text with its damages repaired",
     minutes=("1 minute", "2 minutes", "{} minutes", "{} minutes", "less than a minute"),
     articles=("1 article", "2 articles", "{} articles", "{} articles", "no articles"),

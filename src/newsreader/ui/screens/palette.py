@@ -96,10 +96,12 @@ class PaletteScreen(OverScreen["Choice | None"]):
     }
     """
 
-    def __init__(self, choices: Sequence[Choice], labels: Labels) -> None:
+    def __init__(
+        self, choices: Sequence[Choice], labels: Labels, prompt: str = ""
+    ) -> None:
         super().__init__()
         self._all = choices
-        self._field = Field(labels.palette, labels.direction)
+        self._field = Field(prompt or labels.palette, labels.direction)
         self._choices = Choices(labels.direction, labels.nothing_found)
 
     def compose(self) -> ComposeResult:
