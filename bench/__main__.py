@@ -1,10 +1,13 @@
-"""`python -m bench [first_paint | keys | layout [FILE ...]]`: all of them without an argument."""
+"""`python -m bench [first_paint | keys | layout [FILE ...] | large | pages FOLDER ...]`.
+
+All of them that need nothing without an argument.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from bench import first_paint, keys, layout
+from bench import encodings, first_paint, keys, large, layout, pages
 
 
 def main(arguments: list[str]) -> None:
@@ -16,6 +19,12 @@ def main(arguments: list[str]) -> None:
         keys.main()
     if chosen in ([], ["layout"]):
         layout.main(arguments[1:])
+    if chosen in ([], ["large"]):
+        large.main()
+    if chosen == ["pages"]:
+        pages.main(arguments[1:])
+    if chosen == ["encodings"]:
+        encodings.main(arguments[1:])
 
 
 main(sys.argv[1:])
