@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check unit bench terminals lock conformance clean
+.PHONY: run test check unit bench fuzz terminals lock conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -27,11 +27,21 @@ terminals: $(STAMP)  ## the app in real terminals, photographed and read back (D
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3" "pillow>=10,<13"
 	$(BIN)/python -m tools.terminals --install $(TERMINALS)
 
+COUNT ?= 100000
+SEED ?= 1
+fuzz: $(STAMP)  ## broken sources of every kind, so many of them
+	$(BIN)/python -m tools.fuzz --count $(COUNT) --seed $(SEED)
+
 CORPUS ?=  # a file of articles, JSON lines with `text`, to lay out beside the sample articles
+PAGES ?=  # a folder of pages NAME.html with the text of their article in NAME.gold.txt
+ENCODED ?=  # a folder of files whose names end in their encoding: story.cp1256.txt
 bench: $(STAMP)  ## the benchmarks: ratios measured in one run
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python -m bench
 	test -z "$(CORPUS)" || $(BIN)/python -m bench layout $(CORPUS)
+	test -z "$(ENCODED)" || $(BIN)/python -m bench encodings $(ENCODED)
+	test -z "$(PAGES)" || { $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		"readability-lxml>=0.8.1" && $(BIN)/python -m bench pages $(PAGES); }
 
 $(STAMP): pyproject.toml requirements-dev.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \

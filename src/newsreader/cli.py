@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from newsreader import __version__
-from newsreader.errors import Fault, UsageError
+from newsreader.errors import Fault, UsageError, on_one_line
 
 __all__ = ["main"]
 
@@ -367,7 +367,9 @@ def _list_found(found: Iterable[tuple[Any, float, Any]], as_json: bool) -> None:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for row in rows:
-        print(f"{row['title']}\t{row['path']}")
+        # A path that goes into a pipe is the file's own; one on a terminal is to be looked at.
+        path = on_one_line(row["path"]) if sys.stdout.isatty() else row["path"]
+        print(f"{row['title']}\t{path}")
 
 
 def _index(options: argparse.Namespace) -> int:

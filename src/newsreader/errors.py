@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 __all__ = ["Fault", "NewsreaderError", "SourceError", "UsageError", "on_one_line"]
 
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# Bidi controls too: in a file's name they would put what stands behind it somewhere else.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def on_one_line(message: str) -> str:

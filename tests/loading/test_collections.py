@@ -349,6 +349,8 @@ def test_archives_that_are_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert faults_of(written(tmp_path / "e.zip", zipped({"a.bin": "x"}))) == ["holds no articles"]
     other = {"package.json": "{}", "pom.xml": "<project/>", "a.txt": PROSE}
     assert faults_of(written(tmp_path / "f.zip", zipped(other))) == []
+    nameless = zipped({"qq.txt": PROSE, "b.txt": MORE}).replace(b"qq.txt", b"\0q.txt")
+    assert len(all_of(written(tmp_path / "g.zip", nameless))) == 1
     monkeypatch.setattr(packed_files, "_MOST", 1)
     told = "holds more than 1 files: the first ones are read"
     assert faults_of(written(tmp_path / "a.zip", data)) == [told]

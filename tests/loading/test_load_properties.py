@@ -6,10 +6,12 @@ import dataclasses
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tools import fuzz
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
@@ -131,3 +133,10 @@ def test_front_matter_of_any_kind_leaves_the_body(matter: str, fence: str, closi
     assert loaded.article is not None
     assert_safe(loaded.article)
     assert any("متن المقال هنا." in text for text in strings(loaded.article.blocks))
+
+
+def test_broken_sources_of_every_kind(tmp_path: Path) -> None:
+    told: list[str] = []
+    done = fuzz.run(2026, 1500, tmp_path, told.append)
+    assert not done["failed"], told
+    assert len(done) == len(fuzz.seeds())

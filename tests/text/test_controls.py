@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.errors import Fault
 from newsreader.text.controls import label, printable_name, sanitise
 
 NASTY = st.text(
@@ -75,3 +76,10 @@ def test_labels_are_one_line() -> None:
 def test_names_keep_what_is_no_control() -> None:
     assert printable_name("مقال\u200f (1).md") == "مقال\u200f (1).md"
     assert printable_name("a\x1b[2J\n\udcff.md") == "a\ufffd[2J\ufffd\ufffd.md"
+
+
+def test_labels_keep_their_order_to_themselves() -> None:
+    assert label("\u202eعنوان\u202c abc") == "عنوان abc"
+    assert label("\u2067عنوان abc") == "عنوان abc"
+    assert label("\u2067عنوان\u2069 abc") == "\u2067عنوان\u2069 abc"
+    assert str(Fault("a\u202etxt.md", "is empty")) == "a\ufffdtxt.md: is empty"

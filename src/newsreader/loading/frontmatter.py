@@ -89,7 +89,7 @@ def _is_all_fields(fence: str, source: str) -> bool:
 
 
 def _is_field_line(fence: str, line: str) -> bool:
-    return line[0] in " \t-]}#" or _FIELD[fence].match(line) is not None
+    return line[:1] in " \t-]}#" or _FIELD[fence].match(line) is not None
 
 
 def _unclosed(text: str, fence: str, start: int) -> FrontMatter:

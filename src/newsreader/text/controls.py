@@ -26,6 +26,8 @@ _CONTROLS = re.compile(
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
+_EMBEDDINGS = re.compile("[\u202a-\u202e]")
+_ISOLATES = re.compile("[\u2066-\u2068]")
 _UNFIT_FOR_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # In UTF-8 the rare suspects of a text of megabytes are found some ten times faster than by a
 # pattern with a set of characters.
@@ -70,8 +72,17 @@ def sanitise(text: str) -> SafeText:
 
 
 def label(text: str) -> SafeText:
-    """Return `text` as one line fit for a list or a title: sanitised, white space folded."""
-    return SafeText(_BLANKS.sub(" ", sanitise(text)).strip())
+    """Return `text` as one line fit for a list or a title: sanitised, white space folded.
+
+    Bidi embeddings and overrides are left out, isolates where they are not closed: they would
+    put what stands beside the line somewhere else.
+    """
+    line = _BLANKS.sub(" ", sanitise(text)).strip()
+    if _EMBEDDINGS.search(line):
+        line = _EMBEDDINGS.sub("", line)
+    if len(_ISOLATES.findall(line)) != line.count("\u2069"):
+        line = _ISOLATES.sub("", line).replace("\u2069", "")
+    return SafeText(line)
 
 
 def printable_name(name: str) -> str:

@@ -61,7 +61,7 @@ def _of_zip(source: Opened, key: str | None) -> Iterator[Found]:
         yield Fault(source.name, f"holds more than {_MOST} files: the first ones are read")
     for number, member in enumerate(members[:_MOST]):
         name = printable_name(member.filename)
-        if member.is_dir() or _is_passed_over(name) or not _is_wanted(name, key):
+        if not name or name.endswith("/") or _is_passed_over(name) or not _is_wanted(name, key):
             continue
         if member.flag_bits & _ENCRYPTED:
             yield Fault(f"{source.name}#{name}", "is encrypted")

@@ -226,7 +226,7 @@ class _Collector:
             self.blocks.append(List(tuple(items), ordered, first))
 
     def _table(self, element: Any) -> None:
-        rows = [tuple(self._cells(row)) for row in element.iter("tr", "row")]
+        rows = [tuple(self._cells(row)) for row in _rows(element)]
         rows = [row for row in rows if any(cell.text for cell in row)]
         width = max((len(row) for row in rows), default=0)
         if width == 1:  # a table for the looks of it
@@ -250,6 +250,15 @@ class _Collector:
         else:
             target = clean_target(element.get("src") or "")
             self.blocks.append(Image(Inline(SafeText(text)), target))
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """Yield the rows of a table, not those of one within it."""
+    for child in table:
+        if child.tag in ("tr", "row"):
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
 
 
 def _joined(blocks: tuple[Block, ...]) -> Inline:

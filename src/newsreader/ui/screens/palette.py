@@ -96,9 +96,7 @@ class PaletteScreen(OverScreen["Choice | None"]):
     }
     """
 
-    def __init__(
-        self, choices: Sequence[Choice], labels: Labels, prompt: str = ""
-    ) -> None:
+    def __init__(self, choices: Sequence[Choice], labels: Labels, prompt: str = "") -> None:
         super().__init__()
         self._all = choices
         self._field = Field(prompt or labels.palette, labels.direction)
