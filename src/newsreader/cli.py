@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from newsreader import __version__
-from newsreader.errors import Fault, UsageError, on_one_line
+from newsreader.errors import Fault, SourceError, UsageError, on_one_line
 
 __all__ = ["main"]
 
@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except UsageError as error:
         print(f"newsreader: {error}", file=sys.stderr)
         status = 2
+    except SourceError as error:
+        _tell([error.fault])
+        status = 1
     except BrokenPipeError:
         # The reader of our output has left: that is no fault of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -166,7 +169,7 @@ def _default_library() -> tuple[Path, tuple[Fault, ...]]:
 
 def _print(options: argparse.Namespace) -> int:
     from newsreader.article.serial import as_json
-    from newsreader.loading import Options, load_all
+    from newsreader.loading import Options, load_all, load_found
 
     output = _output(options.terminal, asked=options.visual)
     _end_with_pipe()
@@ -176,7 +179,8 @@ def _print(options: argparse.Namespace) -> int:
     options_of = Options(encoding=options.encoding, repair=not options.as_it_is)
     values = _JsonValues()
     count = 0
-    for result in (one for source in sources for one in load_all(source, options_of)):
+    given = ((load_found if found else load_all)(source, options_of) for source, found in sources)
+    for result in (one for results in given for one in results):
         _tell(result.faults)
         if result.article is None:
             status = 1
@@ -247,23 +251,23 @@ def _print_article(article: Any, options: argparse.Namespace, output: Any) -> No
         print(line)
 
 
-def _sources(paths: Sequence[str]) -> tuple[list[Any], tuple[Fault, ...]]:
-    """Return the sources that paths mean, a folder's articles one by one, and what is wrong."""
-    from newsreader.loading import Stream, discover
+def _sources(paths: Sequence[str]) -> tuple[list[tuple[Any, bool]], tuple[Fault, ...]]:
+    """Return the sources that paths mean, whether each was found in a folder, and what is wrong."""
+    from newsreader.loading import Stream, discover, located
 
-    sources: list[Any] = []
+    sources: list[tuple[Any, bool]] = []
     faults: list[Fault] = []
     for path in paths:
         if path == STANDARD_INPUT:
-            sources.append(Stream.take(sys.stdin.buffer, STANDARD_INPUT))
+            sources.append((Stream.take(sys.stdin.buffer, STANDARD_INPUT), False))
         elif Path(path).is_dir():
             found, more = discover(Path(path))
             faults += more
-            sources += found
+            sources += ((file, True) for file in found)
             if not found and not more:
                 faults.append(Fault(path, "no articles in this folder"))
         else:
-            sources.append(Path(path))
+            sources.append((located(path), False))
     return sources, tuple(faults)
 
 
@@ -333,11 +337,11 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _related(options: argparse.Namespace) -> int:
-    from newsreader.loading import load
+    from newsreader.loading import load, located
 
     _end_with_pipe()
     path = Path(os.path.realpath(options.path))
-    result = load(path)
+    result = load(located(str(path)))
     _tell(result.faults)
     if result.article is None:
         return 1

@@ -82,7 +82,9 @@ def open_app(
         loaded = load(source, head=HEAD, encoding=encoding)
         if loaded.article is None:
             return _refuse(loaded.faults, takeover)
-        if isinstance(source, Path) and loaded.article.path != str(source):
+        if isinstance(source, Stream):
+            roots = roots if loaded.article.path == source.name else []
+        elif isinstance(source, Path) and loaded.article.path != str(source):
             roots = [source]  # the list is that of the collection
     if not sys.stdin.isatty():
         # Only now: what writes into the pipe may have asked for a password.

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsreader import __version__
+from support import fixtures
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 BODY = "هذا متن المقال، وفيه كلام عن البحر والقلعة القديمة."
@@ -110,6 +111,24 @@ def test_print_json(article: Path, tmp_path: Path) -> None:
         run("print", "--json", article, ARTICLES / "two-letters.txt", home=tmp_path).stdout
     )
     assert [v["title"] for v in values] == ["عنوان", "رسالتان لم تصلا"]
+
+
+def test_print_of_collections(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "news.jsonl").write_text(fixtures.lines(3), encoding="utf-8")
+    (folder / "data.json").write_text("{}", encoding="utf-8")
+    result = run("print", "--json", folder, home=tmp_path)
+    assert [value["title"] for value in json.loads(result.stdout)] == ["خبر 1", "خبر 2", "خبر 3"]
+    assert (result.returncode, result.stderr) == (0, "")
+    named = run("print", "--json", folder / "data.json", home=tmp_path)
+    assert named.stderr.endswith("data.json: has no text of an article\n")
+    one = run("print", f"{folder}/news.jsonl#2", home=tmp_path)
+    assert "خبر 2" in one.stdout
+    assert "خبر 1" not in one.stdout
+    piped = run("print", home=tmp_path, stdin=fixtures.book())
+    assert piped.stdout.count("* * *") == 2
+    assert run("related", f"{folder}/news.jsonl#2", home=tmp_path).returncode == 0
 
 
 def test_print_of_folders_streams_and_bad_files(article: Path, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import sqlite3
 from pathlib import Path
 
 from newsreader.library.libraries import Library
-from newsreader.loading import load
+from newsreader.loading import Stream, load, located
 from newsreader.text.offsets import CodePoint
+from support import fixtures
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 
@@ -33,6 +34,105 @@ def test_a_folder_is_followed(tmp_path: Path) -> None:
     assert (changes.new, changes.changed, changes.gone) == ((third,), (first,), (second,))
     assert [entry.title for entry in library.entries] == ["أول جديد بعنوان أطول", "ثالث"]
     library.close()
+
+
+def test_a_collection_is_in_the_list_article_by_article(tmp_path: Path) -> None:
+    write(tmp_path / "z.md", "مقال وحده")
+    (tmp_path / "book.epub").write_bytes(fixtures.book())
+    (tmp_path / "news.jsonl").write_text(fixtures.lines(2), encoding="utf-8")
+    for name, content in (("package.json", "{}"), ("other.zip", fixtures.zipped({"a.bin": ""}))):
+        data = content.encode() if isinstance(content, str) else content
+        (tmp_path / name).write_bytes(data)
+    state = tmp_path / "state"
+    library = Library([tmp_path], state)
+    changes = library.refresh()
+    assert not changes.faults
+    assert len(changes.new) == 6
+    titles = [entry.title for entry in library.entries]
+    book = ["الباب الأول", "الباب الثاني", "الباب الثالث"]
+    assert titles == ["خبر 2", "خبر 1", *book, "مقال وحده"]
+    chapter = next(entry for entry in library.entries if entry.title == book[0])
+    assert chapter.file == str(tmp_path / "book.epub")
+    library.mark_read(chapter.path)
+    beside = library.beside(chapter.path, "two.xhtml#part")
+    assert beside == str(tmp_path / "book.epub#OEBPS/text/two.xhtml")
+    assert library.beside(chapter.path, "none.xhtml") is None
+    assert library.beside(str(tmp_path / "z.md"), "two.xhtml") is None
+    library.close()
+
+    again = Library([tmp_path], state)
+    again.refresh()
+    assert [entry.title for entry in again.entries] == titles
+    assert [entry.title for entry in again.entries if entry.read] == [book[0]]
+    (tmp_path / "news.jsonl").write_text(fixtures.lines(3), encoding="utf-8")
+    (tmp_path / "book.epub").unlink()
+    found = again.refresh()
+    news = tmp_path / "news.jsonl"
+    assert found.new == (f"{news}#3",)
+    assert found.changed == (f"{news}#1", f"{news}#2")
+    assert len(found.gone) == 3
+    assert [entry.title for entry in again.entries] == ["خبر 3", "خبر 2", "خبر 1", "مقال وحده"]
+    again.close()
+
+
+def test_chapters_that_name_each_other_are_related(tmp_path: Path) -> None:
+    path = tmp_path / "site.zip"
+    path.write_bytes(
+        fixtures.zipped(
+            {
+                "a/one.md": f"---\ntitle: أول\nrelated: [../b/two.md]\n---\n{fixtures.PROSE}",
+                "b/two.md": f"---\ntitle: ثان\n---\n{fixtures.MORE}",
+            }
+        )
+    )
+    library = Library([path])
+    library.refresh()
+    article = load(located(f"{path}#a/one.md")).article
+    assert article is not None
+    related = library.related(article)
+    assert (related[0].entry.title, related[0].named) == ("ثان", True)
+    library.close()
+
+
+def test_what_comes_out_of_a_pipe_is_not_kept(tmp_path: Path) -> None:
+    stream = Stream(fixtures.lines(2).encode())
+    library = Library([], tmp_path, stream=stream)
+    library.refresh()
+    assert [entry.path for entry in library.entries] == ["-#2", "-#1"]
+    library.mark_read("-#1")
+    library.set_place("-#1", 1, 2)
+    assert [entry.read for entry in library.entries] == [False, True]
+    library.close()
+    other = Library([], tmp_path, stream=stream)
+    other.refresh()
+    assert [entry.read for entry in other.entries] == [False, False]
+    assert other.reading("-#1").place is None
+    other.close()
+
+
+def test_many_faults_of_a_file_are_summed_up(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("{bad\n" * 100 + fixtures.lines(1), encoding="utf-8")
+    library = Library([tmp_path])
+    faults = library.refresh().faults
+    assert len(faults) == 21
+    assert faults[-1].message == "has 80 more faults"
+    library.close()
+
+
+def test_loading_a_collection_can_be_ended(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(fixtures.lines(9) * 20, encoding="utf-8")
+    library = Library([tmp_path], tmp_path / "state")
+
+    def end(share: float) -> None:
+        library._closing.set()
+
+    library.refresh(end)
+    assert 0 < len(library.entries) < 180
+    library.close()
+    again = Library([tmp_path], tmp_path / "state")
+    again.refresh()
+    assert len(again.entries) == 180
+    again.close()
 
 
 def test_a_bad_file_is_told_once_until_it_changes(tmp_path: Path) -> None:

@@ -193,6 +193,11 @@ def test_rss(tmp_path: Path) -> None:
     assert faults_of(path) == ["#4: has no text of an article"]
 
 
+def test_a_feed_is_told_by_its_looks() -> None:
+    found = [loaded.article for loaded in load_all(Stream(RSS.encode()))]
+    assert [one.path for one in found if one] == ["-#1", "-#2", "-#3"]
+
+
 def test_atom() -> None:
     first, second = all_of(Stream(ATOM.encode()))
     assert first.title == "ترميم السوق"

@@ -14,10 +14,12 @@ from newsreader.loading import load
 from newsreader.settings import Settings
 from newsreader.terminal.emission import Manner
 from newsreader.text.directions import Direction
+from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.first_screen import Look, first_screen
 from newsreader.ui.labels import Labels, labels
 from newsreader.ui.panes import list_width
 from newsreader.ui.widgets.reader import Reader
+from support import fixtures
 from support.reading import reading, screen_text, typed, until, write_folder
 
 ARTICLES = Path(__file__).parents[2] / "articles"
@@ -129,6 +131,29 @@ async def test_files_that_change_appear_and_go(tmp_path: Path) -> None:
         current = app.main.listing.current
         assert current is not None
         assert current.title == "عنوان المقال a"
+
+
+async def test_a_book_is_read_in_its_order(tmp_path: Path) -> None:
+    (tmp_path / "book.epub").write_bytes(fixtures.book())
+    async with reading(tmp_path, "book.epub") as (app, pilot):
+        titles = [entry.title for entry in app.main.listing.entries]
+        assert titles == ["الباب الأول", "الباب الثاني", "الباب الثالث"]
+        assert app.main.listing.current is not None
+        assert app.main.listing.current.title == titles[0]
+        await pilot.press("J")
+        await until(pilot, lambda: title_of(app) == titles[1])
+        await pilot.press("K")
+        await until(pilot, lambda: title_of(app) == titles[0])
+        app._follow("two.xhtml")
+        await until(pilot, lambda: title_of(app) == titles[1])
+
+
+async def test_a_list_grows_while_it_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text(fixtures.lines(9) * 200, encoding="utf-8")
+    async with reading(tmp_path, "news.jsonl") as (app, pilot):
+        # It is there before all of it is.
+        await until(pilot, lambda: len(app.main.listing.entries) == 1800, 30)
+        assert title_of(app) == "خبر 1"
 
 
 async def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -329,3 +354,8 @@ def test_the_first_screen_without_colours_and_with_few() -> None:
         article, labels("ar"), (80, 24), Settings(theme="newsreader-light"), {"COLORTERM": "24bit"}
     )
     assert "48;2;238;238;238" in light
+
+
+def title_of(app: NewsreaderApp) -> str:
+    article = app.main.reader.article
+    return article.title if article is not None else ""

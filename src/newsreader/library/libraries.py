@@ -19,11 +19,10 @@ from newsreader.errors import Fault
 from newsreader.library.catalogue import Catalogue, Entry, Reading
 from newsreader.library.intake import Stamp, difference, snapshot
 from newsreader.loading import (
-    EMPTY,
     Options,
     Stream,
-    is_often_else,
     load_all,
+    load_found,
     located,
     resolve,
 )
@@ -233,7 +232,10 @@ class Library:
         loaded: list[tuple[Entry, Stamp, dict[str, int]]] = []
         source = located(name, self._stream)
         self._catalogue.remove([name])
-        for position, result in enumerate(load_all(source, Options(head=_HEAD))):
+        options = Options(head=_HEAD)
+        named = not isinstance(source, Path) or source in self.roots
+        results = load_all(source, options) if named else load_found(Path(name), options)
+        for position, result in enumerate(results):
             if self._closing.is_set():
                 # The next run is to begin anew: a part of a file is not taken for all of it.
                 self._catalogue.remove([name])
@@ -249,9 +251,6 @@ class Library:
                 self._keep(loaded)
                 reached(result.done)
         self._keep(loaded)
-        is_other = is_often_else(name) or all(fault.message == EMPTY for fault in faults)
-        if is_other and not self._members.get(name) and Path(name) not in self.roots:
-            return []  # a file of data, or an archive of something else
         if len(faults) > _FAULTS:
             more = Fault(name, f"has {len(faults) - _FAULTS} more faults")
             faults = [*faults[:_FAULTS], more]

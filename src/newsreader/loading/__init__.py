@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from newsreader.loading.discovery import discover
 from newsreader.loading.encodings import CHOICES
-from newsreader.loading.loads import EMPTY, Loaded, Options, load, load_all
-from newsreader.loading.registry import SUFFIXES, is_often_else
+from newsreader.loading.loads import Loaded, Options, load, load_all, load_found
+from newsreader.loading.registry import SUFFIXES
 from newsreader.loading.resolving import resolve
 from newsreader.loading.sources import MINIMUM, Member, Source, Stream, located
 
 __all__ = [
     "CHOICES",
-    "EMPTY",
     "MINIMUM",
     "SUFFIXES",
     "Loaded",
@@ -24,9 +23,9 @@ __all__ = [
     "Source",
     "Stream",
     "discover",
-    "is_often_else",
     "load",
     "load_all",
+    "load_found",
     "located",
     "resolve",
 ]

@@ -14,13 +14,13 @@ from newsreader.loading.collections.parts import Part
 from newsreader.loading.decoding import Decoded
 from newsreader.loading.drafts import Draft, Format, Metadata, Task
 from newsreader.loading.expanding import expanded
-from newsreader.loading.registry import format_for, least_head
+from newsreader.loading.registry import format_for, is_often_else, least_head
 from newsreader.loading.repair import repaired
 from newsreader.loading.sources import Member, Opened, Raw, Source, Stream
 from newsreader.text.controls import SafeText, label, printable_name, sanitise
 from newsreader.text.directions import Direction
 
-__all__ = ["EMPTY", "Loaded", "Options", "load", "load_all"]
+__all__ = ["EMPTY", "Loaded", "Options", "load", "load_all", "load_found"]
 
 EMPTY = "holds no articles"
 """The fault of a collection in which there is no file that could be one."""
@@ -106,6 +106,24 @@ def load_all(source: Source, options: Options = Options()) -> Iterator[Loaded]:
     if count == 0:
         told = "is not in this collection any more" if key is not None else EMPTY
         yield Loaded(None, (Fault(sources.name_of(source), told),))
+
+
+def load_found(source: Path, options: Options) -> Iterator[Loaded]:
+    """Yield as `load_all` does for a file that nobody has named: one that was found in a folder.
+
+    Nothing is told of a file of data, or an archive of something else.
+    """
+    held: list[Loaded] = []
+    found = False
+    for loaded in load_all(source, options):
+        found = found or loaded.article is not None
+        held.append(loaded)
+        if found:
+            yield from held
+            held.clear()
+    told = [fault.message for loaded in held for fault in loaded.faults]
+    if not is_often_else(str(source)) and told != [EMPTY]:
+        yield from held
 
 
 def _loaded(part: Part, name: str, collection: Path | Stream, options: Options) -> Loaded:

@@ -16,7 +16,7 @@ from newsreader.loading.webpages.tree import markup_within, tree_of_xml
 __all__ = ["FEED"]
 
 _ROOT = re.compile(
-    rb"^\s*(?:<\?xml[^>]*\?>\s*|<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?"
+    rb"^\s*(?:<\?xml[^>]*\?>\s*|<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?"
     rb"(?:rss|feed|RDF)\b",
     re.S,
 )
