@@ -12,7 +12,7 @@ import pytest
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
-from newsreader.loading import Member, Options, Stream, load, load_all, located
+from newsreader.loading import Member, Options, Stream, load, load_all, load_found, located
 from newsreader.loading.collections import objects, parts, pieces
 from newsreader.loading.collections import packed as packed_files
 from support.fixtures import (
@@ -360,6 +360,16 @@ def test_archives_that_are_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     told = "holds more than 1 files: the first ones are read"
     assert faults_of(written(tmp_path / "a.zip", data)) == [told]
     assert faults_of(written(tmp_path / "a.tar", tarred({"a.txt": "x", "b.txt": "x"}))) == [told]
+
+
+def test_files_that_nobody_named(tmp_path: Path) -> None:
+    def told(name: str, content: str | bytes) -> int:
+        return len(list(load_found(written(tmp_path / name, content), Options())))
+
+    assert told("a.json", "{}") == 0
+    assert told("a.zip", zipped({"a.bin": "x"})) == 0
+    assert told("a.txt", "") == 1
+    assert told("a.jsonl", "{bad\n" + lines(2)) == 3
 
 
 def test_members_that_are_gone(tmp_path: Path) -> None:

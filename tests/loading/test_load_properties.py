@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tools import fuzz
@@ -135,6 +136,7 @@ def test_front_matter_of_any_kind_leaves_the_body(matter: str, fence: str, closi
     assert any("متن المقال هنا." in text for text in strings(loaded.article.blocks))
 
 
+@pytest.mark.conformance
 def test_broken_sources_of_every_kind(tmp_path: Path) -> None:
     told: list[str] = []
     done = fuzz.run(2026, 1500, tmp_path, told.append)
