@@ -73,6 +73,17 @@ def test_answers_that_come_late_are_no_keys_and_still_count(article: Path, tmp_p
         assert b"\x1b]50;BidiRenderingEnabled=true\x07" in terminal.written[start:]
 
 
+def test_late_answers_bring_the_colours_they_need(article: Path, tmp_path: Path) -> None:
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers={}) as terminal:
+        ready(terminal)
+        time.sleep(0.3)
+        start = len(terminal.written)
+        terminal.type("".join(answer.decode() for answer in ANSWERS["xterm.js"].values()))
+        terminal.wait_for("\x1b[38;2;", start=start)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_a_file_that_cannot_be_read_leaves_no_answer_behind(tmp_path: Path) -> None:
     with Terminal(
         [*NEWSREADER, str(tmp_path / "none.txt")], tmp_path, answers=ANSWERS["vte"]

@@ -45,7 +45,7 @@ PACKAGES = [
     "rxvt-unicode",
     "qterminal",
     "tmux",
-    "screen",
+    "chromium",
     "dbus",
     "libgl1-mesa-dri",
 ]
@@ -78,7 +78,7 @@ def main() -> int:
         print(f"terminals: all {len(TERMINALS)} skipped: there is no {', '.join(missing)}")
         return 0
     wanted = [t for t in TERMINALS if not options.only or t.name in options.only]
-    here = [t for t in wanted if shutil.which(t.program) and _multiplexer_is_here(t)]
+    here = [t for t in wanted if shutil.which(t.program) and _all_is_here(t)]
     failures = Failures()
     floors: dict[str, float] = {}
     print("terminal      reader  panes: reader   list   find  marks  palette  exits")
@@ -113,8 +113,10 @@ def _install() -> None:
             return
 
 
-def _multiplexer_is_here(terminal: Terminal) -> bool:
-    return not terminal.multiplexer or shutil.which(terminal.multiplexer) is not None
+def _all_is_here(terminal: Terminal) -> bool:
+    return (not terminal.multiplexer or shutil.which(terminal.multiplexer) is not None) and (
+        not terminal.npm or shutil.which("npm") is not None
+    )
 
 
 def _shown(rates: dict[str, float]) -> str:

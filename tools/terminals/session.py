@@ -63,6 +63,8 @@ class Session:
             )  # fmt: skip
             time.sleep(2)
             self.environment["WAYLAND_DISPLAY"] = "newsreader"
+        for package in self.terminal.npm:
+            self._unpack(package)
         child = [sys.executable, str(INSIDE), str(self.folder), *self._command]
         self._start(self.terminal.command(child))
         time.sleep(3)
@@ -70,6 +72,9 @@ class Session:
             for window in self._xdotool("search", "--onlyvisible", "--name", ".*").split():
                 self._xdotool("windowmove", window, "0", "0", "windowsize", window, "1690", "1090")
             time.sleep(1)
+        if self.terminal.focus:
+            time.sleep(4)
+            self._xdotool("mousemove", "400", "300", "click", "1")
         (self.folder / "start").touch()
         return self
 
@@ -102,6 +107,15 @@ class Session:
                 )
             )  # fmt: skip
 
+    def _unpack(self, package: str) -> None:
+        """Fetch a package of npm's; Debian has none of it that is new enough."""
+        packed = subprocess.run(
+            ["npm", "pack", "--silent", package], cwd=self.home, env=os.environ, check=True,
+            capture_output=True, text=True,
+        )  # fmt: skip
+        file = packed.stdout.strip().splitlines()[-1]
+        subprocess.run(["tar", "-xf", file], cwd=self.home, check=True)
+
     def _xdotool(self, *words: str) -> str:
         done = subprocess.run(
             ["xdotool", *words], env=self.environment, check=False, capture_output=True, text=True
@@ -126,7 +140,11 @@ class Session:
     def keys(self, *keys: str, pause: float = 0.5) -> None:
         """Press keys; `type:` and a text types it."""
         for key in keys:
-            if key.startswith("type:"):
+            if key.startswith("type:") and self.terminal.focus:
+                for letter in key[5:]:  # a browser takes note of a new keyboard map in its own time
+                    self._xdotool("type", "--delay", "300", letter)
+                    time.sleep(0.5)
+            elif key.startswith("type:"):
                 self._xdotool("type", "--delay", "120", key[5:])
             else:
                 self._xdotool("key", "--delay", "60", key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,17 @@ __all__ = ["COLUMNS", "FONT", "POINTS", "ROWS", "TERMINALS", "Terminal", "write_
 FONT = "DejaVu Sans Mono"
 POINTS = 18
 COLUMNS, ROWS = 98, 31
+BROWSER = Path(__file__).parent / "browser.py"
 
 Command = Callable[[list[str]], list[str]]
 
 
 @dataclass(frozen=True)
 class Terminal:
-    """A terminal: the program that must be there, its command line, and what it needs around."""
+    """A terminal: the program that must be there, its command line, and what it needs around.
+
+    `npm` are packages that are unpacked beside it; `focus`: its window is given the keys.
+    """
 
     name: str
     program: str
@@ -25,6 +30,8 @@ class Terminal:
     wayland: bool = False
     resize: bool = False
     multiplexer: str = ""
+    npm: tuple[str, ...] = ()
+    focus: bool = False
 
 
 def _line(child: list[str]) -> str:
@@ -88,6 +95,11 @@ TERMINALS = (
         ],
     ),
     Terminal("qterminal", "qterminal", _dbus("qterminal", "-e"), resize=True),
+    Terminal(
+        "xtermjs", "chromium",
+        lambda child: [sys.executable, str(BROWSER), ".", *child],
+        npm=("@xterm/xterm@5.5.0",), focus=True,
+    ),
     Terminal(
         "tmux-xterm", "xterm", lambda child: [*_XTERM, *_in_tmux(child)], multiplexer="tmux"
     ),

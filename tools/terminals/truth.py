@@ -110,7 +110,8 @@ def _list(app: NewsreaderApp) -> Region:
     widget = app.main.list
     lines = []
     width = widget.size.width
-    for row, line in widget._lines[widget._top : widget._top + widget.size.height]:
+    found = (widget._row_at(widget._top + y) for y in range(widget.size.height))
+    for row, line in (one for one in found if one is not None):
         if isinstance(row, Header):
             lines.append("")  # headings reach into the column of the marks
         elif isinstance(row, Entry):

@@ -297,9 +297,11 @@ class Library:
         if self._is_kept(path):
             self._catalogue.set_read(path, read)
         with self._lock:
-            if path in self._entries:
-                self._entries[path] = replace(self._entries[path], read=read)
-                self._sorted = None
+            old = self._entries.get(path)
+            if old is not None:
+                new = self._entries[path] = replace(old, read=read)
+                if self._sorted is not None:  # the order is the same
+                    self._sorted = tuple(new if one is old else one for one in self._sorted)
 
     def set_place(self, path: str, part: int, offset: int) -> None:
         """Keep the place where an article was left."""

@@ -71,10 +71,17 @@ class Listing:
     @cached_property
     def index(self) -> int:
         """The selected entry's index among `shown`, -1 when there is none."""
-        paths = [entry.path for entry in self.shown]
-        if self.selected in paths:
-            return paths.index(self.selected)
-        return 0 if paths else -1
+        found = (i for i, entry in enumerate(self.shown) if entry.path == self.selected)
+        return next(found, 0 if self.shown else -1)
+
+    @cached_property
+    def row(self) -> int:
+        """The selected entry's index among the rows, -1 when there is none."""
+        if self.index < 0:
+            return -1
+        current = self.current
+        # Headers stand before it: as many as there are sections at most.
+        return next(i for i in range(self.index, len(self.rows)) if self.rows[i] is current)
 
     @property
     def current(self) -> Entry | None:
@@ -86,11 +93,17 @@ class Listing:
         if self.index < 0:
             return self
         index = max(0, min(len(self.shown) - 1, self.index + step))
-        return replace(self, selected=self.shown[index].path)
+        return self.select(self.shown[index].path)
 
     def select(self, path: str | None) -> Listing:
         """Return the listing with another entry selected."""
-        return replace(self, selected=path)
+        new = replace(self, selected=path)
+        if not self.unread_only:  # what is shown is the same: it is not worked out anew
+            known = ("sections", "rows", "shown")
+            new.__dict__.update(
+                {name: self.__dict__[name] for name in known if name in self.__dict__}
+            )
+        return new
 
     def with_entries(self, entries: Sequence[Entry]) -> Listing:
         """Return the listing with what the folder holds now.
@@ -98,8 +111,9 @@ class Listing:
         Where the selected article is gone, the one that took its place is selected.
         """
         new = replace(self, entries=tuple(entries))
-        if self.current is None or any(e.path == self.current.path for e in entries):
-            return replace(new, selected=self.current.path if self.current else self.selected)
+        path = self.current.path if self.current else None
+        if path is None or any(entry.path == path for entry in entries):
+            return replace(new, selected=path or self.selected)
         if not new.shown:
             return new
         return replace(new, selected=new.shown[min(self.index, len(new.shown) - 1)].path)

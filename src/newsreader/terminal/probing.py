@@ -13,7 +13,9 @@ from newsreader.terminal.replies import QUERIES, ReplyFilter
 
 __all__ = ["Probe", "may_be_asked"]
 
-_SECONDS = 0.15
+_NEAR_SECONDS = 0.05  # what answers later than that is given a second frame
+_FAR_SECONDS = 0.15
+_FAR = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT", "MOSH_CONNECTION")
 _EXPLICIT = "\x1b[8l"
 # These write a part of a query on their screen.
 _DEAF = ("linux", "dumb", "unknown", "vt52", "emacs", "eterm", "cons25")
@@ -33,9 +35,9 @@ class Probe:
     """One burst of queries, and the answers to it.
 
     It is sent at once (`ask`) and answered while the article is loaded; `answers` waits for what
-    is still missing, `_SECONDS` from the asking at most. With the queries mode 8 is reset: VTE
-    heeds that only before the rows of the alternate screen are made, that is, before its answer is
-    there. `typed` are the keys that came meanwhile.
+    is still missing: 50 ms from the asking at most, 150 ms where the terminal is far away. With
+    the queries mode 8 is reset: VTE heeds that only before the rows of the alternate screen are
+    made, that is, before its answer is there. `typed` are the keys that came meanwhile.
     """
 
     def __init__(self, keyboard: int, environment: Mapping[str, str]) -> None:
@@ -44,6 +46,8 @@ class Probe:
         self.passthrough = Passthrough()
         self._keyboard = keyboard
         self._between = multiplexer(environment)
+        is_far = bool(self._between) or any(environment.get(name) for name in _FAR)
+        self._seconds = _FAR_SECONDS if is_far else _NEAR_SECONDS
         self._asked = 0.0
 
     def ask(self) -> str:
@@ -58,7 +62,7 @@ class Probe:
     def answers(self) -> ReplyFilter:
         """Wait for the answers; return what goes on taking those that are late out of the keys."""
         while not self._complete():
-            left = self._asked + _SECONDS - time.monotonic()
+            left = self._asked + self._seconds - time.monotonic()
             if left <= 0 or not select.select([self._keyboard], [], [], left)[0]:
                 break
             try:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.console import COLOR_SYSTEMS
 from textual.app import App
 from textual.filter import LineFilter
 from textual.theme import Theme
@@ -36,7 +37,7 @@ from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import Manner, manner_of
 from newsreader.terminal.memory import Choice as TerminalChoice
 from newsreader.terminal.memory import recall, remember
-from newsreader.terminal.profiles import PROFILES
+from newsreader.terminal.profiles import PROFILES, Emission
 from newsreader.terminal.takeover import Takeover
 from newsreader.text.controls import SafeText, label
 from newsreader.text.offsets import CodePoint
@@ -163,6 +164,9 @@ class NewsreaderApp(App[None]):
     def _send_anew(self) -> None:
         """Draw everything in the manner that is in force now."""
         manner = self._manner()
+        if manner.emission is Emission.CELLS:
+            # Inks that differ by one step are one ink in fewer colours than these.
+            self.console._color_system = COLOR_SYSTEMS["truecolor"]
         if manner != self._sending.manner:
             self._sending = Sending(manner)
             for screen in self.screen_stack:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -58,7 +61,7 @@ class ArticleList(InDisplayOrder, can_focus=True):
         self.labels = labels
         self.listing = Listing()
         self.loading_text = labels.loading
-        self._lines: list[tuple[Header | Entry, int]] = []
+        self._starts = array("L", [0])  # the first line of each row, then the end of the last
         self._top = 0
 
     def show(self, listing: Listing, labels: Labels, empty: str) -> None:
@@ -66,11 +69,8 @@ class ArticleList(InDisplayOrder, can_focus=True):
         changed = listing.rows is not self.listing.rows
         self.listing, self.labels, self.loading_text = listing, labels, empty
         if changed:
-            self._lines = [
-                (row, line)
-                for row in listing.rows
-                for line in range(_ROWS if isinstance(row, Entry) else 1)
-            ]
+            heights = (_ROWS if isinstance(row, Entry) else 1 for row in listing.rows)
+            self._starts = array("L", accumulate(heights, initial=0))
         self._reveal()
 
     @property
@@ -84,29 +84,36 @@ class ArticleList(InDisplayOrder, can_focus=True):
 
     def _reveal(self) -> None:
         height = self.size.height
-        current = self.listing.current
-        if current is not None and height:
-            at = next(i for i, (row, _) in enumerate(self._lines) if row is current)
-            first = at - 1 if at and isinstance(self._lines[at - 1][0], Header) else at
+        row = self.listing.row
+        if row >= 0 and height:
+            at = self._starts[row]
+            first = at - 1 if row and isinstance(self.listing.rows[row - 1], Header) else at
             if first < self._top:
                 self._top = first
             elif at + _ROWS - 1 > self._top + height:
                 self._top = at + _ROWS - 1 - height
-        self._top = max(0, min(self._top, len(self._lines) - height))
+        self._top = max(0, min(self._top, self._starts[-1] - height))
         self.refresh()
+
+    def _row_at(self, number: int) -> tuple[Header | Entry, int] | None:
+        """Return the row that a line of the list belongs to, and which of its lines that is."""
+        if not 0 <= number < self._starts[-1]:
+            return None
+        row = bisect_right(self._starts, number) - 1
+        return self.listing.rows[row], number - self._starts[row]
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the list."""
         width = self.size.width
         style = self.rich_style
         direction = self.labels.direction
-        if not self._lines:
+        if not self.listing.rows:
             text = self.loading_text if y == 1 else ""
             return label_strip(SafeText(text and f" {text}"), width, style, direction=direction)
-        number = self._top + y
-        if number >= len(self._lines):
+        found = self._row_at(self._top + y)
+        if found is None:
             return Strip.blank(width, style)
-        row, line = self._lines[number]
+        row, line = found
         if isinstance(row, Header):
             name = row.section or self.labels.no_section
             return label_strip(
@@ -149,11 +156,9 @@ class ArticleList(InDisplayOrder, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
-        number = self._top + event.y
-        if 0 <= number < len(self._lines):
-            row, _ = self._lines[number]
-            if isinstance(row, Entry):
-                self.post_message(self.Chosen(row.path))
+        found = self._row_at(self._top + event.y)
+        if found is not None and isinstance(found[0], Entry):
+            self.post_message(self.Chosen(found[0].path))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move the selection down."""
