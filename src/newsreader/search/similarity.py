@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -17,6 +17,7 @@ Key = TypeVar("Key", bound=Hashable)
 _K1, _B = 1.2, 0.75
 QUERY_TERMS = 25
 _MOST = 0xFFFF
+_TOLD = 5  # terms by which a document was found
 _SPARE = 1000  # documents taken out that are not worth any work
 
 
@@ -95,40 +96,58 @@ class Similarity(Generic[Key]):
             )
             self._size += len(pairs)
 
-    def _found(self, term: str) -> list[tuple[int, int]]:
-        """Return the documents that hold a term, each with its count."""
+    def _count(self, term: str) -> int:
+        """Return how many documents hold a term."""
         number = self._numbers.get(term)
         if number is None:
-            return []
-        keys = self._keys
-        return [(d, n) for d, n in zip(*self._postings[number]) if keys[d] is not None]
+            return 0
+        documents, _ = self._postings[number]
+        if len(self._keys) == len(self._documents):
+            return len(documents)
+        return sum(1 for document in documents if self._keys[document] is not None)
 
     def _rarity(self, found: int) -> float:
         return math.log(1 + (len(self._documents) - found + 0.5) / (found + 0.5))
+
+    def _part(self, document: int, count: int, rarity: float) -> float:
+        """Return what a term that a document holds so often adds to its score."""
+        length = self._lengths[document] * len(self._documents) / self._total
+        return rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length))
 
     def nearest(
         self, terms: Mapping[str, int], limit: int, exclude: Iterable[Key] = ()
     ) -> list[Near[Key]]:
         """Return the documents nearest to `terms`, the nearest first, `exclude` left out."""
-        postings = {term: found for term in terms if (found := self._found(term))}
-        query = heapq.nlargest(
-            QUERY_TERMS, ((terms[t] * self._rarity(len(f)), t) for t, f in postings.items())
-        )
-        average = self._total / len(self._documents) if self._documents else 1.0
-        scores: dict[int, float] = defaultdict(float)
-        shares: dict[int, list[tuple[float, str]]] = defaultdict(list)
+        rarities = {term: self._rarity(found) for term in terms if (found := self._count(term))}
+        query = heapq.nlargest(QUERY_TERMS, ((terms[t] * r, t) for t, r in rarities.items()))
+        scores = array("d", bytes(8 * len(self._keys)))
         for _, term in query:
-            rarity = self._rarity(len(postings[term]))
-            for document, count in postings[term]:
-                length = self._lengths[document] / average
-                part = rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length))
-                scores[document] += part
-                shares[document].append((part, term))
-        for key in exclude:
-            scores.pop(self._documents.get(key, -1), None)
-        best = heapq.nlargest(limit, scores.items(), key=lambda item: item[1])
+            rarity = rarities[term]
+            for document, count in zip(*self._postings[self._numbers[term]]):
+                scores[document] += self._part(document, count, rarity)
+        passed_over = {self._documents.get(key) for key in exclude}
+        best = heapq.nlargest(
+            limit,
+            (
+                (score, -document)
+                for document, score in enumerate(scores)
+                if score and document not in passed_over and self._keys[document] is not None
+            ),
+        )
         return [
-            Near(near, score, tuple(t for _, t in heapq.nlargest(5, shares[document])))
-            for document, score in best
-            if (near := self._keys[document]) is not None
+            Near(near, score, self._shared(-negative, (term for _, term in query), rarities))
+            for score, negative in best
+            if (near := self._keys[-negative]) is not None
         ]
+
+    def _shared(
+        self, document: int, query: Iterable[str], rarities: Mapping[str, float]
+    ) -> tuple[str, ...]:
+        """Return the terms by which a document was found, those that weigh most first."""
+        parts: list[tuple[float, str]] = []
+        for term in query:
+            documents, counts = self._postings[self._numbers[term]]
+            place = bisect_left(documents, document)
+            if place < len(documents) and documents[place] == document:
+                parts.append((self._part(document, counts[place], rarities[term]), term))
+        return tuple(term for _, term in heapq.nlargest(_TOLD, parts))
