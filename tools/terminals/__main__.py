@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,6 +47,7 @@ PACKAGES = [
     "qterminal",
     "tmux",
     "chromium",
+    "x11-xkb-utils",
     "dbus",
     "libgl1-mesa-dri",
 ]
@@ -81,7 +83,9 @@ def main() -> int:
     here = [t for t in wanted if shutil.which(t.program) and _all_is_here(t)]
     failures = Failures()
     floors: dict[str, float] = {}
-    print("terminal      reader  panes: reader   list   find  marks  palette  exits")
+    print(
+        "terminal      reader  panes: reader   list  harakat  brackets  find  marks  palette  exits"
+    )
     for number, terminal in enumerate(here):
         try:
             print(_check(terminal, 81 + number, options.pictures, floors, failures), flush=True)
@@ -159,7 +163,9 @@ def _scenes(
     grid = find_grid(two, size)
     session.keys("t")
     alone = session.picture()
-    session.keys("t", "slash", f"type:{QUERY}")
+    session.keys("c", pause=1)
+    bare = session.picture()
+    session.keys("c", "t", "slash", f"type:{QUERY}")
     found = session.picture()
     # A multiplexer waits for what may follow an Escape.
     session.keys("Escape", pause=1.5)
@@ -170,6 +176,7 @@ def _scenes(
         for kind, image in (
             ("panes", two),
             ("reader", alone),
+            ("bare", bare),
             ("find", found),
             ("palette", palette),
         ):
@@ -188,6 +195,12 @@ def _scenes(
             rate <= floors[key] + points, f"{name}: {kind} {rate:.1%}, floor {floors[key]:.1%}"
         )
         columns.append(f"{rate:6.1%}{mark}")
+    columns.append(_harakat(grid, alone, bare, wanted, session.terminal, failures))
+    turned = [where for *where, sign in wanted.brackets if _bracket(grid, two, *where) != sign]
+    mark = failures.expect(
+        bool(wanted.brackets) and not turned, f"{name}: brackets at {turned} are turned round"
+    )
+    columns.append(f"{'yes' if not mark else 'no':>5}{mark}")
     if session.terminal.wayland:
         # Nothing types Arabic into a window behind another display server.
         return "  ".join([*columns, "    –", "    –", "      –"])
@@ -248,6 +261,49 @@ def _marked(grid: Grid, image: Image.Image, marks: Sequence[tuple[int, int, int]
         if apart != [False] * 3 + [True] * (end - first) + [False] * 3:
             return False
     return bool(marks)
+
+
+def _harakat(
+    grid: Grid, alone: Image.Image, bare: Image.Image, wanted: Truth, terminal: Terminal,
+    failures: Failures,
+) -> str:  # fmt: skip
+    """Say whether what the key for harakat takes away stood on the letters that bear them.
+
+    A mark may reach a little over its cell, and into the row above or below.
+    """
+    if not terminal.harakat:
+        return "      –"
+    wrong = []
+    for y, cells in wanted.harakat.items():
+        first, end = wanted.alone.columns
+        rows = [
+            np.asarray(grid.crop(image, (y, y + 1), (first, end))).astype(int)
+            for image in (alone, bare)
+        ]
+        changed = np.abs(rows[0] - rows[1]).max(axis=2).max(axis=0) > 60
+        counts = Counter(first + int(x / grid.width) for x in np.flatnonzero(changed))
+        around = [cell for row in (y - 1, y, y + 1) for cell in wanted.harakat.get(row, ())]
+        near = {cell + step for cell in around for step in (-1, 0, 1)}
+        missing = [c for c in cells if not counts.keys() & {c - 1, c, c + 1}]
+        astray = sorted(c for c, columns in counts.items() if columns > 3 and c not in near)
+        if missing or astray:
+            wrong.append((y, missing, astray))
+    told = f"{terminal.name}: harakat are not on their letters: {wrong}"
+    mark = failures.expect(bool(wanted.harakat) and not wrong, told)
+    return f"{'yes' if not mark else 'no':>7}{mark}"
+
+
+def _bracket(grid: Grid, image: Image.Image, y: int, x: int) -> str:
+    """Return which bracket stands in a cell, by which side its middle leans to."""
+    cell = np.asarray(grid.crop(image, (y, y + 1), (x, x + 1)).convert("L")).astype(int)
+    ink = np.abs(cell - np.median(cell)) > 60
+    rows = np.flatnonzero(ink.any(axis=1))
+    if len(rows) < 6:
+        return ""
+    third = len(rows) // 3
+    middle, ends = rows[third:-third], np.concatenate([rows[:third], rows[-third:]])
+    places = [float(np.mean(np.nonzero(ink[part])[1])) for part in (middle, ends)]
+    return "(" if places[0] < places[1] else ")"
 
 
 def _exits(

@@ -107,6 +107,10 @@ class Session:
                 )
             )  # fmt: skip
 
+    def _keyboard(self, layout: str) -> None:
+        subprocess.run(["setxkbmap", layout], env=self.environment, check=True)
+        time.sleep(1)
+
     def _unpack(self, package: str) -> None:
         """Fetch a package of npm's; Debian has none of it that is new enough."""
         packed = subprocess.run(
@@ -141,9 +145,11 @@ class Session:
         """Press keys; `type:` and a text types it."""
         for key in keys:
             if key.startswith("type:") and self.terminal.focus:
-                for letter in key[5:]:  # a browser takes note of a new keyboard map in its own time
-                    self._xdotool("type", "--delay", "300", letter)
-                    time.sleep(0.5)
+                # A browser does not see the keys that are put into the map for one press.
+                self._keyboard("ara")
+                self._xdotool("type", "--delay", "200", key[5:])
+                time.sleep(1)
+                self._keyboard("us")
             elif key.startswith("type:"):
                 self._xdotool("type", "--delay", "120", key[5:])
             else:

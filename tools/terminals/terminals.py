@@ -22,6 +22,7 @@ class Terminal:
     """A terminal: the program that must be there, its command line, and what it needs around.
 
     `npm` are packages that are unpacked beside it; `focus`: its window is given the keys.
+    `harakat`: it draws them.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Terminal:
     multiplexer: str = ""
     npm: tuple[str, ...] = ()
     focus: bool = False
+    harakat: bool = True
 
 
 def _line(child: list[str]) -> str:
@@ -70,7 +72,7 @@ TERMINALS = (
     Terminal("xterm", "xterm", lambda child: [*_XTERM, *child]),
     Terminal("vte", "xfce4-terminal", _dbus(*_XFCE)),
     Terminal("konsole", "konsole", _dbus(*_KONSOLE), resize=True),
-    Terminal("kitty", "kitty", lambda child: [*_KITTY, *child]),
+    Terminal("kitty", "kitty", lambda child: [*_KITTY, *child], harakat=False),
     Terminal("mlterm", "mlterm", lambda child: ["mlterm", "-e", *child]),
     Terminal(
         "alacritty", "alacritty",
@@ -79,13 +81,17 @@ TERMINALS = (
             "-o", f"window.dimensions.columns={COLUMNS}", "-o", f"window.dimensions.lines={ROWS}",
             "-o", 'colors.primary.background="#ffffff"', "-e", *child,
         ],
+        harakat=False,
     ),
-    Terminal("foot", "foot", lambda child: ["foot", "--fullscreen", *child], wayland=True),
+    Terminal("foot", "foot", lambda child: ["foot", "--fullscreen", *child], wayland=True,
+        harakat=False,
+    ),
     Terminal(
         "st", "stterm",
         lambda child: [
             "stterm", "-f", f"{FONT}:size={POINTS}", "-g", f"{COLUMNS}x{ROWS}+0+0", "-e", *child,
         ],
+        harakat=False,
     ),
     Terminal(
         "urxvt", "urxvt",
@@ -94,7 +100,7 @@ TERMINALS = (
             "-b", "0", "-geometry", f"{COLUMNS}x{ROWS}+0+0", "-e", *child,
         ],
     ),
-    Terminal("qterminal", "qterminal", _dbus("qterminal", "-e"), resize=True),
+    Terminal("qterminal", "qterminal", _dbus("qterminal", "-e"), resize=True, harakat=False),
     Terminal(
         "xtermjs", "chromium",
         lambda child: [sys.executable, str(BROWSER), ".", *child],
@@ -108,7 +114,8 @@ TERMINALS = (
         multiplexer="tmux",
     ),
     Terminal(
-        "tmux-kitty", "kitty", lambda child: [*_KITTY, *_in_tmux(child)], multiplexer="tmux"
+        "tmux-kitty", "kitty", lambda child: [*_KITTY, *_in_tmux(child)], multiplexer="tmux",
+        harakat=False,
     ),
 )  # fmt: skip
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from textual.widget import Widget
 
 from newsreader.library.catalogue import Entry
 from newsreader.loading import load
@@ -32,7 +36,8 @@ class Truth(NamedTuple):
     """What stands where in each scene.
 
     The reader alone, then the reader and the list side by side, the field to find with, the cells
-    of what was found (row, first cell, end), and the palette.
+    of what was found (row, first cell, end), and the palette. `harakat` are the cells of the reader
+    alone whose letters bear marks, by rows; `brackets` those of the list (row, cell, bracket).
     """
 
     alone: Region
@@ -41,6 +46,8 @@ class Truth(NamedTuple):
     field: Region
     marks: list[tuple[int, int, int]]
     palette: Region
+    harakat: dict[int, list[int]]
+    brackets: list[tuple[int, int, str]]
 
 
 def truth(folder: Path, article: Path, size: tuple[int, int], query: str) -> Truth:
@@ -56,6 +63,9 @@ async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str)
             await pilot.pause(0.05)
         await pilot.pause(0.3)
         reader, listed = _reader(app), _list(app)
+        brackets = [
+            (y, x, character) for y, x, character in _characters(app.main.list) if character in "()"
+        ]
         await pilot.press("slash")
         app.main.find_field.value = query
         await pilot.pause(0.3)
@@ -67,7 +77,20 @@ async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str)
         palette = _palette(app)
         await pilot.press("escape", "t")
         await pilot.pause(0.3)
-        return Truth(_reader(app), reader, listed, field, marks, palette)
+        harakat: dict[int, list[int]] = {}
+        for y, x, character in _characters(app.main.reader):
+            if unicodedata.combining(character):
+                harakat.setdefault(y, []).append(x)
+        return Truth(_reader(app), reader, listed, field, marks, palette, harakat, brackets)
+
+
+def _characters(widget: Widget) -> Iterator[tuple[int, int, str]]:
+    """Yield what a widget shows: the row, the cell and the character; marks with their letter."""
+    for y in range(widget.size.height):
+        x = widget.region.x - 1
+        for character in widget.render_line(y).text:
+            x += 0 if unicodedata.combining(character) else 1
+            yield widget.region.y + y, x, character
 
 
 def _marks(app: NewsreaderApp, query: str) -> list[tuple[int, int, int]]:
