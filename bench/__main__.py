@@ -1,13 +1,14 @@
-"""`python -m bench [first_paint | keys | layout [FILE ...] | large | pages FOLDER ...]`.
+"""`python -m bench [NAME [ARGUMENT ...]]`: a benchmark by the name of its module.
 
-All of them that need nothing without an argument.
+Without an argument all of them that need none. `layout` takes files of articles, `pages` folders of
+pages with gold text, `encodings` folders of files whose names end in their encoding.
 """
 
 from __future__ import annotations
 
 import sys
 
-from bench import encodings, first_paint, keys, large, layout, pages
+from bench import detection, encodings, first_paint, keys, large, layout, pages
 
 
 def main(arguments: list[str]) -> None:
@@ -15,6 +16,8 @@ def main(arguments: list[str]) -> None:
     chosen = arguments[:1]
     if chosen in ([], ["first_paint"]):
         first_paint.main()
+    if chosen in ([], ["detection"]):
+        detection.main()
     if chosen in ([], ["keys"]):
         keys.main()
     if chosen in ([], ["layout"]):

@@ -10,23 +10,37 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 
 ROWS, COLUMNS = 36, 120
 _QUIET = 0.012
+_ASKED = b"\x1b[c"  # the last of the queries
 
 
 class Timed:
-    """A context manager: the program runs within."""
+    """A context manager: the program runs within.
 
-    def __init__(self, command: Sequence[str], home: str) -> None:
+    `answer` is what the terminal answers to queries, nothing where it does not.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        home: str,
+        answer: bytes = b"",
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self.start = time.perf_counter()
         self.seen = b""
+        self._answer = answer
         self.process, self.terminal = pty.fork()
         if self.process == 0:
-            environment = {**os.environ, "HOME": home, "TERM": "xterm-256color", "COLORTERM": ""}
-            os.execvpe(command[0], list(command), environment)
+            around = {
+                **os.environ, "HOME": home, "TERM": "xterm-256color", "COLORTERM": "",
+                **(environment or {}),
+            }  # fmt: skip
+            os.execvpe(command[0], list(command), around)
         self.resize(COLUMNS, ROWS)
 
     def __enter__(self) -> Timed:
@@ -76,4 +90,7 @@ class Timed:
         if not select.select([self.terminal], [], [], seconds)[0]:
             return False
         self.seen = (self.seen + os.read(self.terminal, 1 << 16))[-(1 << 18) :]
+        if self._answer and _ASKED in self.seen:
+            os.write(self.terminal, self._answer)
+            self._answer = b""
         return True
