@@ -476,7 +476,7 @@ def test_pages_in_archives(tmp_path: Path) -> None:
 
 
 def test_a_long_page_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsreader.loading.sources.LIMIT", 100)
+    monkeypatch.setattr("newsreader.loading.sources.PAGE_LIMIT", 100)
     assert faults_of(written(tmp_path / "a.html", page())) == ["is larger than 0 MiB"]
 
 

@@ -14,7 +14,7 @@ from newsreader.loading.collections.parts import Part
 from newsreader.loading.decoding import Decoded
 from newsreader.loading.drafts import Draft, Format, Metadata, Task
 from newsreader.loading.expanding import expanded
-from newsreader.loading.registry import format_for, is_often_else, least_head
+from newsreader.loading.registry import format_for, is_divisible, is_often_else, least_head
 from newsreader.loading.repair import repaired
 from newsreader.loading.sources import Member, Opened, Raw, Source, Stream
 from newsreader.text.controls import SafeText, label, printable_name, sanitise
@@ -164,7 +164,8 @@ def _read(part: Part, name: str, options: Options) -> tuple[Raw, Decoded]:
     if isinstance(part.content, str):
         return Raw(name, "", b""), Decoded(part.content, "utf-8")
     head = options.head and max(options.head, least_head(part.content.suffix))
-    raw = sources.read(part.content, head)
+    limit = sources.LIMIT if is_divisible(part.content) else sources.PAGE_LIMIT
+    raw = sources.read(part.content, head, limit)
     encoding = options.encoding or part.encoding
     return raw, decoding.decode(raw.data, raw.name, partial=raw.partial, encoding=encoding)
 

@@ -18,6 +18,7 @@ __all__ = [
     "APPENDIX",
     "LIMIT",
     "MINIMUM",
+    "PAGE_LIMIT",
     "SLACK",
     "Member",
     "Opened",
@@ -34,6 +35,8 @@ __all__ = [
 
 LIMIT = 24 << 20
 """Bytes: what is larger is no single article, whole texts being held in memory."""
+PAGE_LIMIT = 12 << 20
+"""Bytes of a web page: its tree takes some thirty times as much."""
 MINIMUM = 16 << 10
 """Bytes: a head is never smaller, so that a title and a column of wrapping can be told from it."""
 SLACK = 16 << 10
@@ -179,10 +182,10 @@ def opened(source: str | os.PathLike[str] | Stream) -> Iterator[Opened]:
         raise SourceError(Fault(name, reason(error))) from error
 
 
-def read(source: Opened, head: int | None = None) -> Raw:
+def read(source: Opened, head: int | None = None, limit: int = LIMIT) -> Raw:
     """Return the bytes of what was opened; with `head`, of more than that only about as many.
 
-    Raises SourceError when there are none, or more than an article has.
+    Raises SourceError when there are none, or more than `limit`.
     """
     name, file, size = source.name, source.file, source.size
     wanted = None if head is None else max(head, MINIMUM)
@@ -191,9 +194,9 @@ def read(source: Opened, head: int | None = None) -> Raw:
         if len(data) > wanted + SLACK:
             return Raw(name, source.suffix, data[:wanted], True, _end_of(source, wanted), size)
     else:
-        data = file.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise SourceError(Fault(name, too_large(LIMIT)))
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise SourceError(Fault(name, too_large(limit)))
     if not data:
         raise SourceError(Fault(name, "is empty"))
     return Raw(name, source.suffix, data, size=len(data))
