@@ -21,8 +21,8 @@ ENCODINGS = (
 )  # fmt: skip
 """The encodings of one byte a character that are told apart, in the order of their likelihood."""
 
-CHOICES = ("utf-8", *ENCODINGS, "utf-16-le", "utf-16-be")
-"""The encodings among which a reader may choose."""
+CHOICES = ("utf-8", *ENCODINGS)
+"""The encodings among which a reader may choose: of the others there is no doubt."""
 
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 _SAMPLE = 200_000
