@@ -12,11 +12,15 @@ from newsreader.text.mirroring import CLOSING, MIRROR, OPENING, mirrored
 from newsreader.text.widths import CELLS, IGNORABLE
 from support.conformance import CLASS_LETTERS
 
-# The characters that the interpreter's table knows too.
+# The characters that the interpreter's table knows too; of a later one than ours, those that are
+# old enough to be in both.
+OURS = (15, 0, 0)
+IS_LATER = tuple(map(int, unicodedata.unidata_version.split("."))) > OURS
 KNOWN = [
     chr(code)
     for code in range(0x110000)
-    if not 0xD800 <= code < 0xE000 and unicodedata.category(chr(code)) != "Cn"
+    if not 0xD800 <= code < 0xE000
+    and (unicodedata.ucd_3_2_0 if IS_LATER else unicodedata).category(chr(code)) != "Cn"
 ]
 # Unicode 14 turned the Hanunoo pamudpod from a mark into a letter-like sign.
 TURNED = "\u1734"

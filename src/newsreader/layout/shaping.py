@@ -55,6 +55,16 @@ _LIGATURES = [
 ]
 
 
+# Signs that enclose the digits behind them (Prepended_Concatenation_Mark): some terminals give
+# them no cell, and all that follows would stand a cell away.
+SPELLED_OUT = {
+    "\u0600": "#", "\u0601": "\ufeb1", "\u0602": "*", "\u0603": "\ufeb9", "\u0604": "\ufeb1",
+    "\u0605": "#",
+    "\u06dd": "○", "\u0890": "£", "\u0891": "£", "\u08e2": "○",
+}  # fmt: skip
+_SPELLED_OUT = re.compile(f"[{''.join(SPELLED_OUT)}]")
+
+
 def shape_letters(word: str) -> str:
     """Return one word of letters alone (no marks, no joiners) as it is shown, in logical order."""
     before = "0" + word.translate(_JOINS_ON)
@@ -71,7 +81,8 @@ def shape(text: str) -> list[str]:
 
     A letter gives its presentation form (itself where it has none), a lam before an alef gives
     the ligature and that alef nothing; what takes no cell and acts on its neighbours alone
-    (ZWJ, ZWNJ, bidi controls) gives nothing. Marks give themselves.
+    (ZWJ, ZWNJ, bidi controls) gives nothing. Marks give themselves, and signs that terminals do
+    not agree on what they are spelled out as.
     """
     shown = list(text)
     for match in _WORD.finditer(text.translate(JOINING_TYPE)):
@@ -80,6 +91,9 @@ def shape(text: str) -> list[str]:
     if IGNORABLE.search(text) is not None:
         for match in IGNORABLE.finditer(text):
             shown[match.start()] = ""
+    if _SPELLED_OUT.search(text) is not None:
+        for match in _SPELLED_OUT.finditer(text):
+            shown[match.start()] = SPELLED_OUT[match[0]]
     return shown
 
 
