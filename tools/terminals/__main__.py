@@ -21,6 +21,9 @@ from tools.terminals.session import Session
 from tools.terminals.terminals import TERMINALS, Terminal
 from tools.terminals.truth import Region, Truth, truth
 
+from newsreader.layout.shaping import SPELLED_OUT
+from newsreader.text.widths import CELLS
+
 ARTICLES = Path(__file__).parents[2] / "articles"
 CHOSEN = (
     "desalination-by-sun.md", "rain-harvest.md", "old-market.md", "comet-over-the-desert.md",
@@ -155,6 +158,8 @@ def _check(
         command = [sys.executable, "-m", "newsreader", str(article)]
         with Session(terminal, command, display) as session:
             told = session.wait("before")
+            wrong = _unlike(told["widths"], terminal)
+            failures.expect(not wrong, f"{terminal.name}: gives other widths to {wrong}")
             time.sleep(1)
             before = session.picture()
             wanted = truth(folder, article, tuple(told["size"]), QUERY)
@@ -162,6 +167,17 @@ def _check(
             row = _scenes(session, wanted, tuple(told["size"]), pictures, floors, failures)
             left = _exits(session, told["state"], before, failures)
         return f"{terminal.name:12}  {row}  {left}"
+
+
+def _unlike(told: dict[str, int], terminal: Terminal) -> list[str]:
+    """Return the texts that the terminal gives other cells than the layout; none may be sent."""
+    return [
+        ascii(text)
+        for text, cells in told.items()
+        if text not in SPELLED_OUT
+        and cells != sum(map(int, text.translate(CELLS)))
+        and not (terminal.narrow_emoji and text > "\uffff")
+    ]
 
 
 def _scenes(

@@ -22,7 +22,7 @@ class Terminal:
     """A terminal: the program that must be there, its command line, and what it needs around.
 
     `npm` are packages that are unpacked beside it; `focus`: its window is given the keys.
-    `harakat`: it draws them.
+    `harakat`: it draws them. `narrow_emoji`: it gives emoji one cell unless told otherwise.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Terminal:
     npm: tuple[str, ...] = ()
     focus: bool = False
     harakat: bool = True
+    narrow_emoji: bool = False
 
 
 def _line(child: list[str]) -> str:
@@ -104,7 +105,7 @@ TERMINALS = (
     Terminal(
         "xtermjs", "chromium",
         lambda child: [sys.executable, str(BROWSER), ".", *child],
-        npm=("@xterm/xterm@5.5.0",), focus=True,
+        npm=("@xterm/xterm@5.5.0",), focus=True, narrow_emoji=True,
     ),
     Terminal(
         "tmux-xterm", "xterm", lambda child: [*_XTERM, *_in_tmux(child)], multiplexer="tmux"

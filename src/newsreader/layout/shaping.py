@@ -11,7 +11,7 @@ import re
 from newsreader.text.joining import FORMS, JOINING_TYPE, LAM, LAM_ALEF
 from newsreader.text.widths import IGNORABLE
 
-__all__ = ["shape", "shape_letters", "shape_word"]
+__all__ = ["SPELLED_OUT", "shape", "shape_letters", "shape_word"]
 
 # A stretch within which joining happens: letters with a joining type, marks, ZWJ, tatweel.
 _WORD = re.compile("[RLDC][RLDCT]*")
