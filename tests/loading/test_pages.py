@@ -156,7 +156,11 @@ def test_what_a_page_says_twice() -> None:
     )
     found = read(page(body))
     assert [line.split(" <")[0] for line in outlines(found)] == [
-        f"p {PROSE}", "h2 السقف", f"p {MORE}", f"p {LAST}", "img عمال على السقف"
+        f"p {PROSE}", "h2 السقف", f"p {MORE}", f"p {LAST}"
+    ]  # fmt: skip
+    pictures = blocks_of_html(body.replace("<p>×</p>", "<p>×</p><p>2024</p>"))
+    assert [line.split(" <")[0] for line in map(outline, tidied(pictures, found.title))] == [
+        f"p {PROSE}", "h2 السقف", f"p {MORE}", "p 2024", f"p {LAST}", "img عمال على السقف"
     ]  # fmt: skip
 
 
@@ -254,6 +258,27 @@ def test_a_large_page_is_shown_whole(
     assert loaded.article.blocks
     assert html_pages.FORMAT.unfinished("<p>") is None
     assert fragment.FORMAT.unfinished("<p>") is None
+
+
+def test_a_page_laid_out_in_tables() -> None:
+    cells = "".join(f"<tr><td><a href='/{n}'>خبر {n}</a></td></tr>" for n in range(20))
+    body = (
+        "<html><title>ترميم السوق القديم</title><body><table><tr><td><table>"
+        f"{cells}</table></td><td>{BODY}</td></tr></table></body></html>"
+    )
+    found = read(body)
+    assert f"p {PROSE}" in outlines(found)
+
+
+def test_a_table_of_data_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = (
+        "<table><tr><th>العام</th><th>الدكاكين</th></tr><tr><td>1920</td><td>45</td></tr></table>"
+    )
+    found = read(page(BODY + table))
+    assert outlines(found)[-1].startswith("table(العام | الدكاكين // 1920 | 45")
+    monkeypatch.setattr(html_pages, "_MORE", 0)  # the links brought more than belongs to it
+    again = read(page(BODY.replace("النهر", "<a href='/x'>النهر</a>") + table))
+    assert outlines(again) == outlines(found)
 
 
 def test_a_page_without_a_headline() -> None:

@@ -27,6 +27,7 @@ _PAGE = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _RUN = re.compile(r">\s*([^<>]{8,100}?)\s*<")
+_MORE = 1.25
 _DATES = 400  # short lines of a page that are looked at for its date
 
 
@@ -35,7 +36,7 @@ def _parse(task: Task) -> Draft:
     tree = tree_of(page)
     references = linked.related(tree) if tree is not None else ()
     found = _extracted(tree) if tree is not None else None
-    body = getattr(found, "body", None)
+    body = _body(found, page)
     blocks: Sequence[Block] = blocks_of_tree(body) if body is not None else ()
     metadata = task.known.completed(_metadata(found, page))
     if not any(_LETTER.search(plain_text(block)) for block in blocks):
@@ -51,8 +52,30 @@ def _parse(task: Task) -> Draft:
     return Draft(metadata, tuple(cutting.bounded(closing.blocks)))
 
 
-def _extracted(tree: Any) -> Any:
-    """Return what trafilatura finds in a page's tree, which it changes; None for nothing."""
+def _body(found: Any, page: str) -> Any:
+    """Return the element that holds the article, None for nothing.
+
+    Of pages that are laid out in tables more is taken for the article when its links are kept:
+    then it goes without them.
+    """
+    body = getattr(found, "body", None)
+    if body is None or body.find(".//table") is None:
+        return body
+    plain = getattr(_extracted(tree_of(page), plain=True), "body", None)
+    if plain is None or _size(body) < _MORE * _size(plain):
+        return body
+    return plain
+
+
+def _size(element: Any) -> int:
+    return sum(map(len, element.itertext()))
+
+
+def _extracted(tree: Any, *, plain: bool = False) -> Any:
+    """Return what trafilatura finds in a page's tree, which it changes; None for nothing.
+
+    `plain`: without links and styles.
+    """
     import logging
 
     import trafilatura
@@ -63,8 +86,8 @@ def _extracted(tree: Any) -> Any:
     settings = use_config()
     settings.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
     return trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, include_links=True,
-        include_formatting=True, include_images=True, with_metadata=True, config=settings,
+        tree, include_comments=False, include_tables=True, include_links=not plain,
+        include_formatting=not plain, with_metadata=True, config=settings,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
 

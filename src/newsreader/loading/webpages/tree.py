@@ -32,6 +32,7 @@ from newsreader.text.offsets import CodePoint
 __all__ = ["blocks_of_html", "blocks_of_tree", "markup_within", "tree_of", "tree_of_xml"]
 
 _DEEPEST = 100
+_LONGEST_CELL = 400  # code points
 _BLANKS = re.compile(r"\s+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _WORD = re.compile(r"\w+")
@@ -226,7 +227,11 @@ class _Collector:
             self.blocks.append(List(tuple(items), ordered, first))
 
     def _table(self, element: Any) -> None:
-        rows = [tuple(self._cells(row)) for row in _rows(element)]
+        cells = [[self._inner(cell) for cell in _cells(row)] for row in _rows(element)]
+        if any(_is_layout(cell) for row in cells for cell in row):
+            self.blocks += (block for row in cells for cell in row for block in cell)
+            return
+        rows = [tuple(map(_joined, row)) for row in cells]
         rows = [row for row in rows if any(cell.text for cell in row)]
         width = max((len(row) for row in rows), default=0)
         if width == 1:  # a table for the looks of it
@@ -234,11 +239,6 @@ class _Collector:
         elif width:
             full = [(*row, *[Inline(SafeText(""))] * (width - len(row))) for row in rows]
             self.blocks.append(Table(full[0], tuple(full[1:]), (Alignment.START,) * width))
-
-    def _cells(self, row: Any) -> Iterator[Inline]:
-        for cell in row:
-            if cell.tag in ("td", "th", "cell"):
-                yield _joined(self._inner(cell))
 
     def _image(self, element: Any) -> None:
         told = element.get("alt") or element.get("title") or ""
@@ -259,6 +259,15 @@ def _rows(table: Any) -> Iterator[Any]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in child if row.tag == "tr")
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    return (cell for cell in row if cell.tag in ("td", "th", "cell"))
+
+
+def _is_layout(cell: tuple[Block, ...]) -> bool:
+    """Tell whether a cell holds so much that its table can only be there for the looks of it."""
+    return sum(len(plain_text(block)) for block in cell) > _LONGEST_CELL
 
 
 def _joined(blocks: tuple[Block, ...]) -> Inline:
