@@ -16,6 +16,7 @@ check: $(STAMP)
 	$(BIN)/ruff check src tests tools bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	test ! -e .git || $(BIN)/python tools/check_tree.py
 
 # What needs no screen; its rooms are covered to the last branch.
 PURE := tests/article tests/layout tests/loading tests/search tests/text
@@ -48,7 +49,7 @@ bench: $(STAMP)  ## the benchmarks: ratios measured in one run
 $(STAMP): pyproject.toml requirements-dev.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \
 		|| { $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q src
 	touch $@
