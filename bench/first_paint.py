@@ -9,10 +9,11 @@ from __future__ import annotations
 import statistics
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from bench.articles import article, shown_title
-from bench.ptys import Timed
+from bench.ptys import first_paint, in_turn
 
 BARE = """
 from textual.app import App
@@ -43,14 +44,7 @@ def main(pairs: int = 10) -> None:
             ([*reader, str(names["small"])], title),
             ([*reader, str(names["large"])], title),
         )
-        rows = []
-        for number in range(pairs + 1):
-            row = []
-            for command, text in runs:
-                with Timed(command, home) as timed:
-                    row.append(timed.seconds_until(text))
-            if number:  # the first one warms the file system's caches
-                rows.append(row)
+        rows = in_turn([partial(first_paint, cmd, home, text) for cmd, text in runs], pairs)
     bare, small, large = (statistics.median(column) for column in zip(*rows))
     print(f"first paint: bare Textual {bare:.3f} s, 10 KB {small:.3f} s, 10 MB {large:.3f} s")
     print(f"  10 KB article / bare Textual: {statistics.median(r[1] / r[0] for r in rows):.2f}")

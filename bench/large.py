@@ -13,10 +13,11 @@ import sys
 import tempfile
 import time
 import zipfile
+from functools import partial
 from pathlib import Path
 
 from bench.articles import article, shown_title
-from bench.ptys import Timed
+from bench.ptys import Timed, first_paint, in_turn
 
 _KINDS = {"txt": 1 << 30, "jsonl": 200 << 20, "zip": 100 << 20}
 _SMALL = 10_000
@@ -30,11 +31,10 @@ def main(seconds: float = 60, pairs: int = 5) -> None:
             for path, count in ((small, _SMALL), (large, size)):
                 path.parent.mkdir(exist_ok=True)
                 _write(path, kind, count)
-            rows = []
-            for number in range(pairs + 1):
-                row = [_first_paint(path, home) for path in (small, large)]
-                if number:  # the first one warms the file system's caches
-                    rows.append(row)
+            runs = [
+                partial(first_paint, _command(path), home, shown_title()) for path in (small, large)
+            ]
+            rows = in_turn(runs, pairs)
             ratio = statistics.median(row[1] / row[0] for row in rows)
             most = _memory(large, home, seconds)
             print(f"{size >> 20} MiB of {kind}: first article {ratio:.2f} x that of a small one,")
@@ -64,11 +64,6 @@ def _write(path: Path, kind: str, size: int) -> None:
 
 def _command(path: Path) -> list[str]:
     return [sys.executable, "-m", "newsreader", str(path)]
-
-
-def _first_paint(path: Path, home: str) -> float:
-    with Timed(_command(path), home) as timed:
-        return timed.seconds_until(shown_title())
 
 
 def _memory(path: Path, home: str, seconds: float) -> int:

@@ -10,7 +10,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
 
 ROWS, COLUMNS = 36, 120
@@ -94,3 +94,23 @@ class Timed:
             os.write(self.terminal, self._answer)
             self._answer = b""
         return True
+
+
+def in_turn(runs: Sequence[Callable[[], float]], rounds: int) -> list[list[float]]:
+    """Return what the runs measure, a row for each of so many rounds.
+
+    A round before them warms the file system's caches.
+    """
+    return [[run() for run in runs] for _ in range(rounds + 1)][1:]
+
+
+def first_paint(
+    command: Sequence[str],
+    home: str,
+    text: bytes,
+    answer: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+) -> float:
+    """Return the seconds until a program has written `text`."""
+    with Timed(command, home, answer, environment) as timed:
+        return timed.seconds_until(text)

@@ -187,10 +187,10 @@ class Library:
                 found = {self._stream.name: Stamp(len(self._stream.data), 0), **found}
             before = self._files
             changes = difference(before, found)
-            old = {
-                p: n for n in (*changes.changed, *changes.gone) for p in self._members.get(n, ())
-            }
-            for name in (*changes.changed, *changes.gone):
+            left = (*changes.changed, *changes.gone)
+            old = [path for name in left for path in self._members.get(name, ())]
+            known = frozenset(old)
+            for name in left:
                 self._drop(name)
             self._catalogue.remove(changes.gone)
             wanted = [*changes.new, *changes.changed]
@@ -200,8 +200,8 @@ class Library:
             loaded = [path for name in wanted for path in self._members.get(name, ())]
             unread = (name for name in changes.changed if not self._members.get(name))
             return Changes(
-                tuple(path for path in loaded if path not in old),
-                (*(path for path in loaded if path in old), *unread),
+                tuple(path for path in loaded if path not in known),
+                (*(path for path in loaded if path in known), *unread),
                 tuple(path for path in old if path not in self._entries),
                 fresh,
             )

@@ -65,6 +65,10 @@ class Draft:
     blocks: tuple[Block, ...]
 
 
+def _nothing_open(_text: str) -> int | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of articles.
@@ -78,5 +82,5 @@ class Format:
     suffixes: tuple[str, ...]
     parse: Callable[[Task], Draft]
     likeness: Callable[[str], float]
-    unfinished: Callable[[str], int | None]
+    unfinished: Callable[[str], int | None] = _nothing_open
     whole: int = 0

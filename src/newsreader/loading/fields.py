@@ -14,7 +14,7 @@ from newsreader.loading.references import clean_target, reference
 from newsreader.text.controls import SafeText, label
 from newsreader.text.directions import Direction
 
-__all__ = ["metadata"]
+__all__ = ["lowered", "metadata"]
 
 _TITLE = ("title", "headline")
 _SECTION = ("section", "category", "categories", "rubric", "label", "topic")
@@ -61,11 +61,11 @@ class _Fields:
     """Fields by name, whatever their case and whether they stand in a nested table."""
 
     def __init__(self, fields: Mapping[str, Any]) -> None:
-        self.fields = _lowered(fields)
+        self.fields = lowered(fields)
         for name in _NESTED:
             nested = self.fields.get(name)
             if isinstance(nested, Mapping):
-                self.fields = {**_lowered(nested), **self.fields}
+                self.fields = {**lowered(nested), **self.fields}
 
     def value(self, names: tuple[str, ...]) -> Any:
         """Return the value of the first of `names` that has one."""
@@ -111,14 +111,15 @@ class _Fields:
         return None
 
 
-def _lowered(fields: Mapping[str, Any]) -> dict[str, Any]:
+def lowered(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `fields` by their names in lower case, written with underscores."""
     return {str(name).strip().lower().replace("-", "_"): value for name, value in fields.items()}
 
 
 def _texts(value: Any, depth: int = 0) -> Iterator[SafeText]:
     """Yield the texts of a scalar, of a list of scalars, or of mappings that have a name."""
     if isinstance(value, Mapping):
-        value = _first(_lowered(value), _NAME)
+        value = _first(lowered(value), _NAME)
     if isinstance(value, (list, tuple)) and depth < 3:
         for item in value:
             yield from _texts(item, depth + 1)
@@ -148,9 +149,9 @@ def _joined(names: list[SafeText]) -> SafeText | None:
 def _references(value: Any) -> Iterator[Reference]:
     for item in value if isinstance(value, (list, tuple)) else [value]:
         if isinstance(item, Mapping):
-            lowered = _lowered(item)
-            title = next(_texts({"name": _first(lowered, _NAME)}), None)
-            target = next(_texts({"name": _first(lowered, _TARGET)}), None)
+            named = lowered(item)
+            title = next(_texts({"name": _first(named, _NAME)}), None)
+            target = next(_texts({"name": _first(named, _TARGET)}), None)
             if title or target:
                 yield Reference(title or None, clean_target(target) if target else None)
         else:

@@ -29,6 +29,7 @@ __all__ = [
     "name_of",
     "opened",
     "read",
+    "read_all",
     "reason",
     "too_large",
 ]
@@ -194,12 +195,18 @@ def read(source: Opened, head: int | None = None, limit: int = LIMIT) -> Raw:
         if len(data) > wanted + SLACK:
             return Raw(name, source.suffix, data[:wanted], True, _end_of(source, wanted), size)
     else:
-        data = file.read(limit + 1)
-    if len(data) > limit:
-        raise SourceError(Fault(name, too_large(limit)))
+        data = read_all(source, limit)
     if not data:
         raise SourceError(Fault(name, "is empty"))
     return Raw(name, source.suffix, data, size=len(data))
+
+
+def read_all(source: Opened, limit: int) -> bytes:
+    """Return all bytes of what was opened. Raises SourceError for more than `limit`."""
+    data = source.file.read(limit + 1)
+    if len(data) > limit:
+        raise SourceError(Fault(source.name, too_large(limit)))
+    return data
 
 
 def _end_of(source: Opened, start: int) -> bytes:

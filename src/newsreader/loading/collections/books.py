@@ -11,7 +11,7 @@ from newsreader.errors import Fault, SourceError
 from newsreader.loading import decoding, fields
 from newsreader.loading.collections.parts import Collection, Found, Part, bounded, unpacking
 from newsreader.loading.sources import LIMIT, Opened
-from newsreader.loading.webpages.tree import tree_of_xml
+from newsreader.loading.webpages.tree import local_name, tree_of_xml
 from newsreader.text.controls import printable_name
 
 __all__ = ["BOOK"]
@@ -102,7 +102,7 @@ class _Book:
             for element in block.iter():
                 text = (element.text or "").strip()
                 if text:
-                    told.setdefault(_local(element), []).append(text)
+                    told.setdefault(local_name(element), []).append(text)
         return {
             "section": told.get("title", [None])[0],
             "author": told.get("creator"),
@@ -135,12 +135,8 @@ class _Book:
         return titles
 
 
-def _local(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _named(root: Any, name: str) -> list[Any]:
-    return [element for element in root.iter() if _local(element) == name]
+    return [element for element in root.iter() if local_name(element) == name]
 
 
 BOOK = Collection("epub", (".epub",), _is_book, _chapters)

@@ -10,8 +10,8 @@ from typing import Any
 from newsreader.errors import Fault, SourceError
 from newsreader.loading import fields
 from newsreader.loading.collections.parts import Collection, Found, Part
-from newsreader.loading.sources import LIMIT, Opened, too_large
-from newsreader.loading.webpages.tree import markup_within, tree_of_xml
+from newsreader.loading.sources import LIMIT, Opened, read_all
+from newsreader.loading.webpages.tree import local_name, markup_within, tree_of_xml
 
 __all__ = ["FEED"]
 
@@ -34,10 +34,7 @@ def _is_feed(source: Opened, beginning: bytes) -> bool:
 
 
 def _entries(source: Opened, key: str | None) -> Iterator[Found]:
-    data = source.file.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise SourceError(Fault(source.name, too_large(LIMIT)))
-    root = tree_of_xml(data)
+    root = tree_of_xml(read_all(source, LIMIT))
     if root is None or _name(root) not in _ROOTS:
         raise SourceError(Fault(source.name, "is no RSS or Atom"))
     channel = next((one for one in root.iter() if _name(one) == "channel"), root)
@@ -73,8 +70,7 @@ def _entries(source: Opened, key: str | None) -> Iterator[Found]:
 
 
 def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return local_name(element).lower()
 
 
 def _text_of(element: Any) -> str:

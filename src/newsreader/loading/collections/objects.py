@@ -10,7 +10,7 @@ from typing import Any
 from newsreader.errors import Fault, SourceError
 from newsreader.loading import decoding, fields
 from newsreader.loading.collections.parts import Collection, Found, Part
-from newsreader.loading.sources import LIMIT, Opened, too_large
+from newsreader.loading.sources import LIMIT, Opened, read_all, too_large
 
 __all__ = ["JSON", "LINES"]
 
@@ -97,9 +97,7 @@ def _of_json(source: Opened, key: str | None) -> Iterator[Found]:
     if start.startswith(b"["):
         yield from _of_values(_values(source), source, key)
         return
-    data = source.file.read(LIMIT + 1)
-    if len(data) > LIMIT:
-        raise SourceError(Fault(source.name, too_large(LIMIT)))
+    data = read_all(source, LIMIT)
     try:
         value = json.loads(decoding.decode(data, source.name).text, strict=False)
     except ValueError as error:
@@ -189,11 +187,11 @@ def _part(key: str, value: Any, share: float) -> Part | None:
         return Part(key, value, share=share) if value.strip() else None
     if not isinstance(value, dict):
         return None
-    lowered = {str(name).strip().lower().replace("-", "_"): one for name, one in value.items()}
+    lowered = fields.lowered(value)
     for name in _INNER:
         inner = lowered.get(name)
         if isinstance(inner, Mapping):
-            lowered = {**lowered, **{str(n).strip().lower(): one for n, one in inner.items()}}
+            lowered = {**lowered, **fields.lowered(inner)}
     for name in (*_TEXT, *_SHORT):
         text = _text(lowered.get(name), 0)
         if text.strip():

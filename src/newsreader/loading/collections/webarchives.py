@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newsreader.errors import Fault, SourceError
 from newsreader.loading import encodings
 from newsreader.loading.collections.parts import Collection, Found, Part
-from newsreader.loading.sources import LIMIT, Opened, too_large
+from newsreader.loading.sources import LIMIT, Opened, read_all
 
 __all__ = ["WEB_ARCHIVE"]
 
@@ -26,9 +26,7 @@ def _page(source: Opened, _key: str | None) -> Iterator[Found]:
     import email.parser
     import email.policy
 
-    data = source.file.read(2 * LIMIT + 1)
-    if len(data) > 2 * LIMIT:
-        raise SourceError(Fault(source.name, too_large(2 * LIMIT)))
+    data = read_all(source, 2 * LIMIT)
     message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(data)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):

@@ -19,11 +19,8 @@ _BEGINS = re.compile(r"\s*<(?:p|div|h[1-6]|article|section|ul|blockquote)\b", re
 
 def _parse(task: Task) -> Draft:
     opening = shape.opening(blocks_of_html(task.text), task.known)
-    metadata = task.known.completed(opening.metadata)
-    asides = shape.without_asides(opening.blocks)
-    closing = shape.closing(asides.blocks)
-    metadata = metadata.completed(asides.metadata).completed(closing.metadata)
-    return Draft(metadata, tuple(cutting.bounded(closing.blocks)))
+    ended = shape.ended(opening.blocks, task.known.completed(opening.metadata))
+    return Draft(ended.metadata, tuple(cutting.bounded(ended.blocks)))
 
 
 def _chapter(task: Task) -> Draft:
@@ -43,10 +40,5 @@ def _never(_text: str) -> float:
     return 0.0
 
 
-def _unfinished(_text: str) -> int | None:
-    """Return None: a part of HTML is read as far as it goes."""
-    return None
-
-
-FORMAT = Format("fragment", (), _parse, _likeness, _unfinished, whole=4 << 20)
-CHAPTER = Format("chapter", (), _chapter, _never, _unfinished, whole=4 << 20)
+FORMAT = Format("fragment", (), _parse, _likeness, whole=4 << 20)
+CHAPTER = Format("chapter", (), _chapter, _never, whole=4 << 20)

@@ -45,11 +45,9 @@ def _parse(task: Task) -> Draft:
         blocks = tidying.with_lead(blocks, metadata.summary, page)
     opening = shape.opening(_without_headline(blocks, metadata.title), metadata)
     metadata = metadata.completed(opening.metadata)
-    asides = shape.without_asides(tidying.tidied(opening.blocks, metadata.title))
-    closing = shape.closing(asides.blocks)
-    metadata = metadata.completed(asides.metadata).completed(closing.metadata)
-    metadata = metadata.completed(Metadata(related=references))
-    return Draft(metadata, tuple(cutting.bounded(closing.blocks)))
+    ended = shape.ended(tidying.tidied(opening.blocks, metadata.title), metadata)
+    metadata = ended.metadata.completed(Metadata(related=references))
+    return Draft(metadata, tuple(cutting.bounded(ended.blocks)))
 
 
 def _body(found: Any, page: str) -> Any:
@@ -148,11 +146,4 @@ def _likeness(text: str) -> float:
     return 1.0 if _PAGE.match(text) else 0.0
 
 
-def _unfinished(_text: str) -> int | None:
-    """Return None: a part of a page is read as far as it goes."""
-    return None
-
-
-FORMAT = Format(
-    "html", (".html", ".htm", ".xhtml", ".xht"), _parse, _likeness, _unfinished, whole=_WHOLE
-)
+FORMAT = Format("html", (".html", ".htm", ".xhtml", ".xht"), _parse, _likeness, whole=_WHOLE)

@@ -35,9 +35,4 @@ def _likeness(_text: str) -> float:
     return 0.5
 
 
-def _unfinished(_text: str) -> int | None:
-    """Return None: in plain text nothing reaches over a blank line."""
-    return None
-
-
-FORMAT = Format("text", (".txt", ".text"), _parse, _likeness, _unfinished)
+FORMAT = Format("text", (".txt", ".text"), _parse, _likeness)

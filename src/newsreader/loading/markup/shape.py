@@ -14,7 +14,7 @@ from newsreader.loading.references import reference
 from newsreader.loading.titles import abbreviated, is_title_like, same
 from newsreader.text.controls import label
 
-__all__ = ["Shaped", "closing", "opening", "without_asides"]
+__all__ = ["Shaped", "closing", "ended", "opening", "without_asides"]
 
 _BEFORE_TITLE = 5
 _AFTER_TITLE = 4
@@ -103,6 +103,13 @@ def closing(blocks: Sequence[Block]) -> Shaped:
     source = sourcelines.labelled(_line(rest[-1])) if len(rest) > 1 else None
     found = Metadata(related=ending.related, tags=ending.tags, source=source)
     return Shaped(found, rest[:-1] if source else rest)
+
+
+def ended(blocks: Sequence[Block], metadata: Metadata) -> Shaped:
+    """Take out what stands between the paragraphs and at the end; `metadata` completed by it."""
+    asides = without_asides(blocks)
+    end = closing(asides.blocks)
+    return Shaped(metadata.completed(asides.metadata).completed(end.metadata), end.blocks)
 
 
 def _zone(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -29,7 +29,14 @@ from newsreader.loading.references import clean_target
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["blocks_of_html", "blocks_of_tree", "markup_within", "tree_of", "tree_of_xml"]
+__all__ = [
+    "blocks_of_html",
+    "blocks_of_tree",
+    "local_name",
+    "markup_within",
+    "tree_of",
+    "tree_of_xml",
+]
 
 _DEEPEST = 100
 _LONGEST_CELL = 400  # code points
@@ -86,6 +93,11 @@ def tree_of_xml(data: bytes) -> Any:
         return lxml.etree.fromstring(data, parser=parser)
     except (lxml.etree.LxmlError, ValueError):
         return None
+
+
+def local_name(element: Any) -> str:
+    """Return an element's name without its namespace, "" for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def markup_within(element: Any) -> str:
@@ -148,7 +160,7 @@ class _Collector:
             self._text += words.lstrip(" ") if at_start else words
 
     def _element(self, element: Any) -> None:
-        tag = element.tag.lower().rpartition("}")[2]
+        tag = local_name(element).lower()
         if self._depth > _DEEPEST:  # deeper than any article's: read as running text
             self._words("".join(element.itertext()))
         elif tag in _INLINE:
