@@ -1,6 +1,6 @@
 """Make `src/newsreader/text/unicode_tables.py` from the files of the Unicode Character Database.
 
-Usage: python tools/generate_unicode_tables.py [UCD_FOLDER]
+Usage: python tools/generate_unicode_tables.py [UCD_FOLDER [TARGET]]
 
 UCD_FOLDER holds the UCD's own layout (`UnicodeData.txt`, `extracted/`, `emoji/`); Debian's
 package unicode-data puts it at /usr/share/unicode, the default here.
@@ -10,16 +10,11 @@ from __future__ import annotations
 
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "src/newsreader/text/unicode_tables.py"
-BIDI = {
-    "L": "L", "R": "R", "AL": "A", "EN": "E", "ES": "S", "ET": "T", "AN": "N", "CS": "C",
-    "NSM": "M", "BN": "b", "B": "B", "S": "t", "WS": "W", "ON": "O",
-    "LRE": "1", "LRO": "2", "RLE": "3", "RLO": "4", "PDF": "5",
-    "LRI": "6", "RLI": "7", "FSI": "8", "PDI": "9",
-}  # fmt: skip
 LINE_BREAK = {
     "BK": "k", "CR": "k", "LF": "k", "NL": "k", "SP": " ", "ZW": "z", "ZWJ": "j", "WJ": "w",
     "GL": "g", "CM": "m", "OP": "(", "CL": ")", "CP": "]", "QU": '"', "EX": "!", "IS": ",",
@@ -27,10 +22,6 @@ LINE_BREAK = {
     "IN": ".", "NU": "0", "AL": "a", "AI": "a", "SG": "a", "XX": "a", "HL": "l", "PR": "$",
     "PO": "%", "ID": "I", "EB": "E", "EM": "M", "RI": "R", "JL": "L", "JV": "V", "JT": "T",
     "H2": "2", "H3": "3", "SA": "a",
-}  # fmt: skip
-LONG_BIDI = {
-    "Left_To_Right": "L", "Right_To_Left": "R", "Arabic_Letter": "A",
-    "European_Terminator": "T", "Boundary_Neutral": "b",
 }  # fmt: skip
 CODE_POINTS = 0x110000
 
@@ -48,32 +39,29 @@ def rows(path: Path, *, missing: bool = False) -> Iterator[tuple[int, int, list[
         yield int(first, 16), int(last or first, 16), fields
 
 
-def runs(values: list[str]) -> tuple[list[int], str]:
-    """Return the first code point of each run of equal values, and the runs' values."""
+def table(values: list[str]) -> str:
+    """Return the runs of equal values, a word each: the distance from the run before, the value.
+
+    `newsreader.text.properties` reads it; a blank is written `_` and a quotation mark `q`.
+    """
+    written = {" ": "_", '"': "q"}
     starts = [i for i in range(CODE_POINTS) if i == 0 or values[i] != values[i - 1]]
-    return starts, "".join(values[i] for i in starts)
+    words = [
+        f"{start - before:x}{written.get(values[start], values[start])}"
+        for before, start in zip([0, *starts], starts)
+    ]
+    return "\n".join(textwrap.wrap(" ".join(words), 100, break_on_hyphens=False))
 
 
-def bidi_classes(ucd: Path) -> tuple[list[int], str]:
-    """Bidi_Class, one letter each (see BIDI)."""
-    values = ["L"] * CODE_POINTS
-    path = ucd / "extracted/DerivedBidiClass.txt"
-    for first, last, fields in rows(path, missing=True):
-        values[first : last + 1] = [LONG_BIDI[fields[0]]] * (last - first + 1)
-    for first, last, fields in rows(path):
-        values[first : last + 1] = [BIDI[fields[0]]] * (last - first + 1)
-    return runs(values)
-
-
-def joining_types(ucd: Path) -> tuple[list[int], str]:
+def joining_types(ucd: Path) -> list[str]:
     """Joining_Type: U R L D C T."""
     values = ["U"] * CODE_POINTS
     for first, last, fields in rows(ucd / "extracted/DerivedJoiningType.txt"):
         values[first : last + 1] = [fields[0]] * (last - first + 1)
-    return runs(values)
+    return values
 
 
-def line_break_classes(ucd: Path) -> tuple[list[int], str]:
+def line_break_classes(ucd: Path) -> list[str]:
     """Line_Break after LB1; O and P: wide OP and CP (LB30), X: unassigned pictographs (LB30b)."""
     values = ["a"] * CODE_POINTS
     for first, last in (
@@ -100,93 +88,22 @@ def line_break_classes(ucd: Path) -> tuple[list[int], str]:
         if fields[0] == "Extended_Pictographic":
             for code in set(range(first, last + 1)) - assigned:
                 values[code] = "X"
-    return runs(values)
-
-
-def presentation_forms(ucd: Path) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Letter → its isolated, final, initial, medial form ("" where there is none); ligatures."""
-    letters: dict[str, list[str]] = {}
-    lam_alefs: dict[str, list[str]] = {}
-    order = ["<isolated>", "<final>", "<initial>", "<medial>"]
-    for line in (ucd / "UnicodeData.txt").read_text(encoding="utf-8").splitlines():
-        fields = line.split(";")
-        shape, *codes = fields[5].split(" ")
-        if shape not in order or not 0xFB50 <= int(fields[0], 16) <= 0xFEFC:
-            continue
-        source = "".join(chr(int(code, 16)) for code in codes)
-        table = letters if len(source) == 1 else lam_alefs
-        if len(source) == 1 or re.fullmatch("\u0644[\u0622\u0623\u0625\u0627]", source):
-            table.setdefault(source, [""] * 4)[order.index(shape)] = chr(int(fields[0], 16))
-    return letters, lam_alefs
-
-
-def pairs(path: Path) -> str:
-    """Return the pairs (code point, its counterpart) one after the other."""
-    return "".join(chr(first) + chr(int(fields[0], 16)) for first, _, fields in rows(path))
-
-
-def brackets(ucd: Path) -> str:
-    """Return the pairs (opening bracket, closing bracket) one after the other."""
-    found = rows(ucd / "BidiBrackets.txt")
-    return "".join(chr(code) + chr(int(f[0], 16)) for code, _, f in found if f[1] == "o")
-
-
-def ints(numbers: list[int]) -> str:
-    """Write numbers as lines of a tuple."""
-    text, lines = "", []
-    for number in numbers:
-        item = f"{number:#x}, "
-        if len(text) + len(item) > 94:
-            lines.append("    " + text.rstrip())
-            text = ""
-        text += item
-    return "\n".join([*lines, "    " + text.rstrip()])
-
-
-def letters(text: str) -> str:
-    """Write a string as lines of ASCII literals, 90 columns each."""
-    lines, line = [], ""
-    for item in (ascii(c)[1:-1].replace('"', '\\"') for c in text):
-        if len(line) + len(item) > 90:
-            lines.append(f'    "{line}"')
-            line = ""
-        line += item
-    return "\n".join([*lines, f'    "{line}"'])
+    return values
 
 
 def main() -> None:
-    """Write the module."""
+    """Write the module to TARGET, or to the second argument."""
     ucd = Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/unicode")
-    head = (ucd / "extracted/DerivedBidiClass.txt").read_text(encoding="utf-8").split("\n", 1)[0]
+    target = Path(sys.argv[2]) if len(sys.argv) > 2 else TARGET
+    head = (ucd / "LineBreak.txt").read_text(encoding="utf-8").split("\n", 1)[0]
     found = re.search(r"-(\d+\.\d+\.\d+)\.txt", head)
     assert found is not None, head
-    out = [
-        f'"""Tables of the Unicode Character Database {found[1]}, in code point order.\n\n'
-        "Made by tools/generate_unicode_tables.py: do not edit.\n\n"
-        "Each `*_STARTS` holds the first code point of each run of equal values, and the string\n"
-        "beside it the value of each run, one letter a value (the letters are told in the\n"
-        'generator).\n"""\n',
-        f'UNICODE_VERSION = "{found[1]}"',
-    ]
-    for name, (starts, values) in {
-        "BIDI": bidi_classes(ucd),
-        "JOINING": joining_types(ucd),
-        "LINE_BREAK": line_break_classes(ucd),
-    }.items():
-        out.append(f"{name}_STARTS = (\n{ints(starts)}\n)")
-        out.append(f"{name}_VALUES = (\n{letters(values)}\n)")
-    forms, lam_alefs = presentation_forms(ucd)
-    out.append("# Each letter, then its isolated, final, initial and medial form (space: none).")
-    table = "".join(k + "".join(f or " " for f in v) for k, v in sorted(forms.items()))
-    out.append(f"PRESENTATION_FORMS = (\n{letters(table)}\n)")
-    out.append("# Lam and the alef it takes, then the ligature isolated and final.")
-    table = "".join(k + v[0] + v[1] for k, v in sorted(lam_alefs.items()))
-    out.append(f"LAM_ALEFS = (\n{letters(table)}\n)")
-    out.append("# Bidi_Mirroring_Glyph: a character, then its counterpart.")
-    out.append(f"MIRRORED = (\n{letters(pairs(ucd / 'BidiMirroring.txt'))}\n)")
-    out.append("# Bidi_Paired_Bracket: an opening bracket, then its closing one.")
-    out.append(f"BRACKETS = (\n{letters(brackets(ucd))}\n)")
-    TARGET.write_text("\n".join(out) + "\n", encoding="utf-8")
+    out = f'"""Tables of the Unicode Character Database {found[1]}.\n\n'
+    out += "Made by tools/generate_unicode_tables.py, which tells what the letters are.\n"
+    out += '"""\n'
+    for name, values in (("JOINING", joining_types(ucd)), ("LINE_BREAK", line_break_classes(ucd))):
+        out += f'\n{name} = """\n{table(values)}\n"""\n'
+    target.write_text(out, encoding="utf-8")
 
 
 if __name__ == "__main__":

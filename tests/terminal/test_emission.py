@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.layout.bidi import embedding_levels, visual_order
+from newsreader.layout.bidi import ordered
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.terminal.emission import Manner, Sent, Twist, emit, emit_text, manner_of
@@ -84,11 +84,10 @@ def stretches(sent: list[Sent]) -> str:
     """Draw as QTerminal and xterm.js do: each stretch of one style reordered by itself."""
     drawn = ""
     for each in sent:
-        levels = embedding_levels(each.text, Direction.LTR)
-        order = visual_order(levels)
-        for place in order:
+        places, backwards = ordered(each.text, Direction.LTR)
+        for place in sorted(range(len(places)), key=places.__getitem__):
             character = each.text[place]
-            drawn += MIRROR.get(ord(character), character) if levels[place] & 1 else character
+            drawn += MIRROR.get(ord(character), character) if backwards[place] else character
     return drawn
 
 

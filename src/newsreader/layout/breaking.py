@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from newsreader.text.properties import Property
-from newsreader.text.unicode_tables import LINE_BREAK_STARTS, LINE_BREAK_VALUES
+from newsreader.text.unicode_tables import LINE_BREAK as _TABLE
 
 __all__ = ["LINE_BREAK", "break_opportunities"]
 
-LINE_BREAK = Property(LINE_BREAK_STARTS, LINE_BREAK_VALUES)
+LINE_BREAK = Property(_TABLE)
 """Line_Break in one letter, after rule LB1; the letters are told in the tables' generator."""
 
 _OPENING = frozenset("(O")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsreader.layout.bidi import Order
 from newsreader.layout.shaping import shape
 from newsreader.text.mirroring import MIRROR
 from newsreader.text.offsets import Cell, CodePoint
@@ -23,27 +24,30 @@ _SKIN_TONES = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 class Cluster(NamedTuple):
     """A base character with its marks, or a ligature, and the code points that it came from.
 
-    `text` is what is sent to the screen: in display form, mirrored where `level` is odd; it is
-    exactly `width` cells wide and empty when that is 0.
+    `text` is what is sent to the screen: in display form, mirrored in right-to-left runs; it is
+    exactly `width` cells wide and empty when that is 0. `place` tells where it stands: of two
+    clusters of a paragraph that share a line the one with the lesser place stands at the left.
     """
 
     start: CodePoint
     end: CodePoint
     text: str
     width: Cell
-    level: int
+    place: int
+    rtl: bool
 
 
-def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
+def clusters(text: str, order: Order, *, shaped: bool = True) -> list[Cluster]:
     """Return the clusters of a paragraph in logical order; their ranges tile it.
 
     Code points that take no cell belong to the cluster before them (at the very start, to the
-    one after), but for controls of another level: they part the runs on their two sides and are
+    one after), but for controls of another direction: they part the runs on their two sides and are
     clusters of no width. A mark that has no base stands on a space of its own. Emoji sequences are
     shown by their first character: terminals do not agree on the width of the whole.
     """
     shown = shape(text) if shaped else ["" if IGNORABLE.match(c) else c for c in text]
     widths = text.translate(CELLS)
+    places, backwards = order
     out: list[Cluster] = []
     start = 0
     size = len(text)
@@ -56,31 +60,40 @@ def clusters(text: str, levels: bytes, *, shaped: bool = True) -> list[Cluster]:
             glyph += shown[base]
         else:
             glyph, width = shown[base], int(widths[base])
-            if levels[base] & 1:
+            if backwards[base]:
                 glyph = MIRROR.get(ord(glyph), glyph)
             if text[base] == "\t":
                 glyph, width = " " * TAB, TAB
         place += 1
-        while place < size and _follows(text, place, widths, shown, levels, base):
+        while place < size and _follows(text, place, widths, shown, backwards, base):
             if widths[place] == "0" and text[place] not in _SKIN_TONES:
                 glyph += shown[place]
             place += 1
         if width == 0 and glyph.strip():
             glyph, width = " " + glyph, 1
-        if width == 0 and place < size and levels[place] == levels[base]:
+        if width == 0 and place < size and backwards[place] == backwards[base]:
             continue  # controls alone: they go with the cluster that follows
-        out.append(Cluster(CodePoint(start), CodePoint(place), glyph, Cell(width), levels[base]))
+        out.append(
+            Cluster(
+                CodePoint(start),
+                CodePoint(place),
+                glyph,
+                Cell(width),
+                places[base],
+                bool(backwards[base]),
+            )
+        )
         start = place
     return out
 
 
 def _follows(
-    text: str, place: int, widths: str, shown: list[str], levels: bytes, base: int
+    text: str, place: int, widths: str, shown: list[str], backwards: bytes, base: int
 ) -> bool:
     """Say whether the code point at `place` belongs to the cluster that began at `base`."""
     if not shown[place]:
         # A joiner after a space is the next word's.
-        return levels[place] == levels[base] and text[base] not in _BLANKS
+        return backwards[place] == backwards[base] and text[base] not in _BLANKS
     return widths[place] == "0" or _joins(text, place)
 
 

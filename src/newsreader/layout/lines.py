@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 
-from newsreader.layout.bidi import line_levels, visual_order
 from newsreader.layout.clusters import Cluster
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 
 __all__ = ["Line", "display_text"]
+
+_PLACE = attrgetter("place")
 
 
 class Line:
@@ -54,24 +56,13 @@ class Line:
     @cached_property
     def clusters(self) -> tuple[Cluster, ...]:
         """The line's clusters from left to right (rules L1 to L4); their ranges tile the line."""
-        paragraph = self.paragraph
-        ours = list(paragraph.clusters[self._first : self._last])
-        hanging = self.start + len(paragraph.text[self.start : self.end].rstrip(" \t"))
-        levels = line_levels(
-            paragraph.levels[self.start : self.end],
-            paragraph.classes[self.start : self.end],
-            paragraph.direction,
-        )
-        placed = []
-        for cluster in ours:
-            level = levels[cluster.start - self.start]
-            if cluster.start >= hanging and cluster.width:
-                cluster = cluster._replace(text="", width=Cell(0))
-            if level != cluster.level:
-                cluster = cluster._replace(level=level)
-            placed.append(cluster)
-        order = visual_order(bytes(cluster.level for cluster in placed))
-        return tuple(placed[i] for i in order)
+        text = self.paragraph.text[self.start : self.end]
+        hanging = self.start + len(text.rstrip(" \t"))
+        ours = self.paragraph.clusters[self._first : self._last]
+        shown = sorted((c for c in ours if c.start < hanging or not c.width), key=_PLACE)
+        # The space at the end stands behind the text in reading direction (L1), in no cell.
+        space = [c._replace(text="", width=Cell(0)) for c in ours if c.start >= hanging and c.width]
+        return (*space[::-1], *shown) if self.direction is Direction.RTL else (*shown, *space)
 
     @cached_property
     def _first(self) -> int:
@@ -134,8 +125,6 @@ def _index_of(clusters: list[Cluster], offset: CodePoint) -> int:
 
 def display_text(paragraph: Paragraph) -> str:
     """Return a whole paragraph as one line in display order, its white space kept as written."""
-    levels = line_levels(paragraph.levels, paragraph.classes, paragraph.direction)
-    found = paragraph.clusters
-    order = visual_order(bytes(levels[cluster.start] for cluster in found))
+    found = sorted(paragraph.clusters, key=_PLACE)
     text = paragraph.text
-    return "".join("\t" if text[found[i].start] == "\t" else found[i].text for i in order)
+    return "".join("\t" if text[each.start] == "\t" else each.text for each in found)

@@ -1,4 +1,4 @@
-"""A paragraph made ready for lines: its direction, levels, clusters and break opportunities.
+"""A paragraph made ready for lines: its direction, order, clusters and break opportunities.
 
 All stages but the direction are computed when first asked for: a paragraph that is never seen,
 or that is plain right-to-left text, never needs most of them.
@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import ClassVar
 
-from newsreader.layout.bidi import base_direction, embedding_levels
+from newsreader.layout.bidi import Order, base_direction, ordered
 from newsreader.layout.breaking import break_opportunities
 from newsreader.layout.clusters import Cluster, clusters
 from newsreader.text.controls import SafeText
-from newsreader.text.directions import BIDI_CLASS, Direction
+from newsreader.text.directions import Direction
 
 __all__ = ["Paragraph"]
 
@@ -41,19 +41,14 @@ class Paragraph:
         self.direction = direction or base_direction(text, default)
 
     @cached_property
-    def classes(self) -> str:
-        """The Bidi_Class letter of each code point."""
-        return self.text.translate(BIDI_CLASS)
-
-    @cached_property
-    def levels(self) -> bytes:
-        """The embedding level of each code point, before rule L1."""
-        return embedding_levels(self.text, self.direction, self.classes)
+    def order(self) -> Order:
+        """The place and the direction of each code point on one endless line."""
+        return ordered(self.text, self.direction)
 
     @cached_property
     def clusters(self) -> list[Cluster]:
         """The clusters in logical order; their ranges tile the text."""
-        return clusters(self.text, self.levels, shaped=self.shaped)
+        return clusters(self.text, self.order, shaped=self.shaped)
 
     @cached_property
     def breaks(self) -> list[int]:

@@ -8,25 +8,38 @@ that no bracket of it waits for one outside (rule N0).
 
 from __future__ import annotations
 
-from newsreader.layout.bidi import embedding_levels, visual_order
+import unicodedata
+from operator import attrgetter
+
+from newsreader.layout.bidi import Order, ordered
 from newsreader.layout.clusters import Cluster, clusters
 from newsreader.text.directions import BIDI_CLASS, Direction
-from newsreader.text.mirroring import CLOSING, OPENING
+from newsreader.text.mirroring import MIRROR
 
-__all__ = ["Phrase", "balanced"]
+__all__ = ["Phrase", "balanced", "ordered_after"]
 
-_BRACKETS = frozenset({*OPENING, *CLOSING})
+_PLACE = attrgetter("place")
+_STAND_IN = {"A": "\u0627", "R": "\u05d0"}
+
+
+def ordered_after(before: str, text: str) -> Order:
+    """Return the order of `text` in a right-to-left paragraph, behind a letter of class `before`.
+
+    A letter stands in for the text before: a number after it reads as it does there (W2).
+    """
+    places, backwards = ordered(_STAND_IN[before] + text, Direction.RTL)
+    return Order(places[1:], backwards[1:])
 
 
 def balanced(text: str) -> bool:
     """Say whether each bracket of `text` has its counterpart within it, properly nested."""
-    if _BRACKETS.isdisjoint(text):
-        return True
     waiting: list[str] = []
     for character in text:
-        if character in OPENING:
-            waiting.append(OPENING[character])
-        elif character in CLOSING and (not waiting or waiting.pop() != CLOSING[character]):
+        if BIDI_CLASS[ord(character)] != "P":
+            continue
+        if unicodedata.category(character) == "Ps":
+            waiting.append(MIRROR.get(ord(character), ""))
+        elif not waiting or waiting.pop() != character:
             return False
     return not waiting
 
@@ -35,16 +48,14 @@ class Phrase:
     """The clusters of one phrase; `before` is the bidi class of the letter before it (A or R)."""
 
     def __init__(self, text: str, before: str) -> None:
-        stand_in = "\u0627" if before == "A" else "\u05d0"
-        classes = before + text.translate(BIDI_CLASS)
-        levels = embedding_levels(stand_in + text, Direction.RTL, classes)[1:]
+        order = ordered_after(before, text)
         self._text = text
-        self._plain = text.isascii() and not levels.strip(b"\x02")
-        self._clusters: list[Cluster] = [] if self._plain else clusters(text, levels)
+        self._plain = text.isascii() and 1 not in order.backwards
+        self._clusters: list[Cluster] = [] if self._plain else clusters(text, order)
 
     def shown(self, start: int, end: int) -> str:
         """Return the display form of the code points `start` to `end`, from left to right."""
         if self._plain:
             return self._text[start:end]
-        part = [c for c in self._clusters if start <= c.start < end]
-        return "".join(part[i].text for i in visual_order(bytes(c.level for c in part)))
+        part = sorted((c for c in self._clusters if start <= c.start < end), key=_PLACE)
+        return "".join(cluster.text for cluster in part)

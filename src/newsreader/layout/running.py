@@ -14,16 +14,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
 from itertools import accumulate
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from newsreader.layout.bidi import embedding_levels, visual_order
 from newsreader.layout.breaking import LINE_BREAK, break_opportunities
 from newsreader.layout.clusters import clusters
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
-from newsreader.layout.phrases import Phrase, balanced
-from newsreader.layout.shaping import shape_letters, shape_word
+from newsreader.layout.phrases import Phrase, balanced, ordered_after
+from newsreader.layout.shaping import learn, shape_word
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.mirroring import mirrored
 from newsreader.text.offsets import Cell, CodePoint
@@ -41,13 +40,14 @@ _RUN = f"[{_LETTER}][{_LETTER}{_MARKS}]*"
 # Arabic letters with their marks, or a number, between punctuation at which no line ends.
 _LETTERS = re.compile(f"([{_BEFORE}]*)({_ZWNJ}?{_RUN}(?:{_ZWNJ}{_RUN})*)([{_AFTER}]*)")
 _NUMBER = re.compile(f"([{_BEFORE}]*)([{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*)([%\u066a]?[{_AFTER}]*)")
+_LETTER_RUN = re.compile(_RUN)
 _CLUSTER = re.compile(f".[{_MARKS}]*")
 _MARK = re.compile(f"[{_MARKS}]")
 # What else a word may hold: letters of one kind, marks, numbers, punctuation, ZWNJ.
-_PLAIN = re.compile("[AMENOCSTb]+|[RMENOCSTb]+|[LMENOCST]+")
+_PLAIN = re.compile("[AMENOPCSTb]+|[RMENOPCSTb]+|[LMENOPCST]+")
 # Words of a phrase: at least one with left-to-right letters, none with others.
 _PHRASE = re.compile("[NE]*L[NEL]*")
-_NUMBER_FIRST = re.compile("[^LRA]*E")
+_NUMBER_FIRST = re.compile("[^LRAlr]*E")
 _JOINERS = re.compile("[\u200c\u200d]")
 # Line breaking across a space: the last class of a word, a space, the first class of the next
 # (LB13 to LB17). The lookahead lets matches overlap.
@@ -80,6 +80,7 @@ def _word(word: str, text: str, width: int, kind: str, edges: str, head: int = 0
 
 _OTHER = _Word("", 0, 0, "X", "aa", False, 0)
 _KIND = itemgetter(3)
+_PLACE = attrgetter("place")
 
 
 class _Words(dict[str, _Word]):
@@ -103,11 +104,11 @@ def _letters(word: str) -> _Word | None:
     if match is None:
         return None
     before, core, after = match.groups()
+    shown = "".join(["".join(shape_word(part)) for part in core.split(_ZWNJ) if part])
     if _MARK.search(core) is None:
-        text = "".join(map(shape_letters, core.split(_ZWNJ)))[::-1]
+        text = shown[::-1]
         width = len(text)
     else:
-        shown = "".join(["".join(shape_word(part)) for part in core.split(_ZWNJ)])
         found = _CLUSTER.findall(shown)
         text = "".join(found[::-1])
         width = len(found)
@@ -147,11 +148,8 @@ def _plain(word: str, before: str) -> _Word:
     inner = break_opportunities(word)
     if word.isascii() and "L" in classes:
         return _word(word, word, len(word), "L", edges, inner[0] if inner else 0)
-    # A letter stands in for the text before: a number after it reads as it does there (W2).
-    stand_in = "\u0627" if before == "A" else "\u05d0"
-    levels = embedding_levels(stand_in + word, Direction.RTL, before + classes)[1:]
-    parts = clusters(word, levels)
-    text = "".join(parts[i].text for i in visual_order(bytes(part.level for part in parts)))
+    parts = clusters(word, ordered_after(before, word))
+    text = "".join(part.text for part in sorted(parts, key=_PLACE))
     kind = next((letter for letter in "ARLE" if letter in classes), "N")
     head = sum(part.width for part in parts if part.start < inner[0]) if inner else 0
     return _word(word, text, sum(part.width for part in parts), kind, edges, head)
@@ -263,6 +261,9 @@ def _found(words: list[str]) -> list[_Word] | None:
     """Return the words' forms, None when one of them is not for this module."""
     if "" in words:
         return None
+    new = " ".join([word for word in words if word not in _AFTER_ARABIC])
+    if new:
+        learn(_LETTER_RUN.findall(new))
     found = list(map(_AFTER_ARABIC.__getitem__, words))
     kinds = "".join(map(_KIND, found))
     if "X" in kinds:

@@ -1,59 +1,80 @@
 """From code points to what is shown for each: presentation forms and lam-alef ligatures.
 
-The shapes follow Joining_Type (Unicode Standard, chapter 9.2, rules R1 to R7), so that a letter
-joins to a neighbour that has no presentation forms itself, across marks, ZWJ and tatweel.
+arabic-reshaper makes them. It knows letters by their forms alone, so it is told of those that join
+and have none (Joining_Type): their neighbours join to them as the standard asks (Unicode
+Standard, chapter 9.2, rules R1 to R7). Marks are taken off before and put back behind.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from newsreader.text.joining import FORMS, JOINING_TYPE, LAM, LAM_ALEF
+from arabic_reshaper import ArabicReshaper
+from arabic_reshaper.letters import FINAL, INITIAL, ISOLATED, MEDIAL
+from arabic_reshaper.ligatures import LIGATURES
+
+from newsreader.text.joining import JOINING_TYPE, joining_letters
 from newsreader.text.widths import IGNORABLE
 
-__all__ = ["SPELLED_OUT", "shape", "shape_letters", "shape_word"]
+__all__ = ["SPELLED_OUT", "learn", "shape", "shape_word"]
 
 # A stretch within which joining happens: letters with a joining type, marks, ZWJ, tatweel.
 _WORD = re.compile("[RLDC][RLDCT]*")
 _CACHE_LIMIT = 65_536
 _words: dict[str, tuple[str, ...]] = {}
+_HAMZA, _HEH, _AE = "\u0621", "\u0647", "\u06d5"
+_TATWEEL, _ZWJ = "\u0640", "\u200d"
+_LAM_ALEF = frozenset(map(chr, range(0xFEF5, 0xFEFD)))
 
 
-class _Table(dict[int, str]):
-    """A table for `str.translate`: 1 for the joining types given, 0 for the others."""
+@cache
+def _reshaper() -> ArabicReshaper:
+    """Return arabic-reshaper with every letter that joins, and of the ligatures the lam-alefs.
 
-    def __init__(self, kinds: str) -> None:
-        super().__init__()
-        self._kinds = kinds
+    No other ligature fits one cell. A form that a letter lacks is the nearest it has, a letter
+    without forms stands for itself; the hamza, which joins to nothing, is itself, and the Kurdish
+    ae (U+06D5) takes the forms of heh that look the same.
+    """
+    wanted = {
+        name: len(letters) == 2 and set(forms) & _LAM_ALEF != set()
+        for name, (letters, forms) in LIGATURES
+    }
+    reshaper = ArabicReshaper({"delete_harakat": False, "support_zwj": False, **wanted})
+    known = dict(reshaper.letters)
+    known[_AE] = (known[_HEH][ISOLATED], "", "", known[_HEH][FINAL])
+    for letter, kind in joining_letters():
+        known[letter] = _completed(letter, kind, known.get(letter, ("", "", "", "")))
+    reshaper.letters = {**known, _HAMZA: (_HAMZA, "", "", "")}
+    return reshaper
+
+
+def _completed(letter: str, kind: str, forms: tuple[str, str, str, str]) -> tuple[str, ...]:
+    """Return the forms of a letter in arabic-reshaper's order, one for each way it can join."""
+    isolated = forms[ISOLATED] or letter
+    final = forms[FINAL] or isolated
+    found = {ISOLATED: isolated, INITIAL: "", MEDIAL: "", FINAL: ""}
+    if kind in "DLC":
+        found[INITIAL] = forms[INITIAL] or isolated
+    if kind in "DRC":
+        found[FINAL] = final
+    if kind in "DC":
+        found[MEDIAL] = forms[MEDIAL] or final
+    return tuple(found[form] for form in sorted(found))
+
+
+class _Bare(dict[int, str]):
+    """A table for `str.translate`: marks vanish; a tatweel, which joins alike, is the ZWJ."""
 
     def __missing__(self, code: int) -> str:
-        found = self[code] = str(int(JOINING_TYPE[code] in self._kinds))
+        letter = chr(code)
+        found = _TATWEEL if letter == _ZWJ else "" if JOINING_TYPE[code] == "T" else letter
+        self[code] = found
         return found
 
 
-_JOINS_ON = _Table("DLC")
-_JOINS_BACK = _Table("DRC")
-
-
-class _Glyphs(dict[tuple[str, str, str], str]):
-    """(does the letter before join on, a letter, does the next one join back) → its form."""
-
-    def __missing__(self, key: tuple[str, str, str]) -> str:
-        before, letter, after = key
-        back = before == "1" and _JOINS_BACK[ord(letter)] == "1"
-        on = after == "1" and _JOINS_ON[ord(letter)] == "1"
-        forms = FORMS.get(letter)
-        found = self[key] = letter if forms is None else forms[2 * on + back]
-        return found
-
-
-_GLYPHS = _Glyphs()
-_LIGATURES = [
-    (FORMS[LAM][2 + joined] + FORMS[alef][1], forms[joined])
-    for alef, forms in LAM_ALEF.items()
-    for joined in (0, 1)
-]
-
+_BARE = _Bare()
 
 # Signs that enclose the digits behind them (Prepended_Concatenation_Mark): some terminals give
 # them no cell, and all that follows would stand a cell away.
@@ -65,15 +86,39 @@ SPELLED_OUT = {
 _SPELLED_OUT = re.compile(f"[{''.join(SPELLED_OUT)}]")
 
 
-def shape_letters(word: str) -> str:
-    """Return one word of letters alone (no marks, no joiners) as it is shown, in logical order."""
-    before = "0" + word.translate(_JOINS_ON)
-    after = word.translate(_JOINS_BACK)[1:] + "0"
-    shown = "".join(map(_GLYPHS.__getitem__, zip(before, word, after)))
-    if LAM in word:
-        for pair, ligature in _LIGATURES:
-            shown = shown.replace(pair, ligature)
-    return shown
+def learn(words: Iterable[str]) -> None:
+    """Shape the words that are not in the cache, all at once: a call has its price."""
+    new = [word for word in dict.fromkeys(words) if word not in _words]
+    if not new:
+        return
+    if len(_words) + len(new) > _CACHE_LIMIT:
+        _words.clear()
+    glyphs = _reshaper().reshape(" ".join(new).translate(_BARE)).split(" ")
+    for word, shown in zip(new, glyphs, strict=True):
+        _words[word] = tuple(shown) if len(shown) == len(word) else tuple(_spread(word, shown))
+
+
+def _spread(word: str, glyphs: str) -> Iterator[str]:
+    """Yield what is shown for each code point: marks stay, a lam-alef leaves its alef nothing."""
+    left = iter(glyphs)
+    is_taken = False
+    for character, kind in zip(word, word.translate(JOINING_TYPE)):
+        if kind == "T":
+            yield character
+        elif is_taken:
+            yield ""
+            is_taken = False
+        else:
+            glyph = next(left)
+            yield glyph
+            is_taken = glyph in _LAM_ALEF
+
+
+def shape_word(word: str) -> tuple[str, ...]:
+    """Return what is shown for each code point of one word of letters and marks."""
+    if word not in _words:
+        learn((word,))
+    return _words[word]
 
 
 def shape(text: str) -> list[str]:
@@ -85,9 +130,10 @@ def shape(text: str) -> list[str]:
     not agree on what they are spelled out as.
     """
     shown = list(text)
-    for match in _WORD.finditer(text.translate(JOINING_TYPE)):
-        start, end = match.span()
-        shown[start:end] = _shaped_word(text[start:end])
+    spans = [match.span() for match in _WORD.finditer(text.translate(JOINING_TYPE))]
+    learn(text[start:end] for start, end in spans)
+    for start, end in spans:
+        shown[start:end] = shape_word(text[start:end])
     if IGNORABLE.search(text) is not None:
         for match in IGNORABLE.finditer(text):
             shown[match.start()] = ""
@@ -95,57 +141,3 @@ def shape(text: str) -> list[str]:
         for match in _SPELLED_OUT.finditer(text):
             shown[match.start()] = SPELLED_OUT[match[0]]
     return shown
-
-
-def _shaped_word(word: str) -> tuple[str, ...]:
-    """Return what is shown for each code point of one word, from a cache.
-
-    `word` begins with a letter that joins and holds nothing that breaks joining.
-    """
-    shown = _words.get(word)
-    if shown is None:
-        if len(_words) >= _CACHE_LIMIT:
-            _words.clear()
-        shown = _words[word] = tuple(shape_word(word))
-    return shown
-
-
-def shape_word(word: str) -> list[str]:
-    """Return what is shown for each code point of one word of letters and marks."""
-    types = word.translate(JOINING_TYPE)
-    shown: list[str] = []
-    joins_back = False
-    lam = -1  # the place of a lam that waits for an alef
-    last = -1  # the place of the letter before
-    for place, kind in enumerate(types):
-        letter = word[place]
-        shown.append(letter)
-        if kind == "T":
-            continue
-        # Whether the letter before joins on to this one is known only now.
-        joined = last >= 0 and types[last] in "DLC" and kind in "DRC"
-        if last >= 0:
-            _take_form(shown, word, last, joins_back, joined)
-        if joined and lam >= 0 and _is_ligature(word, lam, place):
-            shown[lam] = LAM_ALEF[letter][joins_back]
-            shown[place] = ""
-            lam = last = -1
-            joins_back = False
-            continue
-        lam = place if letter == LAM else -1
-        joins_back = joined
-        last = place
-    if last >= 0:
-        _take_form(shown, word, last, joins_back, False)
-    return shown
-
-
-def _take_form(shown: list[str], word: str, place: int, joins_back: bool, joins_on: bool) -> None:
-    forms = FORMS.get(word[place])
-    if forms is not None:
-        shown[place] = forms[2 * joins_on + joins_back]
-
-
-def _is_ligature(word: str, lam: int, alef: int) -> bool:
-    """Say whether the lam and the alef become one: nothing but marks may stand between them."""
-    return word[alef] in LAM_ALEF and IGNORABLE.search(word, lam + 1, alef) is None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import Enum
 
-from newsreader.text.properties import Property
-from newsreader.text.unicode_tables import BIDI_STARTS, BIDI_VALUES
+import bidi
 
 __all__ = ["BIDI_CLASS", "Direction", "first_strong"]
 
@@ -18,14 +18,42 @@ class Direction(Enum):
     RTL = 1
 
 
-BIDI_CLASS = Property(BIDI_STARTS, BIDI_VALUES)
-"""Bidi_Class in one letter.
+_LETTERS = {
+    "L": "L", "R": "R", "AL": "A", "EN": "E", "ES": "S", "ET": "T", "AN": "N", "CS": "C",
+    "NSM": "M", "BN": "b", "B": "B", "S": "t", "WS": "W", "ON": "O",
+    "LRE": "1", "LRO": "2", "RLE": "3", "RLO": "4", "PDF": "5",
+    "LRI": "6", "RLI": "7", "FSI": "8", "PDI": "9",
+}  # fmt: skip
+
+
+class _BidiClass(dict[int, str]):
+    """Code point → the letter of its Bidi_Class, by the interpreter's Unicode data."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        letter = _LETTERS.get(unicodedata.bidirectional(character)) or _unassigned(character)
+        if letter == "O" and unicodedata.category(character) in ("Ps", "Pe"):
+            letter = "P"
+        self[code] = letter
+        return letter
+
+
+def _unassigned(character: str) -> str:
+    """Return the letter of what this interpreter does not know: python-bidi may."""
+    if bidi.get_base_level(character + "\u05d0") == 0:
+        return "l"
+    return "r" if bidi.get_base_level(character + "a") else "o"
+
+
+BIDI_CLASS = _BidiClass()
+"""Bidi_Class in one letter, as a table for `str.translate`.
 
 L, R, A (AL), E (EN), S (ES), T (ET), N (AN), C (CS), M (NSM), b (BN), B, t (S), W (WS), O (ON),
-1 to 5 (LRE, LRO, RLE, RLO, PDF), 6 to 9 (LRI, RLI, FSI, PDI).
+P (ON that may be a bracket), 1 to 5 (LRE, LRO, RLE, RLO, PDF), 6 to 9 (LRI, RLI, FSI, PDI);
+l, r, o: unassigned, and left-to-right, right-to-left or neither.
 """
 
-_STRONG_OR_ISOLATE = re.compile("[LRA6789]")
+_STRONG_OR_ISOLATE = re.compile("[LRAlr6789]")
 
 
 def first_strong(classes: str) -> Direction | None:
@@ -44,5 +72,5 @@ def first_strong(classes: str) -> Direction | None:
         elif letter == "9":
             depth = max(0, depth - 1)
         elif depth == 0:
-            return Direction.LTR if letter == "L" else Direction.RTL
+            return Direction.LTR if letter in "Ll" else Direction.RTL
     return None
