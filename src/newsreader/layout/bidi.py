@@ -9,6 +9,7 @@ character tells a left-to-right run, one before it (and backwards) a right-to-le
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -18,11 +19,13 @@ from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
 
 __all__ = ["Order", "base_direction", "ordered"]
 
-# Runs within which nothing changes direction: letters, numbers, terminators and neutrals, each
-# with the marks and boundary neutrals that follow. What rules W4, N0 and L1 look at singly is a
-# run by itself, and so is what this interpreter's Unicode data does not know.
+# Runs within which nothing changes direction: letters of one class with what stands between them
+# and is neither bracket nor number (N1), numbers, terminators, neutrals, each with the marks and
+# boundary neutrals that follow. What rules W4, N0 and L1 look at singly is a run by itself, and so
+# is what this interpreter's Unicode data does not know.
 _RUN = re.compile(
-    "L[LMb]*|R[RMb]*|A[AMb]*|E[EMb]*|N[NMb]*|T[TMb]*|W[WMb]*|O[OMb]*|[PSCMtBlro]b*|[1-9]b*|b+"
+    "".join(f"{x}[{x}Mb]*(?:[WOSCT][WOSCTMb]*{x}[{x}Mb]*)*|" for x in "LRA")
+    + "E[EMb]*|N[NMb]*|T[TMb]*|W[WMb]*|O[OMb]*|[PSCMtBlro]b*|[1-9]b*|b+"
 )
 _UNNUMBERED = frozenset("123456789b")
 # The character that stands for each class; brackets and unassigned characters for themselves.
@@ -36,7 +39,6 @@ _STAND_INS = {
 _RESET = re.compile("W[Wb1-9]*(?=[tB]|$)")
 _DIGITS = "".join(map(chr, range(0xE0020, 0xE0080)))
 _BASE = len(_DIGITS)
-_VALUE = {digit: value for value, digit in enumerate(_DIGITS)}
 # A neutral that ends the reach of rule L1 behind a run's number: without it the number before a
 # tab or the end would be moved away from its run.
 _STOP = "\ufffc"
@@ -83,7 +85,7 @@ def ordered(text: str, direction: Direction, classes: str | None = None) -> Orde
     runs = list(_RUN.finditer(_RESET.sub(lambda m: m[0].replace("W", "t"), classes)))
     starts = [m.start() for m in runs if m[0][0] not in _UNNUMBERED]
     size = 1 if len(starts) <= _BASE else 2 if len(starts) <= _BASE**2 else 3
-    numbers = map("".join, product(_DIGITS, repeat=size))
+    numbers = iter(_numbers(size))
     sent: list[str] = []
     last = 0  # where the number of the last run ends
     for match in runs:
@@ -107,21 +109,26 @@ def ordered(text: str, direction: Direction, classes: str | None = None) -> Orde
     return _read(_NO_RUN.sub("", shown), size, [*starts, len(classes)])
 
 
+@cache
+def _numbers(size: int) -> dict[str, int]:
+    """Return the numbers of `size` digits, as they are written, with their values; ascending."""
+    return {"".join(digits): n for n, digits in enumerate(product(_DIGITS, repeat=size))}
+
+
 def _read(shown: str, size: int, starts: list[int]) -> Order:
     """Return the order told by what came back: characters with a number of `size` digits each.
 
     `starts` holds the first code point of each numbered run, and the paragraph's length.
     """
     starts[0] = 0
+    values = _numbers(size)
     places = [0] * starts[-1]
     backwards = bytearray(starts[-1])
     place = 0
     for at in range(0, len(shown), size + 1):
         part = shown[at : at + size + 1]
-        turned = part[0] in _VALUE
-        number = 0
-        for digit in part[-2::-1] if turned else part[1:]:
-            number = number * _BASE + _VALUE[digit]
+        turned = part[0] in _DIGITS
+        number = values[part[-2::-1] if turned else part[1:]]
         start, end = starts[number], starts[number + 1]
         after = place + end - start
         if turned:

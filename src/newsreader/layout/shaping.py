@@ -24,6 +24,7 @@ __all__ = ["SPELLED_OUT", "learn", "shape", "shape_word"]
 _WORD = re.compile("[RLDC][RLDCT]*")
 _CACHE_LIMIT = 65_536
 _words: dict[str, tuple[str, ...]] = {}
+_stretches: dict[str, str] = {}
 _HAMZA, _HEH, _AE = "\u0621", "\u0647", "\u06d5"
 _TATWEEL, _ZWJ = "\u0640", "\u200d"
 _LAM_ALEF = frozenset(map(chr, range(0xFEF5, 0xFEFD)))
@@ -93,9 +94,37 @@ def learn(words: Iterable[str]) -> None:
         return
     if len(_words) + len(new) > _CACHE_LIMIT:
         _words.clear()
-    glyphs = _reshaper().reshape(" ".join(new).translate(_BARE)).split(" ")
-    for word, shown in zip(new, glyphs, strict=True):
-        _words[word] = tuple(shown) if len(shown) == len(word) else tuple(_spread(word, shown))
+    bare = " ".join(new).translate(_BARE)
+    unknown = list(set(_joined().findall(bare)).difference(_stretches))
+    if unknown:
+        if len(_stretches) + len(unknown) > _CACHE_LIMIT:
+            _stretches.clear()
+            unknown = list(set(_joined().findall(bare)))
+        shown = _reshaper().reshape(" ".join(unknown)).split(" ")
+        _stretches.update(zip(unknown, shown, strict=True))
+    glyphs = _joined().sub(_stretch, bare).split(" ")
+    for word, shown_word in zip(new, glyphs, strict=True):
+        if len(shown_word) == len(word):
+            _words[word] = tuple(shown_word)
+        else:
+            _words[word] = tuple(_spread(word, shown_word))
+
+
+def _stretch(match: re.Match[str]) -> str:
+    return _stretches[match[0]]
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return the pattern of letters that are joined to one another, marks left out.
+
+    Nothing beside such a stretch acts on its forms, and there are far fewer of them than words.
+    """
+    letters: dict[str, str] = {}
+    for letter, kind in joining_letters():
+        letters[kind] = letters.get(kind, "") + letter
+    on, back = letters["D"] + letters["C"], letters["R"]
+    return re.compile(f"[{on}{letters['L']}][{on}]*[{back}]?|[{back}]")
 
 
 def _spread(word: str, glyphs: str) -> Iterator[str]:
