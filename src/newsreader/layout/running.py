@@ -22,7 +22,7 @@ from newsreader.layout.clusters import clusters
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.phrases import Phrase, balanced, ordered_after
-from newsreader.layout.shaping import learn, shape_word
+from newsreader.layout.shaping import learn, shape_letters, shape_word
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.mirroring import mirrored
 from newsreader.text.offsets import Cell, CodePoint
@@ -104,11 +104,12 @@ def _letters(word: str) -> _Word | None:
     if match is None:
         return None
     before, core, after = match.groups()
-    shown = "".join(["".join(shape_word(part)) for part in core.split(_ZWNJ) if part])
+    parts = [part for part in core.split(_ZWNJ) if part]
     if _MARK.search(core) is None:
-        text = shown[::-1]
+        text = "".join(map(shape_letters, parts))[::-1]
         width = len(text)
     else:
+        shown = "".join(["".join(shape_word(part)) for part in parts])
         found = _CLUSTER.findall(shown)
         text = "".join(found[::-1])
         width = len(found)

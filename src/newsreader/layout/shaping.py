@@ -8,8 +8,9 @@ Standard, chapter 9.2, rules R1 to R7). Marks are taken off before and put back 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Sequence
+from configparser import SectionProxy
+from functools import cache, lru_cache
 
 from arabic_reshaper import ArabicReshaper
 from arabic_reshaper.letters import FINAL, INITIAL, ISOLATED, MEDIAL
@@ -18,16 +19,23 @@ from arabic_reshaper.ligatures import LIGATURES
 from newsreader.text.joining import JOINING_TYPE, joining_letters
 from newsreader.text.widths import IGNORABLE
 
-__all__ = ["SPELLED_OUT", "learn", "shape", "shape_word"]
+__all__ = ["SPELLED_OUT", "learn", "shape", "shape_letters", "shape_word"]
 
 # A stretch within which joining happens: letters with a joining type, marks, ZWJ, tatweel.
 _WORD = re.compile("[RLDC][RLDCT]*")
 _CACHE_LIMIT = 65_536
-_words: dict[str, tuple[str, ...]] = {}
+_words: dict[str, str] = {}  # word → the forms of its letters, without the marks
 _stretches: dict[str, str] = {}
 _HAMZA, _HEH, _AE = "\u0621", "\u0647", "\u06d5"
 _TATWEEL, _ZWJ = "\u0640", "\u200d"
 _LAM_ALEF = frozenset(map(chr, range(0xFEF5, 0xFEFD)))
+
+
+class _Settings:
+    """The settings of arabic-reshaper, read once: it asks for them at every call."""
+
+    def __init__(self, configuration: SectionProxy) -> None:
+        self.getboolean = cache(configuration.getboolean)
 
 
 @cache
@@ -43,6 +51,7 @@ def _reshaper() -> ArabicReshaper:
         for name, (letters, forms) in LIGATURES
     }
     reshaper = ArabicReshaper({"delete_harakat": False, "support_zwj": False, **wanted})
+    reshaper.configuration = _Settings(reshaper.configuration)
     known = dict(reshaper.letters)
     known[_AE] = (known[_HEH][ISOLATED], "", "", known[_HEH][FINAL])
     for letter, kind in joining_letters():
@@ -102,12 +111,7 @@ def learn(words: Iterable[str]) -> None:
             unknown = list(set(_joined().findall(bare)))
         shown = _reshaper().reshape(" ".join(unknown)).split(" ")
         _stretches.update(zip(unknown, shown, strict=True))
-    glyphs = _joined().sub(_stretch, bare).split(" ")
-    for word, shown_word in zip(new, glyphs, strict=True):
-        if len(shown_word) == len(word):
-            _words[word] = tuple(shown_word)
-        else:
-            _words[word] = tuple(_spread(word, shown_word))
+    _words.update(zip(new, _joined().sub(_stretch, bare).split(" "), strict=True))
 
 
 def _stretch(match: re.Match[str]) -> str:
@@ -127,27 +131,36 @@ def _joined() -> re.Pattern[str]:
     return re.compile(f"[{on}{letters['L']}][{on}]*[{back}]?|[{back}]")
 
 
-def _spread(word: str, glyphs: str) -> Iterator[str]:
-    """Yield what is shown for each code point: marks stay, a lam-alef leaves its alef nothing."""
-    left = iter(glyphs)
+@lru_cache(_CACHE_LIMIT)
+def _spread(word: str) -> tuple[str, ...]:
+    """Return what is shown for each code point: a lam-alef leaves its alef nothing."""
+    left = iter(shape_letters(word))
+    shown: list[str] = []
     is_taken = False
     for character, kind in zip(word, word.translate(JOINING_TYPE)):
         if kind == "T":
-            yield character
+            shown.append(character)
         elif is_taken:
-            yield ""
+            shown.append("")
             is_taken = False
         else:
             glyph = next(left)
-            yield glyph
+            shown.append(glyph)
             is_taken = glyph in _LAM_ALEF
+    return tuple(shown)
 
 
-def shape_word(word: str) -> tuple[str, ...]:
-    """Return what is shown for each code point of one word of letters and marks."""
+def shape_letters(word: str) -> str:
+    """Return the forms of the letters of one word, in logical order, without its marks."""
     if word not in _words:
         learn((word,))
     return _words[word]
+
+
+def shape_word(word: str) -> Sequence[str]:
+    """Return what is shown for each code point of one word of letters and marks."""
+    letters = shape_letters(word)
+    return letters if len(letters) == len(word) else _spread(word)
 
 
 def shape(text: str) -> list[str]:
