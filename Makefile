@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check unit bench fuzz terminals lock conformance clean
+.PHONY: run test check unit bench fuzz terminals lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -59,6 +59,11 @@ lock:  ## renew the lock files from pyproject.toml (needs uv)
 		--custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" pyproject.toml --group dev -o requirements-dev.lock
+
+UCD ?= /usr/share/unicode
+tables: $(STAMP)  ## make the Unicode tables again and compare (needs the Unicode Character Database)
+	$(BIN)/python tools/generate_unicode_tables.py $(UCD) .venv/unicode_tables.py
+	diff -u src/newsreader/text/unicode_tables.py .venv/unicode_tables.py
 
 conformance:  ## renew the Unicode tables and test data (needs the Unicode Character Database)
 	$(BIN)/python tools/generate_unicode_tables.py
