@@ -103,12 +103,10 @@ def learn(words: Iterable[str]) -> None:
         return
     if len(_words) + len(new) > _CACHE_LIMIT:
         _words.clear()
+        _stretches.clear()
     bare = " ".join(new).translate(_BARE)
     unknown = list(set(_joined().findall(bare)).difference(_stretches))
     if unknown:
-        if len(_stretches) + len(unknown) > _CACHE_LIMIT:
-            _stretches.clear()
-            unknown = list(set(_joined().findall(bare)))
         shown = _reshaper().reshape(" ".join(unknown)).split(" ")
         _stretches.update(zip(unknown, shown, strict=True))
     _words.update(zip(new, _joined().sub(_stretch, bare).split(" "), strict=True))
