@@ -42,7 +42,6 @@ _LETTERS = re.compile(f"([{_BEFORE}]*)({_ZWNJ}?{_RUN}(?:{_ZWNJ}{_RUN})*)([{_AFTE
 _NUMBER = re.compile(f"([{_BEFORE}]*)([{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*)([%\u066a]?[{_AFTER}]*)")
 _LETTER_RUN = re.compile(_RUN)
 _CLUSTER = re.compile(f".[{_MARKS}]*")
-_MARK = re.compile(f"[{_MARKS}]")
 # What else a word may hold: letters of one kind, marks, numbers, punctuation, ZWNJ.
 _PLAIN = re.compile("[AMENOPCSTb]+|[RMENOPCSTb]+|[LMENOPCST]+")
 # Words of a phrase: at least one with left-to-right letters, none with others.
@@ -104,13 +103,12 @@ def _letters(word: str) -> _Word | None:
     if match is None:
         return None
     before, core, after = match.groups()
-    parts = [part for part in core.split(_ZWNJ) if part]
-    if _MARK.search(core) is None:
-        text = "".join(map(shape_letters, parts))[::-1]
+    if core.isalpha():  # neither marks nor ZWNJ
+        text = shape_letters(core)[::-1]
         width = len(text)
     else:
-        shown = "".join(["".join(shape_word(part)) for part in parts])
-        found = _CLUSTER.findall(shown)
+        shown = [glyph for part in core.split(_ZWNJ) if part for glyph in shape_word(part)]
+        found = _CLUSTER.findall("".join(shown))
         text = "".join(found[::-1])
         width = len(found)
     if not before and not after:

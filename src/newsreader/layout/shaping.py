@@ -25,7 +25,7 @@ __all__ = ["SPELLED_OUT", "learn", "shape", "shape_letters", "shape_word"]
 _WORD = re.compile("[RLDC][RLDCT]*")
 _CACHE_LIMIT = 65_536
 _words: dict[str, str] = {}  # word → the forms of its letters, without the marks
-_stretches: dict[str, str] = {}
+_stretches: dict[str, str] = {" ": " "}
 _HAMZA, _HEH, _AE = "\u0621", "\u0647", "\u06d5"
 _TATWEEL, _ZWJ = "\u0640", "\u200d"
 _LAM_ALEF = frozenset(map(chr, range(0xFEF5, 0xFEFD)))
@@ -104,29 +104,29 @@ def learn(words: Iterable[str]) -> None:
     if len(_words) + len(new) > _CACHE_LIMIT:
         _words.clear()
         _stretches.clear()
+        _stretches[" "] = " "
     bare = " ".join(new).translate(_BARE)
-    unknown = list(set(_joined().findall(bare)).difference(_stretches))
+    stretches = _joined().findall(bare)
+    unknown = list(set(stretches).difference(_stretches))
     if unknown:
         shown = _reshaper().reshape(" ".join(unknown)).split(" ")
         _stretches.update(zip(unknown, shown, strict=True))
-    _words.update(zip(new, _joined().sub(_stretch, bare).split(" "), strict=True))
-
-
-def _stretch(match: re.Match[str]) -> str:
-    return _stretches[match[0]]
+    glyphs = "".join(map(_stretches.__getitem__, stretches))
+    _words.update(zip(new, glyphs.split(" "), strict=True))
 
 
 @cache
 def _joined() -> re.Pattern[str]:
-    """Return the pattern of letters that are joined to one another, marks left out.
+    """Return the pattern of letters that are joined to one another, or of one that is not.
 
-    Nothing beside such a stretch acts on its forms, and there are far fewer of them than words.
+    Marks are left out. Nothing beside such a stretch acts on its forms, and there are far fewer
+    of them than words.
     """
     letters: dict[str, str] = {}
     for letter, kind in joining_letters():
         letters[kind] = letters.get(kind, "") + letter
     on, back = letters["D"] + letters["C"], letters["R"]
-    return re.compile(f"[{on}{letters['L']}][{on}]*[{back}]?|[{back}]")
+    return re.compile(f"[{on}{letters['L']}][{on}]*[{back}]?|.")
 
 
 @lru_cache(_CACHE_LIMIT)
