@@ -154,6 +154,18 @@ def _plain(word: str, before: str) -> _Word:
     return _word(word, text, sum(part.width for part in parts), kind, edges, head)
 
 
+def _learn(words: set[str]) -> None:
+    """Shape all letters of some words at once; those of letters alone are known then."""
+    runs = _LETTER_RUN.findall(" ".join(words))
+    learn(runs)
+    if len(_AFTER_ARABIC) + len(words) > _CACHE_LIMIT:
+        _AFTER_ARABIC.clear()
+    for word in words.intersection(runs):
+        if word.isalpha():  # no marks
+            text = shape_letters(word)[::-1]
+            _AFTER_ARABIC[word] = _Word(text, len(word) + 1, len(text) + 1, "A", "aa", False, 0)
+
+
 _AFTER_ARABIC = _Words("A")
 _AFTER_HEBREW = _Words("R")
 
@@ -260,9 +272,9 @@ def _found(words: list[str]) -> list[_Word] | None:
     """Return the words' forms, None when one of them is not for this module."""
     if "" in words:
         return None
-    new = " ".join([word for word in words if word not in _AFTER_ARABIC])
+    new = {word for word in words if word not in _AFTER_ARABIC}
     if new:
-        learn(_LETTER_RUN.findall(new))
+        _learn(new)
     found = list(map(_AFTER_ARABIC.__getitem__, words))
     kinds = "".join(map(_KIND, found))
     if "X" in kinds:
