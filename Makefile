@@ -12,8 +12,8 @@ run: $(STAMP)  ## open the sample articles
 test: check unit  ## the whole check: lint, types, imports, tests with coverage
 
 check: $(STAMP)
-	$(BIN)/ruff format --check src tests tools bench
-	$(BIN)/ruff check src tests tools bench
+	$(BIN)/ruff format --no-cache --check src tests tools bench
+	$(BIN)/ruff check --no-cache src tests tools bench
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	test ! -e .git || $(BIN)/python tools/check_tree.py

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tools import fuzz
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
 from newsreader.article.serial import as_json
 from newsreader.loading import Stream, load
+from tools import fuzz
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 WORDS = (
