@@ -23,7 +23,8 @@ PURE := tests/article tests/layout tests/loading tests/search tests/text
 unit: $(STAMP)
 	$(BIN)/pytest -n 2 -q -m conformance
 	$(BIN)/pytest -n 2 -q -m "not conformance" $(PURE) --cov-report=term --cov-fail-under=100 \
-		--cov=newsreader.text --cov=newsreader.layout --cov=newsreader.loading
+		--cov=newsreader.text --cov=newsreader.layout --cov=newsreader.recognition --cov=newsreader.decoding \
+		--cov=newsreader.sources --cov=newsreader.formats --cov=newsreader.collections --cov=newsreader.loading
 	$(BIN)/pytest -n 4 -q -m "not conformance" $(PURE:%=--ignore=%)  # they wait more than they work
 
 terminals: $(STAMP)  ## the app in real terminals, photographed and read back (Debian)

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from newsreader.decoding.decoding import decode
 from newsreader.errors import SourceError
-from newsreader.loading.decoding import decode
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _ENCODING = re.compile(r"\.([\w-]+)\.\w+$")

@@ -1,4 +1,4 @@
-"""Make `src/newsreader/loading/letter_statistics.py` from the sample articles.
+"""Make `src/newsreader/decoding/letter_statistics.py` from the sample articles.
 
 Usage: python tools/generate_letter_statistics.py
 
@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-TARGET = ROOT / "src/newsreader/loading/letter_statistics.py"
+TARGET = ROOT / "src/newsreader/decoding/letter_statistics.py"
 ARABIC = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگکیہے"
 HEBREW = "אבגדהוזחטיךכלםמןנסעףפץצקרשת"
 MOST = 15  # bits, a digit of base 16

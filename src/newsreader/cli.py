@@ -119,7 +119,7 @@ def _width(text: str) -> int:
 
 
 def _encoding(text: str) -> str:
-    from newsreader.loading.encodings import canonical
+    from newsreader.decoding.encodings import canonical
 
     found = canonical(text)
     if found is None:
@@ -237,8 +237,8 @@ def _print_article(article: Any, options: argparse.Namespace, output: Any) -> No
     from newsreader.printing.articles import display_lines, logical_lines
 
     if options.visual:
+        from newsreader.display.labels import labels, page_texts
         from newsreader.settings import interface_language, load_settings
-        from newsreader.ui.labels import labels, page_texts
 
         texts = page_texts(article, labels(interface_language(load_settings()[0])))
         width = options.width or min(80, shutil.get_terminal_size().columns)

@@ -10,6 +10,8 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from newsreader.display.first_screen import HEAD, Look, first_screen
+from newsreader.display.labels import labels
 from newsreader.errors import Fault, SourceError, UsageError
 from newsreader.loading import Loaded, Source, Stream, load
 from newsreader.settings import (
@@ -25,8 +27,6 @@ from newsreader.terminal.emission import manner_of
 from newsreader.terminal.memory import Choice, recall
 from newsreader.terminal.profiles import PROFILES, Emission
 from newsreader.terminal.takeover import Takeover, send
-from newsreader.ui.first_screen import HEAD, Look, first_screen
-from newsreader.ui.labels import labels
 
 __all__ = ["chosen_terminal", "open_app"]
 

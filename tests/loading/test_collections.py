@@ -12,9 +12,9 @@ import pytest
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
+from newsreader.collections import objects, parts, pieces
+from newsreader.collections import packed as packed_files
 from newsreader.loading import Member, Options, Stream, load, load_all, load_found, located
-from newsreader.loading.collections import objects, parts, pieces
-from newsreader.loading.collections import packed as packed_files
 from support.fixtures import (
     ATOM,
     CONTAINER,
@@ -215,7 +215,7 @@ def test_feeds_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for content in ("<svg/>", "", "no xml", "<rss", "\0"):
         path = written(tmp_path / "a.xml", content or " ")
         assert faults_of(path) in (["is no RSS or Atom"], ["holds no articles"]), content
-    monkeypatch.setattr("newsreader.loading.collections.feeds.LIMIT", 10)
+    monkeypatch.setattr("newsreader.collections.feeds.LIMIT", 10)
     assert faults_of(written(tmp_path / "a.rss", RSS)) == ["is larger than 0 MiB"]
 
 
@@ -415,7 +415,7 @@ def test_a_web_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert faults_of(written(tmp_path / "a.mht", archived("x", kind="text/css"))) == [
         "holds no page"
     ]
-    monkeypatch.setattr("newsreader.loading.collections.webarchives.LIMIT", 10)
+    monkeypatch.setattr("newsreader.collections.webarchives.LIMIT", 10)
     assert faults_of(tmp_path / "page.mhtml") == ["is larger than 0 MiB"]
 
 
@@ -476,7 +476,7 @@ def test_pages_in_archives(tmp_path: Path) -> None:
 
 
 def test_a_long_page_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsreader.loading.sources.PAGE_LIMIT", 100)
+    monkeypatch.setattr("newsreader.sources.sources.PAGE_LIMIT", 100)
     assert faults_of(written(tmp_path / "a.html", page())) == ["is larger than 0 MiB"]
 
 

@@ -7,8 +7,8 @@ import datetime
 import pytest
 
 from loading.conftest import Read
-from newsreader.loading.languages import direction_of, guess, guess_direction, tag
-from newsreader.loading.references import reference
+from newsreader.decoding.languages import direction_of, guess, guess_direction, tag
+from newsreader.recognition.references import reference
 from newsreader.text.directions import Direction
 from support.outlines import outlines
 

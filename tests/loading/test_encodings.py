@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.decoding.decoding import decode, decode_tail
+from newsreader.decoding.encodings import ENCODINGS, canonical, guess, likeliness
+from newsreader.decoding.repair import repaired
 from newsreader.errors import SourceError
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.loading import Stream, load
-from newsreader.loading.decoding import decode, decode_tail
-from newsreader.loading.encodings import ENCODINGS, canonical, guess, likeliness
-from newsreader.loading.repair import repaired
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 

@@ -11,12 +11,11 @@ import pytest
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
+from newsreader.formats.pages import fragment, linked, page_metadata
+from newsreader.formats.pages import page as html_pages
+from newsreader.formats.pages.tidying import tidied
+from newsreader.formats.trees import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.loading import Stream, load
-from newsreader.loading.formats import fragment
-from newsreader.loading.formats import html as html_pages
-from newsreader.loading.webpages import linked, told
-from newsreader.loading.webpages.tidying import tidied
-from newsreader.loading.webpages.tree import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.text.directions import Direction
 from support.fixtures import LAST, MORE, PROSE, page
 from support.outlines import outline, outlines
@@ -80,8 +79,11 @@ def test_linked_data_that_tells_nothing() -> None:
         {"@graph": 3},
         {"@type": "Article", "author": {"name": 3}},
     ):
-        assert told.linked_data(script(value)).title is None
-    assert told.linked_data('<script type="application/ld+json">{"@type": "Article"').title is None
+        assert page_metadata.linked_data(script(value)).title is None
+    assert (
+        page_metadata.linked_data('<script type="application/ld+json">{"@type": "Article"').title
+        is None
+    )
     site = {"@type": "Article", "author": "النهر", "publisher": "النهر", "headline": "س"}
     assert read(page(head=script(site))).byline is None
 
@@ -117,13 +119,13 @@ def test_what_the_head_tells() -> None:
 )
 def test_headlines(named: str | None, heading: str, site: str | None, title: str) -> None:
     markup = f"<title>اسم <b>الصفحة</b></title><h1><a>{heading}</a></h1>"
-    assert told.headline(markup, named, site) == title
+    assert page_metadata.headline(markup, named, site) == title
 
 
 def test_a_page_without_anything() -> None:
-    assert told.headline("", None, None) is None
-    assert told.first_part(None) is None
-    assert told.root_attributes("<p>") == {}
+    assert page_metadata.headline("", None, None) is None
+    assert page_metadata.first_part(None) is None
+    assert page_metadata.root_attributes("<p>") == {}
     assert load(Stream(b"<html><body></body></html>")).article is not None
     found = read("<html><body><p>سطر واحد</p></body></html>")
     assert outlines(found) == [] or "سطر" in found.title

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import SourceError
-from newsreader.loading import Stream, discover, load, resolve, sources
+from newsreader.loading import Stream, discover, load, resolve
+from newsreader.sources import sources
 
 ESCAPES = "\x1b]0;owned\x07\x1b[31m"
 

@@ -10,14 +10,14 @@ import pytest
 from textual import events
 
 from newsreader.article.articles import Article
+from newsreader.display.first_screen import Look, first_screen
+from newsreader.display.labels import Labels, labels
+from newsreader.display.panes import list_width
 from newsreader.loading import load
 from newsreader.settings import Settings
 from newsreader.terminal.emission import Manner
 from newsreader.text.directions import Direction
 from newsreader.ui.app import NewsreaderApp
-from newsreader.ui.first_screen import Look, first_screen
-from newsreader.ui.labels import Labels, labels
-from newsreader.ui.panes import list_width
 from newsreader.ui.widgets.reader import Reader
 from support import fixtures
 from support.reading import reading, screen_text, typed, until, write_folder

@@ -9,8 +9,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from newsreader.display.keys import ACTIONS, BY_KEY, physical
 from newsreader.ui.app import NewsreaderApp
-from newsreader.ui.keys import ACTIONS, BY_KEY, physical
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
 from newsreader.ui.screens.terminal import TerminalScreen

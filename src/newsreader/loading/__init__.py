@@ -6,12 +6,12 @@ reference.
 
 from __future__ import annotations
 
+from newsreader.decoding.encodings import CHOICES
 from newsreader.loading.discovery import discover
-from newsreader.loading.encodings import CHOICES
 from newsreader.loading.loads import Loaded, Options, load, load_all, load_found
 from newsreader.loading.registry import SUFFIXES
 from newsreader.loading.resolving import resolve
-from newsreader.loading.sources import MINIMUM, Member, Source, Stream, located
+from newsreader.sources.sources import MINIMUM, Member, Source, Stream, located
 
 __all__ = [
     "CHOICES",

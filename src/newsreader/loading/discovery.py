@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsreader.errors import Fault
 from newsreader.loading.registry import SUFFIXES
-from newsreader.loading.sources import reason
+from newsreader.sources.sources import reason
 from newsreader.text.controls import printable_name
 
 __all__ = ["discover"]

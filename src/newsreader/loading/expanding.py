@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsreader.collections.parts import Found, Part
+from newsreader.collections.pieces import pieces
 from newsreader.errors import Fault, SourceError
-from newsreader.loading.collections.parts import Found, Part
-from newsreader.loading.collections.pieces import pieces
 from newsreader.loading.registry import SUFFIXES, collection_for, is_divisible, is_often_else
-from newsreader.loading.sources import Opened
+from newsreader.sources.sources import Opened
 
 __all__ = ["expanded"]
 

@@ -8,15 +8,17 @@ from pathlib import Path, PurePath
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
+from newsreader.collections.parts import Part
+from newsreader.decoding import decoding, languages
+from newsreader.decoding.decoding import Decoded
+from newsreader.decoding.repair import repaired
 from newsreader.errors import Fault, SourceError
-from newsreader.loading import decoding, fields, frontmatter, heads, languages, sources
-from newsreader.loading.collections.parts import Part
-from newsreader.loading.decoding import Decoded
-from newsreader.loading.drafts import Draft, Format, Metadata, Task
+from newsreader.formats import fields, frontmatter, heads
+from newsreader.formats.drafts import Draft, Format, Metadata, Task
 from newsreader.loading.expanding import expanded
 from newsreader.loading.registry import format_for, is_divisible, is_often_else, least_head
-from newsreader.loading.repair import repaired
-from newsreader.loading.sources import Member, Opened, Raw, Source, Stream
+from newsreader.sources import sources
+from newsreader.sources.sources import Member, Opened, Raw, Source, Stream
 from newsreader.text.controls import SafeText, label, printable_name, sanitise
 from newsreader.text.directions import Direction
 

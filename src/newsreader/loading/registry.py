@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from newsreader.loading.collections import books, feeds, objects, packed, webarchives
-from newsreader.loading.collections.parts import Collection
-from newsreader.loading.drafts import Format
-from newsreader.loading.formats import fragment, html, markdown, text
-from newsreader.loading.sources import Opened
+from newsreader.collections import books, feeds, objects, packed, webarchives
+from newsreader.collections.parts import Collection
+from newsreader.formats.drafts import Format
+from newsreader.formats.markdown import markdown
+from newsreader.formats.pages import fragment, page
+from newsreader.formats.text import text
+from newsreader.sources.sources import Opened
 
 __all__ = [
     "COLLECTIONS",
@@ -23,7 +25,7 @@ __all__ = [
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,
     markdown.FORMAT,
-    html.FORMAT,
+    page.FORMAT,
     fragment.FORMAT,
     fragment.CHAPTER,
 )

@@ -18,6 +18,10 @@ from textual.theme import Theme
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
+from newsreader.display.first_screen import HEAD
+from newsreader.display.keys import ACTIONS
+from newsreader.display.labels import labels
+from newsreader.display.themes import DARK, THEMES
 from newsreader.errors import Fault
 from newsreader.layout.rows import Place
 from newsreader.loading import (
@@ -44,11 +48,7 @@ from newsreader.text.offsets import CodePoint
 from newsreader.ui.background import in_background
 from newsreader.ui.driver import driver_for
 from newsreader.ui.filters import DisplayOrder, Sending
-from newsreader.ui.first_screen import HEAD
-from newsreader.ui.keys import ACTIONS
-from newsreader.ui.labels import labels
 from newsreader.ui.screens.main import MainScreen
-from newsreader.ui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Changes, Library, Related
@@ -529,7 +529,7 @@ class NewsreaderApp(App[None]):
             self.push_screen(PaletteScreen(self._choices(), self.labels), self._chosen)
 
     def _choices(self) -> list[Choice]:
-        from newsreader.ui.keys import key_name
+        from newsreader.display.keys import key_name
         from newsreader.ui.screens.palette import Choice
 
         actions = [

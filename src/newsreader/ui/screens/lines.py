@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.strip import Strip
 
+from newsreader.display.keys import ACTIONS, GROUPS, key_name, physical
+from newsreader.display.labels import Labels
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.filters import InDisplayOrder
-from newsreader.ui.keys import ACTIONS, GROUPS, key_name, physical
-from newsreader.ui.labels import Labels
 from newsreader.ui.screens.over import OverScreen
 from newsreader.ui.strips import Align, label_strip
 

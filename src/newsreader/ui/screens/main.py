@@ -14,15 +14,15 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from newsreader.article.articles import Article
+from newsreader.display.keys import ACTIONS, BY_KEY, PAIRS, Action, physical
+from newsreader.display.labels import Labels, page_texts
+from newsreader.display.panes import LIST_LARGEST, LIST_PERCENT, LIST_SMALLEST, NARROW
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Place
 from newsreader.search.matches import find
 from newsreader.session.listing import Listing
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
-from newsreader.ui.keys import ACTIONS, BY_KEY, PAIRS, Action, physical
-from newsreader.ui.labels import Labels, page_texts
-from newsreader.ui.panes import LIST_LARGEST, LIST_PERCENT, LIST_SMALLEST, NARROW
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.bars import KeyBar, TitleBar
 from newsreader.ui.widgets.field import Field

@@ -12,11 +12,11 @@ from textual.containers import Container
 from textual.strip import Strip
 from textual.widgets import Input
 
+from newsreader.display.labels import Labels
 from newsreader.search.queries import Query
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.filters import InDisplayOrder
-from newsreader.ui.labels import Labels
 from newsreader.ui.screens.over import OverScreen
 from newsreader.ui.strips import Align, label_strip
 from newsreader.ui.widgets.field import Field

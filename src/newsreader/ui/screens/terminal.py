@@ -8,11 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
+from newsreader.display.keys import physical
+from newsreader.display.labels import Labels
 from newsreader.terminal.card import CARD, FONT
 from newsreader.terminal.profiles import PROFILES, Profile
 from newsreader.text.controls import SafeText
-from newsreader.ui.keys import physical
-from newsreader.ui.labels import Labels
 from newsreader.ui.screens.lines import Lines, TwoColumns
 from newsreader.ui.screens.over import OverScreen
 

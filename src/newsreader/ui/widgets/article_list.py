@@ -13,12 +13,12 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from newsreader.display.labels import Labels
 from newsreader.library.catalogue import Entry
 from newsreader.session.listing import Header, Listing
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.filters import InDisplayOrder
-from newsreader.ui.labels import Labels
 from newsreader.ui.strips import label_strip
 
 __all__ = ["ArticleList"]

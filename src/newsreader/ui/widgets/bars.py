@@ -8,11 +8,11 @@ from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from newsreader.display.keys import ACTIONS, key_name
+from newsreader.display.labels import Labels
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.filters import InDisplayOrder
-from newsreader.ui.keys import ACTIONS, key_name
-from newsreader.ui.labels import Labels
 from newsreader.ui.strips import Align, Mark, label_strip
 
 __all__ = ["KeyBar", "TitleBar"]

@@ -17,13 +17,13 @@ from textual.strip import Strip
 
 from newsreader.article.articles import Article
 from newsreader.article.spans import Style as Meaning
+from newsreader.display.panes import TIGHT, columns_of
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Part, Piece, Place, Role, Row
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 from newsreader.ui.filters import InDisplayOrder
-from newsreader.ui.panes import TIGHT, columns_of
 from newsreader.ui.strips import Mark, offset_in, row_strip
 
 __all__ = ["Reader"]

@@ -1,0 +1,1 @@
+"""Sources that hold more than one article; they yield parts."""

@@ -1,0 +1,143 @@
+"""EPUB: each chapter is an article, in the order of the book."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from newsreader.collections.parts import Collection, Found, Part, bounded, unpacking
+from newsreader.decoding import decoding
+from newsreader.errors import Fault, SourceError
+from newsreader.formats import fields
+from newsreader.formats.trees import local_name, tree_of_xml
+from newsreader.sources.sources import LIMIT, Opened
+from newsreader.text.controls import printable_name
+
+__all__ = ["BOOK"]
+
+_MIMETYPE = b"application/epub+zip"
+_CONTAINER = "META-INF/container.xml"
+_CHAPTERS = ("application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document")
+
+
+def _is_book(source: Opened, beginning: bytes) -> bool:
+    return beginning.startswith(b"PK\x03\x04") and (
+        source.suffix in BOOK.suffixes or _MIMETYPE in beginning[:100]
+    )
+
+
+def _chapters(source: Opened, key: str | None) -> Iterator[Found]:
+    book = _Book(source)
+    for number, (path, about) in enumerate(book.spine):
+        if key is not None and key != path:
+            continue
+        try:
+            data = book.read(path)
+        except SourceError as error:
+            yield error.fault
+            continue
+        text = decoding.decode(data, f"{source.name}#{path}").text
+        known = fields.metadata({**book.about, "title": about})
+        share = number / len(book.spine)
+        yield Part(path, text, known, "chapter", share=share)
+
+
+class _Book:
+    """The table of a book's files: what it tells of itself, and its chapters in order."""
+
+    def __init__(self, source: Opened) -> None:
+        import zipfile
+
+        self.name = source.name
+        self.archive = unpacking(source.name, lambda: zipfile.ZipFile(source.file))
+        container = self.tree(_CONTAINER)
+        roots = [str(e.get("full-path")) for e in _named(container, "rootfile")]
+        if not roots or roots[0] not in self.archive.namelist():
+            raise SourceError(Fault(source.name, "is no EPUB that can be read: it names no book"))
+        self.base = posixpath.dirname(roots[0])
+        package = self.tree(roots[0])
+        self.items = {str(e.get("id")): e for e in _named(package, "item")}
+        titles = self.contents()
+        self.about = self.metadata(package)
+        self.spine: list[tuple[str, str | None]] = []
+        for reference in _named(package, "itemref"):
+            item = self.items.get(str(reference.get("idref")))
+            if item is None or item.get("media-type") not in _CHAPTERS:
+                continue
+            if "nav" in (item.get("properties") or "").split():
+                continue
+            path = self.path(str(item.get("href")))
+            self.spine.append((path, titles.get(path)))
+
+    def read(self, path: str) -> bytes:
+        """Return a file of the book. Raises SourceError."""
+        name = f"{self.name}#{printable_name(path)}"
+
+        def data() -> bytes:
+            member = self.archive.getinfo(path)
+            return bounded(self.archive.open(member), name, member.compress_size).read(LIMIT)
+
+        try:
+            return bytes(unpacking(name, data))
+        except KeyError:
+            raise SourceError(Fault(name, "is missing in the book")) from None
+
+    def tree(self, path: str) -> Any:
+        """Return the root element of one of the book's tables. Raises SourceError."""
+        root = tree_of_xml(self.read(path))
+        if root is None:
+            raise SourceError(Fault(f"{self.name}#{printable_name(path)}", "is no XML"))
+        return root
+
+    def path(self, reference: str, base: str | None = None) -> str:
+        """Return the name within the archive of a file that another one refers to."""
+        plain = unquote(reference.partition("#")[0])
+        return posixpath.normpath(posixpath.join(self.base if base is None else base, plain))
+
+    def metadata(self, package: Any) -> dict[str, Any]:
+        """Return what the book tells of itself; a chapter belongs to the book as to a section."""
+        told: dict[str, list[str]] = {}
+        for block in _named(package, "metadata"):
+            for element in block.iter():
+                text = (element.text or "").strip()
+                if text:
+                    told.setdefault(local_name(element), []).append(text)
+        return {
+            "section": told.get("title", [None])[0],
+            "author": told.get("creator"),
+            "date": told.get("date"),
+            "source": told.get("publisher", [None])[0],
+            "lang": told.get("language", [None])[0],
+        }
+
+    def contents(self) -> dict[str, str]:
+        """Return the titles of the chapters by their files, as the table of contents has them."""
+        titles: dict[str, str] = {}
+        for item in self.items.values():
+            is_nav = "nav" in (item.get("properties") or "").split()
+            if not is_nav and item.get("media-type") != "application/x-dtbncx+xml":
+                continue
+            path = self.path(str(item.get("href")))
+            try:
+                tree = self.tree(path)
+            except SourceError:
+                continue  # a book is readable without its table of contents
+            base = posixpath.dirname(path)
+            for entry in _named(tree, "a"):
+                text = "".join(entry.itertext())
+                titles.setdefault(self.path(str(entry.get("href") or ""), base), text)
+            for point in _named(tree, "navPoint"):
+                labels, places = _named(point, "text"), _named(point, "content")
+                if labels and places:
+                    target = self.path(str(places[0].get("src") or ""), base)
+                    titles.setdefault(target, "".join(labels[0].itertext()))
+        return titles
+
+
+def _named(root: Any, name: str) -> list[Any]:
+    return [element for element in root.iter() if local_name(element) == name]
+
+
+BOOK = Collection("epub", (".epub",), _is_book, _chapters)

@@ -1,0 +1,216 @@
+"""JSON and JSON Lines: an object is an article, by the field names that are usual."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsreader.collections.parts import Collection, Found, Part
+from newsreader.decoding import decoding
+from newsreader.errors import Fault, SourceError
+from newsreader.formats import fields
+from newsreader.sources.sources import LIMIT, Opened, read_all, too_large
+
+__all__ = ["JSON", "LINES"]
+
+_TEXT = ("text", "body", "content", "articlebody", "article_body", "content_html", "content_text",
+         "html", "markdown", "article", "story", "maintext", "main_text", "full_text", "fulltext",
+         "paragraphs", "selftext", "news", "message")  # fmt: skip
+_SHORT = ("description", "summary", "excerpt", "abstract")  # where there is nothing longer
+_LISTS = ("articles", "items", "entries", "posts", "results", "documents", "docs", "stories",
+          "news", "data", "records", "rows", "hits", "feed")  # fmt: skip
+_INNER = ("_source", "article", "attributes", "fields", "node", "post")
+_RENDERED = ("rendered", "value", "html", "text", "content", "body")
+_PROBE = 64 << 10
+_CHUNK = 1 << 20
+_LONGEST = 16 << 20  # bytes of one object
+_DEEPEST = 4
+
+
+def _is_lines(source: Opened, beginning: bytes) -> bool:
+    """Tell whether there is one object a line."""
+    if source.suffix in LINES.suffixes:
+        return True
+    lines = [line for line in beginning.split(b"\n", 3) if line.strip()]
+    return len(lines) > 1 and all(
+        line.startswith(b"{") and line.rstrip().endswith(b"}") for line in lines[:2]
+    )
+
+
+def _wide(beginning: bytes) -> bool:
+    return beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+
+
+def _of_lines(source: Opened, key: str | None) -> Iterator[Found]:
+    wanted = int(key) if key is not None and key.isdecimal() else None
+    read = 0
+    for number, line in enumerate(_lines(source), 1):
+        read += len(line)
+        if wanted is not None and number < wanted:
+            continue
+        if len(line) > _LONGEST:
+            yield Fault(source.name, too_large(_LONGEST), number)
+        elif line.strip():
+            share = min(1.0, read / source.size) if source.size else 0.0
+            yield from _of_line(source, line, number, share)
+        if number == wanted:
+            return
+
+
+def _lines(source: Opened) -> Iterator[bytes]:
+    """Yield the lines as UTF-8, or as they are; of one that is too long, its beginning."""
+    file = source.file
+    beginning = source.beginning(_PROBE)
+    if _wide(beginning):
+        for text in codecs.getreader("utf-16")(file, "replace"):
+            yield text.encode("utf-8")
+        return
+    while line := file.readline(_LONGEST + 1):
+        yield line
+        while len(line) > _LONGEST and not line.endswith(b"\n"):
+            line = file.readline(_LONGEST + 1)
+
+
+def _of_line(source: Opened, line: bytes, number: int, share: float) -> Iterator[Found]:
+    try:
+        text = decoding.decode(line, source.name).text
+        value = json.loads(text, strict=False)
+    except SourceError as error:
+        yield Fault(source.name, error.fault.message, number)
+        return
+    except (ValueError, RecursionError):
+        yield Fault(source.name, "is no JSON", number)
+        return
+    part = _part(str(number), value, share)
+    yield part or Fault(source.name, "has no text of an article", number)
+
+
+def _is_json(source: Opened, beginning: bytes) -> bool:
+    start = beginning.removeprefix(codecs.BOM_UTF8).lstrip()
+    return source.suffix in JSON.suffixes or start.startswith((b'{"', b"[{", b"[\n", b"{\n"))
+
+
+def _of_json(source: Opened, key: str | None) -> Iterator[Found]:
+    beginning = source.beginning(_PROBE)
+    start = beginning.removeprefix(codecs.BOM_UTF8).lstrip()
+    if start.startswith(b"["):
+        yield from _of_values(_values(source), source, key)
+        return
+    data = read_all(source, LIMIT)
+    try:
+        value = json.loads(decoding.decode(data, source.name).text, strict=False)
+    except ValueError as error:
+        line = getattr(error, "lineno", None)
+        raise SourceError(Fault(source.name, "is no JSON", line)) from error
+    except RecursionError as error:
+        raise SourceError(Fault(source.name, "is no JSON of an article: too deep")) from error
+    values = _listed(value, 0)
+    if values is None:
+        part = _part("", value, 0.0)
+        if part is None:
+            raise SourceError(Fault(source.name, "has no text of an article"))
+        yield part
+    else:
+        pairs = ((one, number / len(values)) for number, one in enumerate(values))
+        yield from _of_values(pairs, source, key)
+
+
+def _of_values(
+    values: Iterator[tuple[Any, float]], source: Opened, key: str | None
+) -> Iterator[Found]:
+    for number, (value, share) in enumerate(values, 1):
+        if key is None or key == str(number):
+            part = _part(str(number), value, share)
+            yield part or Fault(f"{source.name}#{number}", "has no text of an article")
+
+
+def _values(source: Opened) -> Iterator[tuple[Any, float]]:
+    """Yield the values of an array, and how far into the source each is, without holding it all.
+
+    Raises SourceError.
+    """
+    decoder = json.JSONDecoder(strict=False)
+    probe = source.beginning(_PROBE)
+    encoding = decoding.decode(probe, source.name, partial=True).encoding
+    stream = codecs.getreader("utf-8-sig" if encoding == "utf-8" else encoding)(
+        source.file, "replace"
+    )
+    text, place, read = "", 0, 0
+    chunk = _CHUNK
+    while True:
+        more = stream.read(chunk)
+        read += len(more)
+        text, place = text[place:] + more, 0
+        text = text if read > len(more) else text.lstrip()[1:]
+        while True:
+            while place < len(text) and text[place] in " \t\r\n,":
+                place += 1
+            if text[place : place + 1] in ("]", ""):
+                break
+            try:
+                value, end = decoder.raw_decode(text, place)
+            except (ValueError, RecursionError) as error:
+                if not more or len(text) - place > _LONGEST or isinstance(error, RecursionError):
+                    raise SourceError(Fault(source.name, "is no JSON from here on")) from error
+                chunk *= 2  # an object longer than what was read
+                break
+            if end >= len(text) and more:
+                break  # a number may go on
+            place, chunk = end, _CHUNK
+            yield value, min(1.0, read / source.size) if source.size else 0.0
+        if not more or text[place : place + 1] == "]":
+            return
+
+
+def _listed(value: Any, depth: int) -> list[Any] | None:
+    """Return the articles of an object that lists them under a usual name."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict) or depth > 2:
+        return None
+    lowered = {str(name).lower(): one for name, one in value.items()}
+    for name in _LISTS:
+        inner = lowered.get(name)
+        if isinstance(inner, list) and any(isinstance(one, dict) for one in inner[:3]):
+            return inner
+        if isinstance(inner, dict):
+            found = _listed(inner, depth + 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _part(key: str, value: Any, share: float) -> Part | None:
+    """Return the article that a value is, None where it has no text."""
+    if isinstance(value, str):
+        return Part(key, value, share=share) if value.strip() else None
+    if not isinstance(value, dict):
+        return None
+    lowered = fields.lowered(value)
+    for name in _INNER:
+        inner = lowered.get(name)
+        if isinstance(inner, Mapping):
+            lowered = {**lowered, **fields.lowered(inner)}
+    for name in (*_TEXT, *_SHORT):
+        text = _text(lowered.get(name), 0)
+        if text.strip():
+            known = fields.metadata(lowered if name not in _SHORT else {**lowered, name: None})
+            return Part(key, text, known, share=share)
+    return None
+
+
+def _text(value: Any, depth: int) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and depth < _DEEPEST:
+        return "\n\n".join(filter(None, (_text(one, depth + 1) for one in value)))
+    if isinstance(value, dict) and depth < _DEEPEST:
+        found = (_text(value.get(name), depth + 1) for name in _RENDERED)
+        return next((text for text in found if text), "")
+    return ""
+
+
+LINES = Collection("jsonl", (".jsonl", ".ndjson", ".jsonlines"), _is_lines, _of_lines)
+JSON = Collection("json", (".json",), _is_json, _of_json, often_else=True)

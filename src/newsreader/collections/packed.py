@@ -1,0 +1,121 @@
+"""Packed files and archives: gzip, bzip2, xz; zip and tar. Nothing is ever written to disk."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import partial
+from pathlib import PurePosixPath
+
+from newsreader.collections.parts import Collection, Found, Part, bounded, unpacking
+from newsreader.errors import Fault, SourceError
+from newsreader.sources.sources import Opened
+from newsreader.text.controls import printable_name
+
+__all__ = ["PACKED", "TAR", "ZIP"]
+
+_PACKERS = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "lzma"}
+_TAR = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tbz": ".tar"}
+_MOST = 100_000  # members of an archive
+_TAR_MAGIC = 257
+_ENCRYPTED = 0x1
+
+
+def _is_packed(_source: Opened, beginning: bytes) -> bool:
+    return beginning.startswith(tuple(_PACKERS))
+
+
+def _unpacked(source: Opened, _key: str | None) -> Iterator[Found]:
+    """Yield the one file that is packed in a source, its name being that without the suffix."""
+    import importlib
+
+    beginning = source.beginning(6)
+    packer = next(name for magic, name in _PACKERS.items() if beginning.startswith(magic))
+    inner = importlib.import_module(packer).open(source.file)
+    suffix = _TAR.get(source.suffix) or PurePosixPath(PurePosixPath(source.name).stem).suffix
+    file = bounded(inner, source.name, source.size or 0, _told_size(source, packer))
+    yield Part("", Opened(file, source.name, suffix.lower()))
+
+
+def _told_size(source: Opened, packer: str) -> int:
+    """Return how many bytes a gzip file says it unpacks to (RFC 1952, ISIZE), else 0."""
+    if packer != "gzip" or source.size is None or source.size < 18:
+        return 0
+    source.file.seek(-4, io.SEEK_END)
+    size = int.from_bytes(source.file.read(4), "little")
+    source.file.seek(0)
+    return size
+
+
+def _is_zip(_source: Opened, beginning: bytes) -> bool:
+    return beginning.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def _of_zip(source: Opened, key: str | None) -> Iterator[Found]:
+    import zipfile
+
+    file = source.file if source.file.seekable() else io.BytesIO(source.file.read())
+    archive = unpacking(source.name, partial(zipfile.ZipFile, file))
+    members = archive.infolist()
+    if len(members) > _MOST:
+        yield Fault(source.name, f"holds more than {_MOST} files: the first ones are read")
+    for number, member in enumerate(members[:_MOST]):
+        name = printable_name(member.filename)
+        if not name or name.endswith("/") or _is_passed_over(name) or not _is_wanted(name, key):
+            continue
+        if member.flag_bits & _ENCRYPTED:
+            yield Fault(f"{source.name}#{name}", "is encrypted")
+            continue
+        whole = f"{source.name}#{name}"
+        try:
+            inner = unpacking(whole, partial(archive.open, member))
+            stream = bounded(inner, whole, member.compress_size, member.file_size)
+        except SourceError as error:
+            yield error.fault
+            continue
+        content = Opened(stream, whole, PurePosixPath(name).suffix.lower())
+        yield Part(name, content, share=number / len(members))
+
+
+def _is_tar(_source: Opened, beginning: bytes) -> bool:
+    return beginning[_TAR_MAGIC : _TAR_MAGIC + 5] == b"ustar"
+
+
+def _of_tar(source: Opened, key: str | None) -> Iterator[Found]:
+    import tarfile
+
+    archive = unpacking(source.name, partial(tarfile.open, fileobj=source.file, mode="r|"))
+    for _ in range(_MOST):
+        member = unpacking(source.name, archive.next)
+        if member is None:
+            return
+        archive.members = []  # it would keep one for each file it has passed
+        name = printable_name(member.name)
+        if not member.isreg() or _is_passed_over(name) or not _is_wanted(name, key):
+            continue
+        whole = f"{source.name}#{name}"
+        stream = bounded(archive.extractfile(member), whole, member.size)
+        share = min(1.0, member.offset / source.size) if source.size else 0.0
+        content = Opened(stream, whole, PurePosixPath(name).suffix.lower())
+        yield Part(name, content, share=share)
+    yield Fault(source.name, f"holds more than {_MOST} files: the first ones are read")
+
+
+def _is_passed_over(name: str) -> bool:
+    """Tell whether a name is that of a hidden file, or of what archivers put beside the files."""
+    parts = PurePosixPath(name).parts
+    return any(part.startswith(".") or part == "__MACOSX" for part in parts)
+
+
+def _is_wanted(name: str, key: str | None) -> bool:
+    return key is None or key == name or key.startswith(f"{name}#")
+
+
+PACKED = Collection(
+    "packed",
+    (".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".tbz", ".txz"),
+    _is_packed,
+    _unpacked,
+)
+ZIP = Collection("zip", (".zip",), _is_zip, _of_zip)
+TAR = Collection("tar", (".tar",), _is_tar, _of_tar)

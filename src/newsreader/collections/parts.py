@@ -1,0 +1,113 @@
+"""What a collection gives, and the bounds within which it does so."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
+
+from newsreader.errors import Fault, SourceError
+from newsreader.formats.drafts import Metadata
+from newsreader.sources.sources import Opened
+
+__all__ = ["EXPANSION", "Collection", "Found", "Part", "bounded", "unpacking"]
+
+EXPANSION = 250
+"""Times its own size that packed data may expand to; text is packed to a third, or a tenth."""
+
+_ALLOWANCE = 32 << 20  # bytes: up to here any expansion is harmless
+_BOMB = f"expands to more than {EXPANSION} times its size: not read"
+_LONGEST_READ = 1 << 20
+_BUFFER = 64 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One article, or one source, of a collection.
+
+    `key` tells it from the others as long as the collection stays as it is; "" where the
+    collection is this one article. What it holds is `content`: text, or bytes to be read, which
+    are valid until the next part is asked for. `form` names its format where that is known.
+    `share` (0 to 1) tells how far into the collection it stands. A part of a text that is too
+    long for one article has its `number`, and `encoding` is that of the whole.
+    """
+
+    key: str
+    content: str | Opened
+    known: Metadata = field(default_factory=Metadata)
+    form: str | None = None
+    share: float = 0.0
+    number: int = 0
+    encoding: str | None = None
+
+
+Found = Part | Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A kind of collection.
+
+    `is_one` tells by a source and its first bytes whether it is of this kind; `parts` yields
+    what is in it. With a key, only the part of that key is wanted: others may be left out.
+    `often_else`: files of these suffixes often hold something else than articles.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    is_one: Callable[[Opened, bytes], bool]
+    parts: Callable[[Opened, str | None], Iterator[Found]]
+    often_else: bool = False
+
+
+class _Bounded(io.RawIOBase):
+    """Reads what is unpacked from a source, and no more than text can expand to."""
+
+    def __init__(self, inner: Any, name: str, packed: int) -> None:
+        super().__init__()
+        self._inner = inner
+        self._name = name
+        self._left = max(_ALLOWANCE, packed * EXPANSION)
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill `buffer`. Raises SourceError for what goes on and on, or cannot be unpacked."""
+        data = unpacking(self._name, lambda: self._inner.read(min(len(buffer), _LONGEST_READ)))
+        self._left -= len(data)
+        if self._left < 0:
+            raise SourceError(Fault(self._name, _BOMB))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def bounded(inner: Any, name: str, packed: int, told: int = 0) -> BinaryIO:
+    """Return a file on what `inner` unpacks from `packed` bytes.
+
+    `told` is how many bytes the source itself says that are. Raises SourceError for too many.
+    """
+    if told > max(_ALLOWANCE, packed * EXPANSION):
+        raise SourceError(Fault(name, _BOMB))
+    return io.BufferedReader(_Bounded(inner, name, packed), _BUFFER)
+
+
+def unpacking(name: str, work: Callable[[], Any]) -> Any:
+    """Return what `work` gives. Raises SourceError for all that can be wrong with packed data."""
+    import lzma
+    import tarfile
+    import zipfile
+    import zlib
+
+    try:
+        return work()
+    except EOFError:
+        raise SourceError(Fault(name, "is cut short")) from None
+    except (
+        OSError, RuntimeError, ValueError, NotImplementedError, OverflowError, zlib.error,
+        lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
+    ) as error:  # fmt: skip
+        told = str(error).split("\n", 1)[0][:80] or type(error).__name__
+        raise SourceError(Fault(name, f"cannot be unpacked: {told}")) from error

@@ -1,0 +1,106 @@
+"""From bytes to text: by their mark, as UTF-8, else by what is declared and what looks right."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from newsreader.decoding import encodings
+from newsreader.errors import Fault, SourceError
+
+__all__ = ["Decoded", "decode", "decode_tail"]
+
+_PROBE = 8192
+# The mark of UTF-32-LE begins with that of UTF-16-LE.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.-]{2,40})|<meta[^>]{0,200}charset\s*=\s*["']?([\w.-]{2,40})""",
+    re.IGNORECASE,
+)
+_FEW = 0.002  # the share of bytes that may be damaged in what is UTF-8 all the same
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a source and the name of its encoding; `note` says what was assumed of it."""
+
+    text: str
+    encoding: str
+    note: str = ""
+
+
+def decode(
+    data: bytes, name: str, *, partial: bool = False, encoding: str | None = None
+) -> Decoded:
+    """Return `data` as text; with `partial`, a character cut at the end is left out.
+
+    `encoding` overrules whatever the bytes say. Raises SourceError for what is no text.
+    """
+    if encoding is not None:
+        known = encodings.canonical(encoding)
+        if known is None:
+            raise SourceError(Fault(name, f"cannot be read: no encoding '{encoding}'"))
+        return Decoded(_decoded(data, known, partial), known)
+    for mark, known in _MARKS:
+        if data.startswith(mark):
+            return Decoded(_decoded(data[len(mark) :], known, partial), known)
+    if b"\0" in data[:_PROBE]:
+        wide = encodings.guess_wide(data)
+        if wide is None:
+            raise SourceError(Fault(name, "is not a text (binary data)"))
+        return Decoded(_decoded(data, wide, partial), wide, f"read as {wide}, which it looks like")
+    try:
+        return Decoded(_utf_8(data, partial), "utf-8")
+    except UnicodeDecodeError as error:
+        return _other(data, name, error)
+
+
+def _decoded(data: bytes, encoding: str, partial: bool) -> str:
+    text = codecs.getincrementaldecoder(encoding)("replace").decode(data, final=not partial)
+    return text.removeprefix("\ufeff")
+
+
+def _utf_8(data: bytes, partial: bool) -> str:
+    return codecs.getincrementaldecoder("utf-8")().decode(data, final=not partial)
+
+
+def _other(data: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
+    """Return the text of what is not whole UTF-8: damaged UTF-8, or an older encoding."""
+    text = data.decode("utf-8", "replace")
+    letters = sum(1 for character in text[: 4 * _PROBE] if character > "\x7f")
+    damaged = text.count("\ufffd")
+    if damaged <= max(2, _FEW * len(text)) and letters > 8 * damaged:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"byte 0x{data[error.start]:02x}"
+        return Decoded(
+            text, "utf-8", f"is UTF-8 but for {damaged} places, the first in line {line}: {byte}"
+        )
+    if _is_binary(data):
+        raise SourceError(Fault(name, "is not a text (binary data)"))
+    match = _DECLARED.search(data[:_PROBE])
+    told = (match[1] or match[2]).decode("ascii") if match is not None else ""
+    found = encodings.guess(data, encodings.canonical(told) if told else None)
+    return Decoded(data.decode(found, "replace"), found, f"read as {found}, which it looks like")
+
+
+def _is_binary(data: bytes) -> bool:
+    """Say whether there are controls that no text has."""
+    probe = data[:_PROBE]
+    return (
+        sum(probe.count(bytes([code])) for code in (*range(1, 9), *range(14, 27)))
+        > len(probe) / 100
+    )
+
+
+def decode_tail(data: bytes, encoding: str = "utf-8") -> str:
+    """Return the end of a larger text of which only whole lines are wanted."""
+    if encoding.startswith(("utf-16", "utf-32")):
+        return ""  # what stands at its end is found when the whole is read
+    return data[data.find(b"\n") + 1 :].decode(encoding, "replace")

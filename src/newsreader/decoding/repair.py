@@ -1,0 +1,132 @@
+"""Damaged Arabic made whole: only what is surely damaged, and it is said what was done.
+
+Four kinds of damage: UTF-8 that was read as windows-1252 or windows-1256 and written again;
+entities written out twice; presentation forms where letters should be; lines in visual order.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from newsreader.decoding.encodings import likeliness
+from newsreader.text.mirroring import mirrored
+
+__all__ = ["repaired"]
+
+_ENTITY = re.compile(
+    r"&amp;(?:#\d{2,6}|quot|nbsp|lt|gt|[lr][ad]quo|[lr]squo|hellip|[nm]dash|zwn?j);"
+    r"|&#(?:1[5-9]\d\d|x6[0-9a-f]{2});",
+    re.IGNORECASE,
+)
+_FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe70-\ufefc]")
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+_DIGIT = "\u0660-\u0669"
+# What runs forwards in a line that runs backwards: numbers, Latin words, addresses.
+_LTR = re.compile(
+    f"[0-9A-Za-z{_DIGIT}](?:[0-9A-Za-z{_DIGIT}.,:/@_%+-]*[0-9A-Za-z{_DIGIT}%])?"
+    "(?: [A-Za-z][0-9A-Za-z.-]*)*"
+)
+_ENOUGH = 20  # letters by which something can be sure
+_SURE = 1.0  # bits a letter by which the order that is right is likelier
+_SAMPLE = 4000
+_CODECS = ("cp1252", "cp1256")
+
+
+def repaired(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text with what was damaged made whole, and what that was."""
+    done: list[str] = []
+    for repair, name in (
+        (_misread, "UTF-8 that was read in another encoding"),
+        (_entities, "entities written out twice"),
+        (_forms, "presentation forms"),
+        (_visual, "lines in visual order"),
+    ):
+        whole = repair(text)
+        if whole is not None:
+            text = whole
+            done.append(name)
+    return text, tuple(done)
+
+
+def _misread(text: str) -> str | None:
+    sample = text[:_SAMPLE]
+    for codec in _CODECS:
+        table = _bytes_of(codec)
+        # Letters of UTF-8 begin with bytes 0xD8 to 0xDB (Arabic) and 0xD7 (Hebrew).
+        leads = sum(sample.count(bytes([lead]).decode(codec)) for lead in range(0xD7, 0xDC))
+        if leads < _ENOUGH or leads < len(sample) / 8:
+            continue
+        lines, letters = [], 0
+        for line in text.split("\n"):
+            try:
+                whole = bytes(table[character] for character in line).decode("utf-8")
+            except (KeyError, UnicodeDecodeError):
+                lines.append(line)
+                continue
+            letters += len(_ARABIC.findall(whole)) + len(_HEBREW.findall(whole))
+            lines.append(whole)
+        if letters >= _ENOUGH:
+            return "\n".join(lines)
+    return None
+
+
+def _bytes_of(codec: str) -> dict[str, int]:
+    """Return the byte of each character; one that the encoding leaves open stands for itself."""
+    table = {chr(byte): byte for byte in range(256)}
+    for byte in range(256):
+        character = bytes([byte]).decode(codec, "ignore")
+        if character:
+            table[character] = byte
+    return table
+
+
+def _entities(text: str) -> str | None:
+    if not _ENTITY.search(text):
+        return None
+    whole = html.unescape(text.replace("&amp;", "&"))
+    return whole if whole != text else None
+
+
+def _forms(text: str) -> str | None:
+    found = _FORM.findall(text[:_SAMPLE])
+    if len(found) < _ENOUGH:
+        return None
+    visual = _is_visual(text[:_SAMPLE])
+    if visual:
+        text = "\n".join(_turned(line) for line in text.split("\n"))
+    return _FORM.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
+def _is_visual(text: str) -> bool:
+    """Say whether forms that end a word come before those that begin it."""
+    kinds = "".join(_kind(character) for character in text)
+    logical = len(re.findall("I(?=[MF])|M(?=F)", kinds))
+    visual = len(re.findall("F(?=[MI])|M(?=I)", kinds))
+    return visual > 2 * logical
+
+
+def _kind(character: str) -> str:
+    if not _FORM.match(character):
+        return "-"
+    tag = unicodedata.decomposition(character).split(" ", 1)[0]
+    return {"<initial>": "I", "<medial>": "M", "<final>": "F"}.get(tag, "S")
+
+
+def _visual(text: str) -> str | None:
+    sample = text[:_SAMPLE]
+    if max(len(_ARABIC.findall(sample)), len(_HEBREW.findall(sample))) < _ENOUGH:
+        return None
+    turned = "\n".join(_turned(line) for line in sample.split("\n"))
+    if likeliness(turned) + _SURE > likeliness(sample):
+        return None
+    return "\n".join(_turned(line) for line in text.split("\n"))
+
+
+def _turned(line: str) -> str:
+    """Return a line of visual order in logical order: backwards, but for what runs forwards."""
+    clusters = re.findall("[^\u064b-\u0652][\u064b-\u0652]*|[\u064b-\u0652]+", line)
+    back = mirrored("".join(reversed(clusters)))
+    return _LTR.sub(lambda match: match[0][::-1], back)

@@ -1,0 +1,1 @@
+"""Text to blocks and metadata: plain text, Markdown, pages; and what they share."""

@@ -1,0 +1,170 @@
+"""From the fields of a front matter to metadata: the names that Hugo, Jekyll and others use."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsreader.article.articles import Reference
+from newsreader.decoding import languages
+from newsreader.formats.drafts import Metadata
+from newsreader.recognition import dates
+from newsreader.recognition.references import clean_target, reference
+from newsreader.text.controls import SafeText, label
+from newsreader.text.directions import Direction
+
+__all__ = ["lowered", "metadata"]
+
+_TITLE = ("title", "headline")
+_SECTION = ("section", "category", "categories", "rubric", "label", "topic")
+_BYLINE = ("author", "authors", "byline", "by", "creator")
+_DATE = ("date", "published", "publishdate", "pubdate", "datepublished", "publish_date",
+         "published_at", "date_published", "created", "created_at", "ms.date", "lastmod",
+         "updated", "updatedat", "updated_at", "modified")  # fmt: skip
+_SOURCE = ("source", "publisher", "site", "site_name", "outlet", "newspaper")
+_TAGS = ("tags", "tag", "keywords", "keyword", "topics")
+_SUMMARY = ("description", "summary", "excerpt", "abstract", "lead", "subtitle", "dek")
+_URL = ("url", "canonical_url", "canonical", "canonicalurl", "permalink", "link", "original_url",
+        "source_url")  # fmt: skip
+_LANGUAGE = ("lang", "language", "locale", "ms.contentlocale")
+_DIRECTION = ("dir", "direction", "textdirection")
+_RELATED = ("related", "related_articles", "related_posts", "relatedposts", "relatedarticles",
+            "see_also", "seealso")  # fmt: skip
+_NESTED = ("params", "extra", "taxonomies")  # where Hugo and Zola put what is not their own
+_NAME = ("name", "title", "label", "full_name", "text", "rendered", "value")
+_TARGET = ("path", "url", "href", "link", "target", "file", "slug", "permalink", "ref")
+_LONGEST = 5000
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]*:")
+_DIRECTIONS = {"rtl": Direction.RTL, "ltr": Direction.LTR}
+
+
+def metadata(fields: Mapping[str, Any]) -> Metadata:
+    """Return what `fields` tell; a field of a kind that makes no sense there is passed over."""
+    named = _Fields(fields)
+    return Metadata(
+        title=named.text(_TITLE),
+        section=named.text(_SECTION),
+        byline=_joined(named.texts(_BYLINE)),
+        date=named.date(),
+        source=named.text(_SOURCE),
+        tags=tuple(dict.fromkeys(part for tag in named.texts(_TAGS) for part in _parts(tag))),
+        summary=named.text(_SUMMARY),
+        url=named.url(),
+        language=languages.tag(named.text(_LANGUAGE) or ""),
+        direction=_DIRECTIONS.get((named.text(_DIRECTION) or "").lower()),
+        related=tuple(_references(named.value(_RELATED))),
+    )
+
+
+class _Fields:
+    """Fields by name, whatever their case and whether they stand in a nested table."""
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        self.fields = lowered(fields)
+        for name in _NESTED:
+            nested = self.fields.get(name)
+            if isinstance(nested, Mapping):
+                self.fields = {**lowered(nested), **self.fields}
+
+    def value(self, names: tuple[str, ...]) -> Any:
+        """Return the value of the first of `names` that has one."""
+        for name in names:
+            value = self.fields.get(name)
+            if value not in (None, "", [], {}):
+                return value
+        return None
+
+    def texts(self, names: tuple[str, ...]) -> list[SafeText]:
+        """Return the texts that the first of `names` with any gives."""
+        for name in names:
+            found = [text for text in _texts(self.fields.get(name)) if text]
+            if found:
+                return found
+        return []
+
+    def text(self, names: tuple[str, ...]) -> SafeText | None:
+        """Return the first of these texts."""
+        found = self.texts(names)
+        return found[0] if found else None
+
+    def date(self) -> datetime.date | datetime.datetime | None:
+        """Return the first field that is surely a date."""
+        for name in _DATE:
+            value = self.fields.get(name)
+            if isinstance(value, datetime.date):
+                return value
+            for text in _texts(value):
+                found = dates.parse(text)
+                if found:
+                    return found
+        return None
+
+    def url(self) -> str | None:
+        """Return the article's address; a `source` that is one counts last."""
+        for text in (*self.texts(_URL), *self.texts(_SOURCE)):
+            target = clean_target(text)
+            if _OTHER_SCHEME.match(target):
+                continue
+            if target and (text not in self.texts(_SOURCE) or "://" in target):
+                return target
+        return None
+
+
+def lowered(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `fields` by their names in lower case, written with underscores."""
+    return {str(name).strip().lower().replace("-", "_"): value for name, value in fields.items()}
+
+
+def _texts(value: Any, depth: int = 0) -> Iterator[SafeText]:
+    """Yield the texts of a scalar, of a list of scalars, or of mappings that have a name."""
+    if isinstance(value, Mapping):
+        value = _first(lowered(value), _NAME)
+    if isinstance(value, (list, tuple)) and depth < 3:
+        for item in value:
+            yield from _texts(item, depth + 1)
+    elif isinstance(value, (str, int, float, datetime.date)) and not isinstance(value, bool):
+        yield label(_short(value))
+
+
+def _short(value: str | float | datetime.date) -> str:
+    if isinstance(value, int) and abs(value) >> 256:
+        return ""  # Python refuses to write numbers of thousands of digits
+    return str(value)[:_LONGEST]
+
+
+def _parts(tag: SafeText) -> list[SafeText]:
+    for comma in "،,;؛":
+        tag = SafeText(tag.replace(comma, ","))
+    return [SafeText(part.strip().lstrip("#")) for part in tag.split(",") if part.strip("# ")]
+
+
+def _joined(names: list[SafeText]) -> SafeText | None:
+    if not names:
+        return None
+    comma = "، " if languages.guess_direction("".join(names)) is Direction.RTL else ", "
+    return SafeText(comma.join(names))
+
+
+def _references(value: Any) -> Iterator[Reference]:
+    for item in value if isinstance(value, (list, tuple)) else [value]:
+        if isinstance(item, Mapping):
+            named = lowered(item)
+            title = next(_texts({"name": _first(named, _NAME)}), None)
+            target = next(_texts({"name": _first(named, _TARGET)}), None)
+            if title or target:
+                yield Reference(title or None, clean_target(target) if target else None)
+        else:
+            for text in _texts(item):
+                if text:
+                    yield _reference(text)
+
+
+def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    return next((fields[name] for name in names if fields.get(name)), None)
+
+
+def _reference(text: SafeText) -> Reference:
+    is_path = "/" in text and " " not in text
+    return Reference(target=clean_target(text)) if is_path else reference(text)

@@ -1,0 +1,222 @@
+"""From the tokens of Markdown to blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsreader.article.blocks import (
+    Alignment,
+    Block,
+    Code,
+    Footnote,
+    Heading,
+    Image,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Verse,
+    Verses,
+)
+from newsreader.article.spans import Inline, part
+from newsreader.formats import scanned_html
+from newsreader.formats.markdown.inlines import inline_of
+from newsreader.formats.markdown.parser import Parser
+from newsreader.recognition.references import clean_target
+from newsreader.recognition.verses import Hemistichs, hemistichs
+from newsreader.text.controls import SafeText, label, sanitise
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+__all__ = ["Blocks"]
+
+_ANCHOR = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
+_ALIGNMENTS = {
+    "text-align:left": Alignment.LEFT,
+    "text-align:center": Alignment.CENTER,
+    "text-align:right": Alignment.RIGHT,
+}
+
+
+class Blocks:
+    """Turns the tokens of one text's pieces into blocks, and gathers its footnotes.
+
+    Footnotes are numbered as their marks are met.
+    """
+
+    def __init__(self, parser: Parser) -> None:
+        self._parser = parser
+        self._numbers: dict[str, int] = {}
+        self._notes: dict[str, tuple[Block, ...]] = {}
+
+    def of(self, tokens: Sequence[Token]) -> list[Block]:
+        """Return the blocks of a piece's tokens."""
+        return self._until(_Tokens(tokens), "")
+
+    def footnotes(self) -> list[Block]:
+        """Return the footnotes in the order of their marks, then those without a mark."""
+        marked = [name for name in self._numbers if name in self._notes]
+        unmarked = [name for name in self._notes if name not in self._numbers]
+        return [
+            *(Footnote(SafeText(str(self._numbers[n])), self._notes[n]) for n in marked),
+            *(Footnote(label(name), self._notes[name]) for name in unmarked),
+        ]
+
+    def _until(self, tokens: _Tokens, closing: str) -> list[Block]:
+        """Return the blocks up to the token `closing`, which is taken, or to the end."""
+        blocks: list[Block] = []
+        while (token := tokens.next()) is not None and token.type != closing:
+            blocks += self._block(token, tokens)
+        return blocks
+
+    def _block(self, token: Token, tokens: _Tokens) -> Sequence[Block]:
+        if token.type == "paragraph_open":
+            return self._paragraph(tokens.content())
+        if token.type == "heading_open":
+            return [Heading(int(token.tag[1]), self._heading(tokens.content()))]
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            return [self._list(token, tokens)]
+        if token.type == "blockquote_open":
+            return _quote(self._until(tokens, "blockquote_close"))
+        if token.type in ("fence", "code_block"):
+            language = sanitise(token.info).split()[:1]
+            return [Code(SafeText(sanitise(token.content).rstrip("\n")), "".join(language))]
+        if token.type == "html_block":
+            return scanned_html.blocks_of(token.content)
+        if token.type == "table_open":
+            return [self._table(tokens)]
+        if token.type == "footnote_reference_open":
+            self._notes[token.meta["label"]] = self._definition(tokens)
+            return []
+        return [Rule()]  # nothing else is left of the library's rules
+
+    def _definition(self, tokens: _Tokens) -> tuple[Block, ...]:
+        return tuple(self._until(tokens, "footnote_reference_close"))
+
+    def _note(self, token: Token) -> str:
+        """Return the number of the footnote that a mark refers to."""
+        name = token.meta.get("label")
+        if name is None:  # an inline footnote: it is its own definition
+            name = f"^{token.meta['id']}"
+            inner = inline_of(self._parser.inline_note(token.meta["id"]), self._note)
+            self._notes[name] = (Paragraph(inner),)
+        return str(self._numbers.setdefault(name, len(self._numbers) + 1))
+
+    def _inline(self, content: Token) -> Inline:
+        return inline_of(content.children or (), self._note)
+
+    def _heading(self, content: Token) -> Inline:
+        """Return a heading's text without the anchor that some dialects write behind it."""
+        inline = self._inline(content)
+        anchor = _ANCHOR.search(inline.text)
+        return part(inline, 0, anchor.start()) if anchor else inline
+
+    def _paragraph(self, content: Token) -> Sequence[Block]:
+        children = content.children or []
+        if poem := self._verses(content):
+            return [poem]
+        if images := _only_images(children):
+            return [self._image(token) for token in images]
+        inline = self._inline(content)
+        return [Paragraph(inline)] if inline.text else []
+
+    def _image(self, token: Token) -> Image:
+        alternative = inline_of(token.children or (), self._note)
+        return Image(alternative, clean_target(str(token.attrs.get("src", ""))))
+
+    def _verses(self, content: Token) -> Verses | None:
+        """Return the poem that a paragraph's lines are, when each has two hemistichs."""
+        if hemistichs(content.content.partition("\n")[0]) is None:
+            return None
+        inline = inline_of(content.children or (), self._note, verbatim=True)
+        verses: list[Verse] = []
+        start, certain = 0, False
+        for line in inline.text.split("\n"):
+            halves = hemistichs(line)
+            if halves is None:
+                return None
+            certain = certain or halves.certain
+            verses.append(_verse(inline, start, halves))
+            start += len(line) + 1
+        return Verses(tuple(verses)) if certain or len(verses) > 1 else None
+
+    def _list(self, opening: Token, tokens: _Tokens) -> List:
+        ordered = opening.type == "ordered_list_open"
+        items: list[Item] = []
+        while (token := tokens.next()) is not None and token.type == "list_item_open":
+            checked = tokens.is_checked()
+            items.append(Item(tuple(self._until(tokens, "list_item_close")), checked))
+        start = int(opening.attrs.get("start", 1)) if ordered else 1
+        return List(tuple(items), ordered, start)
+
+    def _table(self, tokens: _Tokens) -> Table:
+        rows: list[list[Inline]] = []
+        alignments: list[Alignment] = []
+        while (token := tokens.next()) is not None and token.type != "table_close":
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                rows[-1].append(self._inline(tokens.content()))
+                if token.type == "th_open":
+                    style = str(token.attrs.get("style", ""))
+                    alignments.append(_ALIGNMENTS.get(style, Alignment.START))
+        header, *body = rows
+        empty = Inline(SafeText(""))
+        full = (tuple([*row, *[empty] * len(header)][: len(header)]) for row in body)
+        return Table(tuple(header), tuple(full), tuple(alignments))
+
+
+class _Tokens:
+    """The tokens of a piece, taken one after the other."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._next = 0
+
+    def next(self) -> Token | None:
+        """Take the next token; None at the end."""
+        if self._next == len(self._tokens):
+            return None
+        self._next += 1
+        return self._tokens[self._next - 1]
+
+    def content(self) -> Token:
+        """Take the inline token of a block and what closes the block."""
+        self._next += 2
+        return self._tokens[self._next - 2]
+
+    def is_checked(self) -> bool | None:
+        """Tell whether the item that begins here is checked; None when it is no task."""
+        item = self._tokens[self._next - 1]
+        if "task-list-item" not in str(item.attrs.get("class", "")):
+            return None
+        children = self._tokens[self._next + 1].children or []
+        return bool(children) and 'checked="checked"' in children[0].content
+
+
+def _quote(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return a quotation, or what it holds when that is a poem and nothing else."""
+    poems = [block for block in blocks if isinstance(block, Verses)]
+    if not poems or len(poems) < len(blocks):
+        return [Quote(tuple(blocks))]
+    if all(len(poem.lines) == 1 for poem in poems):  # a verse a paragraph
+        return [Verses(tuple(poem.lines[0] for poem in poems))]
+    return poems
+
+
+def _verse(inline: Inline, start: int, halves: Hemistichs) -> Verse:
+    spans = (halves.first, halves.second)
+    return Verse(tuple(part(inline, start + first, start + end) for first, end in spans))
+
+
+def _only_images(tokens: Sequence[Token]) -> list[Token]:
+    """Return the images when a paragraph, links around them aside, holds nothing else."""
+    images = [token for token in tokens if token.type == "image"]
+    around = ("image", "link_open", "link_close", "softbreak", "hardbreak")
+    others = (token for token in tokens if token.type not in around and token.content.strip())
+    return images if images and next(others, None) is None else []

@@ -1,0 +1,90 @@
+"""Markdown, as site generators and people write it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+from newsreader.article.blocks import Block, Paragraph
+from newsreader.formats import cutting, frontmatter, shape
+from newsreader.formats.drafts import Draft, Format, Task
+from newsreader.formats.markdown.blocks import Blocks
+from newsreader.formats.markdown.inlines import plain
+from newsreader.formats.markdown.parser import Parser
+from newsreader.formats.markdown.pieces import Piece, pieces, plain_paragraph
+from newsreader.text.controls import SafeText, sanitise
+
+__all__ = ["FORMAT"]
+
+_SIGNS = (
+    (re.compile(r"^#{1,6} +\S", re.M), 3.0),
+    (re.compile(r"^ {0,3}(?:```|~~~)", re.M), 3.0),
+    (re.compile(r"!?\[[^\]\n]+\]\([^)\n]+\)"), 3.0),
+    (re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]{1,120}\*\*(?![\w*])"), 2.0),
+    (re.compile(r"(?<![\w_*])[*_](?=\S)[^*_\n]{1,80}(?<=\S)[*_](?![\w_*])"), 1.0),
+    (re.compile(r"(?<!`)`[^`\n]+`(?!`)"), 1.0),
+    (re.compile(r"^\|.*\|\s*\n\|?[ :|-]+\|", re.M), 4.0),
+    (re.compile(r"^> ", re.M), 1.0),
+    (re.compile(r"^\[[^\]\n]+\]:\s+\S", re.M), 3.0),
+    (re.compile(r"^(?:=|-){3,}\s*$", re.M), 1.0),
+)
+_BETWEEN_YIELDS = 200
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*$", re.M)
+
+
+def _parse(task: Task) -> Draft:
+    parser = Parser()
+    found = list(pieces(task.text, parser))
+    if task.appendix:
+        parser.block_tokens(sanitise("\n\n".join(_DEFINITION.findall(task.appendix))))
+    builder = Blocks(parser)
+    blocks: list[Block] = list(_blocks(found, parser, builder, task))
+    opening = shape.opening(blocks, task.known)
+    asides = shape.without_asides(opening.blocks)
+    metadata = task.known.completed(opening.metadata)
+    rest = asides.blocks
+    if not task.partial:
+        closing = shape.closing(rest)
+        metadata = metadata.completed(closing.metadata)
+        rest = [*closing.blocks, *builder.footnotes()]
+    metadata = metadata.completed(asides.metadata)
+    return Draft(metadata, tuple(cutting.bounded(rest)))
+
+
+def _blocks(found: list[Piece], parser: Parser, builder: Blocks, task: Task) -> Iterator[Block]:
+    """Yield the blocks of all pieces, letting other threads run and telling how far it is."""
+    length = max(1, len(task.text))
+    for number, piece in enumerate(found):
+        paragraph = plain_paragraph(piece.text)
+        if paragraph is not None:
+            yield Paragraph(plain(paragraph))
+        else:
+            yield from builder.of(parser.tokens(piece.text))
+        if number % _BETWEEN_YIELDS == _BETWEEN_YIELDS - 1:
+            time.sleep(0)
+            if task.progress is not None:
+                task.progress(piece.start / length)
+
+
+def _likeness(text: str) -> float:
+    """Return how dense the signs of Markdown are; a front matter alone settles it."""
+    if frontmatter.is_opened(text):
+        return 1.0
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    weight = sum(sign * min(20, len(pattern.findall(text))) for pattern, sign in _SIGNS)
+    return min(1.0, weight / (2 + lines / 4)) if weight >= 2 else 0.0
+
+
+def _unfinished(text: str) -> int | None:
+    """Return where the fence or the block of HTML begins that a text leaves open."""
+    last = None
+    for last in pieces(SafeText(text), Parser()):  # noqa: B007  # only the last one counts
+        pass
+    return last.start if last is not None and last.open else None
+
+
+FORMAT = Format(
+    "markdown", (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext", ".mdx"),
+    _parse, _likeness, _unfinished,
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Saved web pages, and HTML within other sources, as articles."""

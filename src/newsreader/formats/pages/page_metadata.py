@@ -1,0 +1,141 @@
+"""What a page tells of its article: JSON-LD, the attributes of its root, its headings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from typing import Any
+
+from newsreader.formats import fields
+from newsreader.formats.drafts import Metadata
+from newsreader.recognition.coarse_folding import coarse_fold
+from newsreader.text.controls import label
+
+__all__ = ["first_part", "headline", "linked_data", "name", "root_attributes"]
+
+_ARTICLES = re.compile(
+    r"(?:\w*Article|BlogPosting|Report|Review|LiveBlogPosting|SocialMediaPosting)"
+)
+_SCRIPT = re.compile(r"<script\b[^<>]{0,300}\bld\+json[^<>]{0,300}>", re.I)
+_SCRIPT_END = re.compile(r"</script", re.I)
+_ROOT = re.compile(r"<html\b([^<>]{0,2000})>", re.I)
+_TOLD = re.compile(r"""\b(lang|dir)\s*=\s*["']?([\w-]+)""", re.I)
+_HEADING = re.compile(r"<h[12]\b[^<>]{0,2000}>(.{1,1000}?)</h[12]", re.I | re.S)
+_TITLE = re.compile(r"<title\b[^<>]{0,200}>(.{1,1000}?)</title", re.I | re.S)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_SITE = re.compile(r"\s+(?:[|–—»«•·]|-{1,2}|::)\s+")
+_MOST = 40  # headings and scripts that are looked at
+_NOT_A_NAME = re.compile(r"://|\bhttps?\b|\.(?:com|net|org|png|jpe?g)\b", re.I)
+
+
+def root_attributes(page: str) -> dict[str, str]:
+    """Return `lang` and `dir` of the root element, as far as they are there."""
+    match = _ROOT.search(page)
+    return (
+        {attribute.lower(): value for attribute, value in _TOLD.findall(match[1])} if match else {}
+    )
+
+
+def linked_data(page: str) -> Metadata:
+    """Return what JSON-LD tells of the article (schema.org/Article and what is made of it)."""
+    for value in _scripts(page):
+        for thing in _things(value, 0):
+            kinds = thing.get("@type")
+            names = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(kind, str) and _ARTICLES.fullmatch(kind) for kind in names):
+                return fields.metadata(_fields(thing))
+    return Metadata()
+
+
+def _scripts(page: str) -> Iterator[Any]:
+    for number, match in enumerate(_SCRIPT.finditer(page)):
+        end = _SCRIPT_END.search(page, match.end())
+        if end is None or number > _MOST:
+            return
+        try:
+            # Real pages have line ends within their strings.
+            yield json.loads(page[match.end() : end.start()], strict=False)
+        except (ValueError, RecursionError):
+            continue  # what cannot be read tells nothing
+
+
+def _things(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, list) and depth < 4:
+        for one in value[:_MOST]:
+            yield from _things(one, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for part in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _things(value.get(part), depth + 1)
+
+
+def _fields(thing: Mapping[str, Any]) -> dict[str, Any]:
+    told = {
+        "title": thing.get("headline") or thing.get("name"),
+        "author": [one for one in _names(thing.get("author")) if name(one)],
+        "date": thing.get("datePublished") or thing.get("dateCreated"),
+        "section": thing.get("articleSection"),
+        "source": first_part(next(_names(thing.get("publisher")), None)),
+        "tags": thing.get("keywords"),
+        "description": thing.get("description"),
+        "lang": thing.get("inLanguage"),
+        "url": thing.get("url"),
+    }
+    return {field: _unescaped(value) for field, value in told.items()}
+
+
+def _names(value: Any) -> Iterator[str]:
+    for one in value if isinstance(value, list) else [value]:
+        found = one.get("name") if isinstance(one, dict) else one
+        if isinstance(found, str):
+            yield found
+
+
+def _unescaped(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_unescaped(one) for one in value]
+    return unescape(value) if isinstance(value, str) else value
+
+
+def name(author: str | None, site: str | None = None) -> str | None:
+    """Return an author's name as it is, None for an address or the site that stand for one."""
+    if author is None or author == site or _NOT_A_NAME.search(author):
+        return None
+    return author
+
+
+def first_part(site: str | None) -> str | None:
+    """Return a site's name without what it says of itself behind that."""
+    return _SITE.split(site)[0] if site else None
+
+
+def headline(page: str, told: str | None, site: str | None) -> str | None:
+    """Return the title without the site's name that pages put behind or before it.
+
+    `told` is what the page calls itself, else its `<title>` counts. A heading of the page that
+    stands in it between such marks is the title itself.
+    """
+    if not told:
+        match = _TITLE.search(page)
+        told = _text(match[1]) if match else None
+    parts = _SITE.split(told) if told else []
+    if told is None or len(parts) < 2:
+        return told
+    headings = {
+        coarse_fold(text): text
+        for number, match in zip(range(_MOST), _HEADING.finditer(page))
+        if (text := _text(match[1]))
+    }
+    whole = coarse_fold(told)
+    for folded, text in headings.items():
+        ends = whole.startswith(folded + " ") or whole.endswith(" " + folded)
+        if ends and len(folded) > len(whole) // 3:
+            return text
+    rest = [part for part in parts if not site or coarse_fold(part) != coarse_fold(site)]
+    return " - ".join(rest) if rest and len(rest) < len(parts) else told
+
+
+def _text(markup: str) -> str:
+    return label(unescape(_TAG.sub(" ", markup)))

@@ -1,0 +1,97 @@
+"""What extraction leaves beside an article, and what it misses of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from newsreader.article.blocks import Block, Heading, Image, List, Paragraph, Quote, plain_text
+from newsreader.article.spans import Inline
+from newsreader.recognition.coarse_folding import coarse_fold
+from newsreader.recognition.phrases import CONTENTS, NOTES
+from newsreader.text.controls import SafeText, label
+
+__all__ = ["tidied", "with_lead"]
+
+_LETTER = re.compile(r"[^\W\d_]")
+_NOTE = re.compile(r"\s*[↑^]")
+_REPEATED = 60  # code points: a shorter line may be said twice
+_LEAD = 60
+_RUN = re.compile(r">([^<>]{60,4000})<")
+_CONTENTS = frozenset(coarse_fold(name) for name in CONTENTS.split("|"))
+_NOTES = frozenset(coarse_fold(name) for name in NOTES.split("|"))
+
+
+def tidied(blocks: Sequence[Block], title: str | None) -> list[Block]:
+    """Return the blocks without what is told twice, tables of contents, notes and stray signs."""
+    rest = list(_without_notes(list(_without_repetition(blocks, title))))
+    while rest and isinstance(rest[-1], Paragraph) and not _LETTER.search(plain_text(rest[-1])):
+        rest.pop()  # a page's number
+    return rest
+
+
+def _without_repetition(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
+    running = [coarse_fold(plain_text(block)) for block in blocks if isinstance(block, Paragraph)]
+    seen: set[str] = {coarse_fold(title)} if title else set()
+    for block in blocks:
+        text = plain_text(block)
+        folded = coarse_fold(text)
+        if isinstance(block, Image):
+            # Alternative texts often repeat the headline, a heading or a caption.
+            if (
+                folded in seen
+                or folded in running
+                or (title and _is_within(folded, coarse_fold(title)))
+            ):
+                continue
+        elif isinstance(block, Paragraph) and len(_LETTER.findall(text)) < 2:
+            if not folded.isdigit():
+                continue  # the sign of a button
+        elif isinstance(block, (Paragraph, Quote)) and len(folded) >= _REPEATED:
+            pulled = isinstance(block, Quote) and any(folded in each for each in running)
+            if folded in seen or pulled:
+                continue
+        if folded:
+            seen.add(folded)
+        yield block
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Tell whether most words of `one` are words of `other`."""
+    words = set(one.split())
+    return bool(words) and len(words & set(other.split())) * 5 >= len(words) * 4
+
+
+def _without_notes(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield what is no table of contents, and no list of what the notes refer to."""
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        heading = coarse_fold(plain_text(block)) if isinstance(block, (Heading, Paragraph)) else ""
+        if heading in _CONTENTS or (heading in _NOTES and _is_notes(following)):
+            continue
+        if not _is_notes(block):
+            yield block
+
+
+def _is_notes(block: Block | None) -> bool:
+    if not isinstance(block, List):
+        return False
+    lines = [plain_text(inner) for item in block.items for inner in item.blocks[:1]]
+    return sum(1 for line in lines if _NOTE.match(line)) * 2 > len(lines)
+
+
+def with_lead(blocks: Sequence[Block], summary: str | None, page: str) -> Sequence[Block]:
+    """Return the blocks with the paragraph that leads into the article, where it was missed.
+
+    Some pages set it apart from the body; it is what the page gives as its description, and
+    stands on it as a paragraph.
+    """
+    beginning = coarse_fold(summary or "")[:_LEAD].rstrip()
+    if len(beginning) < _LEAD // 2 or any(beginning in coarse_fold(plain_text(b)) for b in blocks):
+        return blocks
+    for match in _RUN.finditer(page):
+        text = unescape(match[1]).strip()
+        if _LETTER.search(text) and coarse_fold(text[: 4 * _LEAD]).startswith(beginning):
+            return [Paragraph(Inline(SafeText(label(text)))), *blocks]
+    return blocks

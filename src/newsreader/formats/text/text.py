@@ -1,0 +1,39 @@
+"""Plain text: an article saved from a page, a poem, a story, a note."""
+
+from __future__ import annotations
+
+from newsreader.formats import cutting
+from newsreader.formats.drafts import Draft, Format, Metadata, Task
+from newsreader.formats.text import closings, openings, rejoining
+from newsreader.formats.text.body import Body, chunks_of, is_item_or_verse
+from newsreader.recognition import furniture
+
+__all__ = ["FORMAT"]
+
+_LAST = 2 * furniture.ZONE[1]
+
+
+def _parse(task: Task) -> Draft:
+    chunks = chunks_of(task.text)
+    if not chunks:
+        return Draft(task.known, ())
+    column = rejoining.column_of_text(chunks, is_item_or_verse)
+    last = chunks_of(task.appendix[-_LAST:]) if task.partial else chunks
+    ended = closings.is_ended(last, column)
+    opening = openings.opening(chunks, task.known, column, ended=ended)
+    metadata = task.known.completed(opening.metadata)
+    rest = opening.chunks
+    if not task.partial:
+        closing = closings.closing(rest, column, shaped=opening.shaped)
+        metadata, rest = metadata.completed(closing.metadata), closing.chunks
+    body = Body(rest)
+    blocks = tuple(cutting.bounded(body.blocks()))
+    return Draft(metadata.completed(Metadata(related=tuple(body.related))), blocks)
+
+
+def _likeness(_text: str) -> float:
+    """Return a half whatever the text: what no other format claims is plain text."""
+    return 0.5
+
+
+FORMAT = Format("text", (".txt", ".text"), _parse, _likeness)

@@ -1,1 +1,0 @@
-"""The formats, a module each; none knows another."""

@@ -1,1 +1,0 @@
-"""Reading Markdown: pieces, blocks, inlines, HTML, and the ends of the article."""

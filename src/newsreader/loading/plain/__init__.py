@@ -1,1 +1,0 @@
-"""Reading plain text: wrapped lines, lists, poems, and the shape of an article saved as text."""

@@ -1,1 +1,0 @@
-"""What the loaders of web pages, books and feeds share: trees of HTML, and what pages tell."""
