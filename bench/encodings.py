@@ -39,6 +39,7 @@ def main(folders: list[str]) -> None:
 
 
 def _named(name: str) -> str | None:
+    """Return the encoding that a file's name ends in, None when it names none."""
     match = _ENCODING.search(name)
     if match is None:
         return None
@@ -59,6 +60,7 @@ def _letters(text: str) -> str:
 
 
 def _newsreader(path: Path) -> str:
+    """Return a file's text as newsreader decodes it, "" when it does not."""
     try:
         return decode(path.read_bytes(), path.name).text
     except SourceError:
@@ -66,6 +68,7 @@ def _newsreader(path: Path) -> str:
 
 
 def _normalizer(path: Path) -> str:
+    """Return a file's text as charset_normalizer decodes it, "" when it does not."""
     from charset_normalizer import from_bytes
 
     return str(from_bytes(path.read_bytes()).best() or "")

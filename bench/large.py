@@ -43,6 +43,7 @@ def main(seconds: float = 60, pairs: int = 5) -> None:
 
 
 def _write(path: Path, kind: str, size: int) -> None:
+    """Write a source of about `size` bytes: a text, JSON lines or an archive."""
     text = article(_SMALL)
     count = max(1, size // len(text.encode()))
     if kind == "txt":

@@ -41,6 +41,7 @@ def paragraphs(files: list[str]) -> list[str]:
 
 
 def _texts(files: list[str]) -> Iterator[str]:
+    """Yield the texts of the articles in files of JSON lines."""
     for name in files:
         with gzip.open(name, "rt") if name.endswith(".gz") else Path(name).open("rt") as lines:
             for line in lines:

@@ -31,6 +31,7 @@ class Timed:
         answer: bytes = b"",
         environment: Mapping[str, str] | None = None,
     ) -> None:
+        """Start a command in a terminal; `answer` is sent when it asks what terminal this is."""
         self.start = time.perf_counter()
         self.seen = b""
         self._answer = answer
@@ -52,6 +53,7 @@ class Timed:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """End the command and close the terminal."""
         os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
         os.close(self.terminal)
@@ -87,6 +89,7 @@ class Timed:
         return last - start
 
     def _take(self, seconds: float) -> bool:
+        """Read what comes within so many seconds; return whether anything came."""
         if not select.select([self.terminal], [], [], seconds)[0]:
             return False
         self.seen = (self.seen + os.read(self.terminal, 1 << 16))[-(1 << 18) :]

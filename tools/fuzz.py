@@ -134,6 +134,7 @@ def faults(path: Path, seconds: float = SECONDS) -> Iterator[str]:
 
 
 def _texts(value: Any) -> Iterator[str]:
+    """Yield every text within a value, in its fields and items."""
     if isinstance(value, str):
         yield value
     elif is_dataclass(value):

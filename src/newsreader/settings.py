@@ -116,6 +116,7 @@ def load_settings(file: Path | None = None) -> tuple[Settings, tuple[Fault, ...]
 
 
 def _checked(table: Mapping[str, Any], source: str) -> tuple[Settings, tuple[Fault, ...]]:
+    """Return the settings of a table and a fault for each entry that is none."""
     settings = Settings()
     faults: list[Fault] = []
     kinds = {field.name: type(getattr(settings, field.name)) for field in fields(settings)}

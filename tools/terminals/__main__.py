@@ -119,6 +119,7 @@ def _run(
 
 
 def _install() -> None:
+    """Install the Debian packages where that is possible; say so when it fails."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -135,6 +136,7 @@ def _install() -> None:
 
 
 def _all_is_here(terminal: Terminal) -> bool:
+    """Return whether what a terminal needs besides itself is installed."""
     return (not terminal.multiplexer or shutil.which(terminal.multiplexer) is not None) and (
         not terminal.npm or shutil.which("npm") is not None
     )
@@ -184,6 +186,7 @@ def _scenes(
     session: Session, wanted: Truth, size: tuple[int, int], pictures: Path | None,
     floors: dict[str, float], failures: Failures,
 ) -> str:  # fmt: skip
+    """Look at each screen in a terminal; return its columns of the table, failures marked."""
     name = session.terminal.name
     _wait_for_app(session)
     two = session.picture()
@@ -264,6 +267,7 @@ def _wait_for_app(session: Session) -> None:
 
 
 def _box(grid: Grid, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Return the text's edges in a picture, in pixels: left, top, right, bottom."""
     return (
         round(grid.left), round(grid.top),
         round(grid.left + size[0] * grid.width), round(grid.top + size[1] * grid.height),

@@ -77,6 +77,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
 
     def _stream(self) -> None:
+        """Send the browser what the program writes, until it ends."""
         while True:
             select.select([self.terminal], [], [])
             try:

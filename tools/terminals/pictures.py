@@ -122,6 +122,7 @@ def floor(lines: Sequence[str]) -> float:
 
 
 def _folded(text: str) -> str:
+    """Return a text as recognition is compared: without marks, with one form of each letter."""
     text = unicodedata.normalize("NFKC", text)
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn"))
     text = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
@@ -138,6 +139,7 @@ _SAME = str.maketrans(
 
 
 def _distance(a: str, b: str) -> int:
+    """Return how many characters are to be changed to make `b` of `a`."""
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         before, row[0] = row[0], i

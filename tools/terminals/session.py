@@ -28,6 +28,7 @@ class Session:
     """A terminal with the app in it; a context manager that leaves no process behind."""
 
     def __init__(self, terminal: Terminal, command: list[str], display: int) -> None:
+        """Prepare a home folder and an environment for a terminal; nothing is started."""
         self.terminal = terminal
         self.home = Path(tempfile.mkdtemp(prefix="newsreader-"))
         self.folder = self.home / "steps"
@@ -49,6 +50,7 @@ class Session:
         self._display = display
 
     def __enter__(self) -> Session:
+        """Start the display, the terminal and, in it, the command."""
         width, height = SCREEN
         self._start(
             ["Xvfb", f":{self._display}", "-screen", "0", f"{width}x{height}x24", "-nolisten",
@@ -84,6 +86,7 @@ class Session:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """End what was started and remove the home folder."""
         for number in (signal.SIGTERM, signal.SIGKILL):
             for process in reversed(self._processes):
                 if process.poll() is None:
@@ -99,6 +102,7 @@ class Session:
         shutil.rmtree(self.home, ignore_errors=True)
 
     def _start(self, command: list[str]) -> None:
+        """Start a command in the background; what it says goes to the log."""
         with (self.home / "log").open("ab") as log:
             self._processes.append(
                 subprocess.Popen(
@@ -121,6 +125,7 @@ class Session:
         subprocess.run(["tar", "-xf", file], cwd=self.home, check=True)
 
     def _xdotool(self, *words: str) -> str:
+        """Return what xdotool writes."""
         done = subprocess.run(
             ["xdotool", *words], env=self.environment, check=False, capture_output=True, text=True
         )

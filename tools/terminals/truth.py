@@ -56,6 +56,7 @@ def truth(folder: Path, article: Path, size: tuple[int, int], query: str) -> Tru
 
 
 async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str) -> Truth:
+    """Return what each screen shows, by the app itself, without a terminal."""
     opening = Opening(roots=(folder,), source=article, loaded=load(article), language="ar")
     app = NewsreaderApp(opening, Settings(theme="newsreader-light"), Takeover())
     async with app.run_test(size=size) as pilot:
@@ -111,6 +112,7 @@ def _marks(app: NewsreaderApp, query: str) -> list[tuple[int, int, int]]:
 
 
 def _palette(app: NewsreaderApp) -> Region:
+    """Return the lines of the palette's choices and the cells they take."""
     widget = app.screen.query_one(Choices)
     lines = [str(choice.text) for choice in widget.choices[: widget.size.height]]
     region = widget.region
@@ -119,6 +121,7 @@ def _palette(app: NewsreaderApp) -> Region:
 
 
 def _reader(app: NewsreaderApp) -> Region:
+    """Return the lines of the reader in logical order and the cells they take."""
     reader = app.main.reader
     lines = []
     for _, row in reader._window:
@@ -130,6 +133,7 @@ def _reader(app: NewsreaderApp) -> Region:
 
 
 def _list(app: NewsreaderApp) -> Region:
+    """Return the lines of the list in logical order and the cells they take."""
     widget = app.main.list
     lines = []
     width = widget.size.width

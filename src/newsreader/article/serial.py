@@ -77,6 +77,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _details(block: Block) -> dict[str, Any]:
+    """Return what a block has beyond its kind and its text, by field."""
     if isinstance(block, Heading):
         return {"level": block.level, "spans": _spans(block.content)}
     if isinstance(block, Paragraph):
@@ -99,6 +100,7 @@ def _details(block: Block) -> dict[str, Any]:
 
 
 def _items(block: List) -> list[dict[str, Any]]:
+    """Return a list's items: whether each is checked, and its blocks."""
     return [
         {"checked": item.checked, "blocks": [_block(inner) for inner in item.blocks]}
         for item in block.items
@@ -106,6 +108,7 @@ def _items(block: List) -> list[dict[str, Any]]:
 
 
 def _table(block: Table) -> dict[str, Any]:
+    """Return a table's header, its rows and its columns' alignments."""
     return {
         "header": [_inline(cell) for cell in block.header],
         "rows": [[_inline(cell) for cell in row] for row in block.rows],
@@ -118,6 +121,7 @@ def _inline(inline: Inline) -> dict[str, Any]:
 
 
 def _spans(inline: Inline) -> list[dict[str, Any]]:
+    """Return the spans of a text; `start` and `end` are code points."""
     return [
         {
             "start": span.start,

@@ -23,12 +23,14 @@ _CHAPTERS = ("application/xhtml+xml", "text/html", "application/xml", "text/x-oe
 
 
 def _is_book(source: Opened, beginning: bytes) -> bool:
+    """Return whether a file is an EPUB, by its suffix or the media type in its first bytes."""
     return beginning.startswith(b"PK\x03\x04") and (
         source.suffix in BOOK.suffixes or _MIMETYPE in beginning[:100]
     )
 
 
 def _chapters(source: Opened, key: str | None) -> Iterator[Found]:
+    """Yield the chapters in reading order, or the one called `key`; faults for unreadable ones."""
     book = _Book(source)
     for number, (path, about) in enumerate(book.spine):
         if key is not None and key != path:
@@ -48,6 +50,7 @@ class _Book:
     """The table of a book's files: what it tells of itself, and its chapters in order."""
 
     def __init__(self, source: Opened) -> None:
+        """Read the book's table of contents; `SourceError` when it has none that can be read."""
         import zipfile
 
         self.name = source.name

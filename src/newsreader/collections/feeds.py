@@ -25,6 +25,7 @@ _BODIES = ("encoded", "content", "description", "summary")
 
 
 def _is_feed(source: Opened, beginning: bytes) -> bool:
+    """Return whether a file is RSS or Atom, by its suffix or the root in its first 8 KiB."""
     if source.suffix in FEED.suffixes:
         return True
     start = beginning[:8192].removeprefix(b"\xef\xbb\xbf")
@@ -34,6 +35,7 @@ def _is_feed(source: Opened, beginning: bytes) -> bool:
 
 
 def _entries(source: Opened, key: str | None) -> Iterator[Found]:
+    """Yield the feed's entries, or the one numbered `key`; a fault for one without text."""
     root = tree_of_xml(read_all(source, LIMIT))
     if root is None or _name(root) not in _ROOTS:
         raise SourceError(Fault(source.name, "is no RSS or Atom"))
@@ -79,6 +81,7 @@ def _text_of(element: Any) -> str:
 
 
 def _markup_of(element: Any) -> str:
+    """Return an element's content as HTML; plain text is escaped."""
     if len(element):
         return markup_within(element)
     if element.text and element.get("type") == "text":
@@ -90,6 +93,7 @@ class _Fields:
     """The children of an entry by their local names."""
 
     def __init__(self, element: Any) -> None:
+        """Sort the element's children by their local names."""
         self.element = element
         self.children: dict[str, list[Any]] = {}
         for child in element:

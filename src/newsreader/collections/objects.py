@@ -44,6 +44,7 @@ def _wide(beginning: bytes) -> bool:
 
 
 def _of_lines(source: Opened, key: str | None) -> Iterator[Found]:
+    """Yield the articles of JSON lines, or the one in line `key`; a fault for each bad line."""
     wanted = int(key) if key is not None and key.isdecimal() else None
     read = 0
     for number, line in enumerate(_lines(source), 1):
@@ -74,6 +75,7 @@ def _lines(source: Opened) -> Iterator[bytes]:
 
 
 def _of_line(source: Opened, line: bytes, number: int, share: float) -> Iterator[Found]:
+    """Yield the article in one line, or the fault why there is none."""
     try:
         text = decoding.decode(line, source.name).text
         value = json.loads(text, strict=False)
@@ -93,6 +95,7 @@ def _is_json(source: Opened, beginning: bytes) -> bool:
 
 
 def _of_json(source: Opened, key: str | None) -> Iterator[Found]:
+    """Yield the articles of a JSON document: of its array, or the one that it is."""
     beginning = source.beginning(_PROBE)
     start = beginning.removeprefix(codecs.BOM_UTF8).lstrip()
     if start.startswith(b"["):
@@ -120,6 +123,7 @@ def _of_json(source: Opened, key: str | None) -> Iterator[Found]:
 def _of_values(
     values: Iterator[tuple[Any, float]], source: Opened, key: str | None
 ) -> Iterator[Found]:
+    """Yield the articles among numbered values, or the one numbered `key`; faults for others."""
     for number, (value, share) in enumerate(values, 1):
         if key is None or key == str(number):
             part = _part(str(number), value, share)
@@ -202,6 +206,7 @@ def _part(key: str, value: Any, share: float) -> Part | None:
 
 
 def _text(value: Any, depth: int) -> str:
+    """Return the text within a value: a string, a list's strings joined, a rendered field."""
     if isinstance(value, str):
         return value
     if isinstance(value, list) and depth < _DEEPEST:

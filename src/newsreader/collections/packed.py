@@ -52,6 +52,7 @@ def _is_zip(_source: Opened, beginning: bytes) -> bool:
 
 
 def _of_zip(source: Opened, key: str | None) -> Iterator[Found]:
+    """Yield the files in a ZIP archive, or the one named `key`; faults for unreadable ones."""
     import zipfile
 
     file = source.file if source.file.seekable() else io.BytesIO(source.file.read())
@@ -82,6 +83,7 @@ def _is_tar(_source: Opened, beginning: bytes) -> bool:
 
 
 def _of_tar(source: Opened, key: str | None) -> Iterator[Found]:
+    """Yield the files in a tar archive, or the one named `key`, as they come by."""
     import tarfile
 
     archive = unpacking(source.name, partial(tarfile.open, fileobj=source.file, mode="r|"))

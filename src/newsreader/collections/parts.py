@@ -65,6 +65,7 @@ class _Bounded(io.RawIOBase):
     """Reads what is unpacked from a source, and no more than text can expand to."""
 
     def __init__(self, inner: Any, name: str, packed: int) -> None:
+        """Allow as many bytes to come out of `inner` as `packed` bytes can hold in good faith."""
         super().__init__()
         self._inner = inner
         self._name = name

@@ -23,6 +23,7 @@ def _is_web_archive(_source: Opened, beginning: bytes) -> bool:
 
 
 def _page(source: Opened, _key: str | None) -> Iterator[Found]:
+    """Yield the first HTML page in an MHTML file; `SourceError` when it holds none."""
     import email.parser
     import email.policy
 

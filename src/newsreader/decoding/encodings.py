@@ -40,6 +40,7 @@ _PLAIN = re.compile(
 
 @cache
 def _bits() -> dict[str, int]:
+    """Return two letters → the bits that the second takes behind the first (0 to 15)."""
     found: dict[str, int] = {}
     for letters, bits in ((ARABIC, ARABIC_BITS), (HEBREW, HEBREW_BITS)):
         pairs = (first + second for first in letters for second in letters)

@@ -101,6 +101,7 @@ def guess_direction(text: str) -> Direction:
 
 
 def _script(sample: str) -> str:
+    """Return the ISO 15924 code of the script most letters are of, "" when there is no letter."""
     counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
     # Names, code and addresses bring Latin letters into every language: they count for less.
     counts["Latn"] //= 2
@@ -109,6 +110,7 @@ def _script(sample: str) -> str:
 
 
 def _of_arabic_script(sample: str) -> str:
+    """Return the code of the likeliest language written in Arabic letters; "ar" in doubt."""
     scores = dict.fromkeys(_WORDS, 0.0)
     for code, letters in _LETTERS.items():
         scores[code] += sum(map(sample.count, letters))

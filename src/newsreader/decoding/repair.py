@@ -52,6 +52,7 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _misread(text: str) -> str | None:
+    """Return UTF-8 that was read as a code page decoded anew, line by line; None: it is not."""
     sample = text[:_SAMPLE]
     for codec in _CODECS:
         table = _bytes_of(codec)
@@ -84,6 +85,7 @@ def _bytes_of(codec: str) -> dict[str, int]:
 
 
 def _entities(text: str) -> str | None:
+    """Return `text` with its character references resolved, None when there are none."""
     if not _ENTITY.search(text):
         return None
     whole = html.unescape(text.replace("&amp;", "&"))
@@ -91,6 +93,7 @@ def _entities(text: str) -> str | None:
 
 
 def _forms(text: str) -> str | None:
+    """Return presentation forms as letters, in logical order; None when there are too few."""
     found = _FORM.findall(text[:_SAMPLE])
     if len(found) < _ENOUGH:
         return None
@@ -109,6 +112,7 @@ def _is_visual(text: str) -> bool:
 
 
 def _kind(character: str) -> str:
+    """Return how a character joins by its form: I, M, F or S (isolated); "-" if it is no form."""
     if not _FORM.match(character):
         return "-"
     tag = unicodedata.decomposition(character).split(" ", 1)[0]
@@ -116,6 +120,7 @@ def _kind(character: str) -> str:
 
 
 def _visual(text: str) -> str | None:
+    """Return text that stands in visual order in logical order; None when it does not."""
     sample = text[:_SAMPLE]
     if max(len(_ARABIC.findall(sample)), len(_HEBREW.findall(sample))) < _ENOUGH:
         return None

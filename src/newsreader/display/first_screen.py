@@ -76,6 +76,7 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
 
 
 def _drawn(row: Row, margin: int, end: int, paint: _Paint, manner: Manner) -> str:
+    """Return a row as it is sent, its pieces from left to right, up to the cell `end`."""
     texts: list[str] = []
     roles: list[Role | None] = []
     cell = 0
@@ -132,6 +133,7 @@ class _Paint:
         return f"{bold}\x1b[38;{self._code(colour, twist)}m"
 
     def _code(self, colour: str, twist: Twist = Twist.NONE) -> str:
+        """Return the parameters of a colour (`#rrggbb`), after SGR 38 or 48."""
         red, green, blue = bytes.fromhex(colour[1:])
         if twist is Twist.OTHER_INK:
             blue ^= 1

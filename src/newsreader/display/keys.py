@@ -107,6 +107,7 @@ _LAYOUTS = (
 
 
 def _table() -> dict[str, str]:
+    """Return the characters of other keyboards → the US layout's key; the first layout wins."""
     table: dict[str, str] = {}
     for latin, other in _LAYOUTS:
         for key, character in zip(latin, other, strict=True):

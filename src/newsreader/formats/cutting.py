@@ -46,6 +46,7 @@ def bounded(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _paragraphs(block: Paragraph) -> Iterator[Paragraph]:
+    """Yield a paragraph in parts of at most `LONGEST` code points."""
     content = block.content
     if len(content.text) <= LONGEST:
         yield block
@@ -72,6 +73,7 @@ def _place_to_cut(text: str, start: int) -> tuple[int, int]:
 
 
 def _parts(block: Block) -> Iterator[Block]:
+    """Yield a block cut into blocks of its kind that are no longer than `LONGEST` code points."""
     if isinstance(block, Code):
         yield from _code(block)
     elif isinstance(block, Verses):
@@ -92,6 +94,7 @@ def _code(block: Code) -> Iterator[Code]:
 
 
 def _lists(block: List) -> Iterator[List]:
+    """Yield a list in shorter lists; the numbers of their items run on."""
     start = block.start
     items = [Item(tuple(bounded(item.blocks)), item.checked) for item in block.items]
     for group in _groups(items, lambda item: sum(map(_size, item.blocks))):

@@ -62,6 +62,7 @@ class _Fields:
     """Fields by name, whatever their case and whether they stand in a nested table."""
 
     def __init__(self, fields: Mapping[str, Any]) -> None:
+        """Lower the fields' names and lift nested metadata up; what stands outside wins."""
         self.fields = lowered(fields)
         for name in _NESTED:
             nested = self.fields.get(name)
@@ -129,18 +130,21 @@ def _texts(value: Any, depth: int = 0) -> Iterator[SafeText]:
 
 
 def _short(value: str | float | datetime.date) -> str:
+    """Return a value as text of at most `_LONGEST` code points."""
     if isinstance(value, int) and abs(value) >> 256:
         return ""  # Python refuses to write numbers of thousands of digits
     return str(value)[:_LONGEST]
 
 
 def _parts(tag: SafeText) -> list[SafeText]:
+    """Return the tags within one text, taken apart at commas, without the sign `#`."""
     for comma in "،,;؛":
         tag = SafeText(tag.replace(comma, ","))
     return [SafeText(part.strip().lstrip("#")) for part in tag.split(",") if part.strip("# ")]
 
 
 def _joined(names: list[SafeText]) -> SafeText | None:
+    """Return names as one text, joined by the comma of their script; None for no names."""
     if not names:
         return None
     comma = "، " if languages.guess_direction("".join(names)) is Direction.RTL else ", "
@@ -148,6 +152,7 @@ def _joined(names: list[SafeText]) -> SafeText | None:
 
 
 def _references(value: Any) -> Iterator[Reference]:
+    """Yield the references in a field: mappings with a title or a target, or texts."""
     for item in value if isinstance(value, (list, tuple)) else [value]:
         if isinstance(item, Mapping):
             named = lowered(item)

@@ -93,6 +93,7 @@ def _is_field_line(fence: str, line: str) -> bool:
 
 
 def _unclosed(text: str, fence: str, start: int) -> FrontMatter:
+    """Return the fault of front matter that is not closed, and where it seems to end."""
     if _FIELD[fence].match(text, start) is None:
         return FrontMatter()
     blank = _BLANK_LINE.search(text, start, start + LIMIT)
@@ -112,6 +113,7 @@ class _BadYamlError(ValueError):
 
 
 def _yaml(source: str) -> dict[str, Any]:
+    """Return the fields of YAML; every value is text, as it was written."""
     import yaml
 
     try:
@@ -140,6 +142,7 @@ class _Plain:
         self.nodes = 0
 
     def of(self, node: yaml.Node, depth: int) -> Any:
+        """Return a node's value: text, list or mapping; None below the deepest level allowed."""
         import yaml
 
         self.nodes += 1
@@ -157,6 +160,7 @@ class _Plain:
 
 
 def _toml(source: str) -> dict[str, Any]:
+    """Return the fields of TOML, with values of its types."""
     import importlib
 
     # In the standard library since Python 3.11; before, under the name it had outside.
@@ -165,6 +169,7 @@ def _toml(source: str) -> dict[str, Any]:
 
 
 def _message(error: Exception) -> str:
+    """Return what the user is shown of a parser's error, without its place."""
     if isinstance(error, RecursionError):
         return "the front matter is nested too deeply"
     first = str(error).partition("\n")[0]
@@ -172,6 +177,7 @@ def _message(error: Exception) -> str:
 
 
 def _line_of(error: Exception) -> int:
+    """Return the line (from 1) in the front matter at which a parser gave up."""
     if isinstance(error, _BadYamlError):
         return error.line
     match = _LINE_OF_TOML.search(str(error))

@@ -23,6 +23,7 @@ def cut(text: str, unfinished: Callable[[str], int | None]) -> str:
 
 
 def _last_cut(text: str, earliest: int) -> int:
+    """Return the offset of the last paragraph's end at `earliest` or later; else of a line's."""
     # Going back by "\n" is C speed; a pattern could only run forward over the whole text.
     end = text.rfind("\n", earliest)
     last_line_end = end

@@ -59,6 +59,7 @@ def blocks_of(source: str) -> list[Block]:
 
 class _Scanner:
     def __init__(self) -> None:
+        """Begin without blocks, in running text."""
         self.blocks: list[Block] = []
         self.words: list[str] = []
         self.level = 0
@@ -70,6 +71,7 @@ class _Scanner:
             self.words.append(unescape(text))
 
     def tag(self, match: re.Match[str]) -> None:
+        """Take a tag: it hides, breaks a line, begins or ends a block, or is a picture."""
         if match["cdata"]:
             self.text(match["cdata"])
         name, opens = (match["name"] or "").lower(), not match["close"]
@@ -87,6 +89,7 @@ class _Scanner:
             self.block(name, opens=opens)
 
     def image(self, match: re.Match[str]) -> None:
+        """Add a picture: its alternative text within a line, a block of its own elsewhere."""
         alternative = Inline(_one_line(_attribute(match, "alt")))
         if "".join(self.words).strip():
             self.words.append(alternative.text)
@@ -94,6 +97,7 @@ class _Scanner:
             self.blocks.append(Image(alternative, clean_target(_attribute(match, "src"))))
 
     def block(self, name: str, *, opens: bool) -> None:
+        """End the block before and begin the one that `name` stands for."""
         self.flush()
         if name == "hr":
             self.blocks.append(Rule())
@@ -101,6 +105,7 @@ class _Scanner:
         self.level = int(name[1]) if opens and re.fullmatch("h[1-6]", name) else 0
 
     def flush(self) -> None:
+        """Add the words so far as a block, if there are any."""
         text, self.words = "".join(self.words), []
         if self.is_code:
             code = sanitise(text.replace("\x00", "\n")).strip("\n")
@@ -122,6 +127,7 @@ def _attribute(match: re.Match[str], name: str) -> str:
 
 
 def _attributes(match: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """Yield a tag's attributes: name in lower case, value with references resolved."""
     for found in _ATTRIBUTE.finditer(match["attributes"] or ""):
         key, *values = found.groups()
         yield key.lower(), unescape(next((value for value in values if value), ""))

@@ -132,6 +132,7 @@ def _line(block: Block) -> str:
 
 
 def _entry(block: Block) -> furniture.Entry:
+    """Return what a block is among the lines at an article's end."""
     if isinstance(block, Rule):
         return furniture.Entry("")
     if isinstance(block, List):
@@ -146,6 +147,7 @@ def _entry(block: Block) -> furniture.Entry:
 
 
 def _list_entry(block: List) -> furniture.Entry:
+    """Return what a list is at an article's end: clutter, references or prose."""
     texts = [_line(item.blocks[0]) if len(item.blocks) == 1 else "" for item in block.items]
     if not all(texts) or any(map(furniture.is_prose, texts)):
         return furniture.Entry("", prose=True)
@@ -159,6 +161,7 @@ def _list_entry(block: List) -> furniture.Entry:
 
 
 def _links(block: Block) -> list[str]:
+    """Return the targets of all links in a block, in reading order."""
     if isinstance(block, List):
         return [link for item in block.items for inner in item.blocks for link in _links(inner)]
     content = block.content if isinstance(block, (Paragraph, Heading)) else None

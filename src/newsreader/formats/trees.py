@@ -30,13 +30,8 @@ from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.offsets import CodePoint
 
 __all__ = [
-    "blocks_of_html",
-    "blocks_of_tree",
-    "local_name",
-    "markup_within",
-    "tree_of",
-    "tree_of_xml",
-]
+    "blocks_of_html", "blocks_of_tree", "local_name", "markup_within", "tree_of", "tree_of_xml",
+]  # fmt: skip
 
 _DEEPEST = 100
 _LONGEST_CELL = 400  # code points
@@ -127,6 +122,7 @@ class _Collector:
     """Walks over an element: runs of text become paragraphs, what is a block becomes one."""
 
     def __init__(self, depth: int) -> None:
+        """Begin without blocks, `depth` elements below the root."""
         self.blocks: list[Block] = []
         self._depth = depth
         self._text = ""
@@ -154,12 +150,14 @@ class _Collector:
             self.blocks.append(Heading(level, content) if level else Paragraph(content))
 
     def _words(self, text: str | None) -> None:
+        """Add text to the paragraph, its white space folded."""
         if text:
             words = _BLANKS.sub(" ", sanitise(text))
             at_start = self._text[-1:] in ("", " ", "\n")
             self._text += words.lstrip(" ") if at_start else words
 
     def _element(self, element: Any) -> None:
+        """Add an element: to the paragraph, or as blocks of its own."""
         tag = local_name(element).lower()
         if self._depth > _DEEPEST:  # deeper than any article's: read as running text
             self._words("".join(element.itertext()))
@@ -179,6 +177,7 @@ class _Collector:
             self._block(element, tag)
 
     def _inline(self, element: Any, tag: str) -> None:
+        """Add an element of running text, with its style and its link as a span."""
         start = len(self._text)
         self._depth += 1
         self.inside(element)
@@ -193,6 +192,7 @@ class _Collector:
             self._spans.append(Span(CodePoint(start), CodePoint(end), style, link))
 
     def _block(self, element: Any, tag: str) -> None:
+        """End the paragraph and add the blocks that an element stands for."""
         self.flush()
         if _HEADING.fullmatch(tag):
             self._heading(element, tag[1])
@@ -215,12 +215,14 @@ class _Collector:
             self.flush()
 
     def _inner(self, element: Any) -> tuple[Block, ...]:
+        """Return the blocks within an element."""
         collector = _Collector(self._depth + 1)
         collector.inside(element)
         collector.flush()
         return tuple(collector.blocks)
 
     def _heading(self, element: Any, level: str) -> None:
+        """Add a heading with its text on one line, the pictures in it behind it."""
         self.flush()
         inner = self._inner(element)
         text = _joined(inner)
@@ -230,6 +232,7 @@ class _Collector:
         self.blocks += (block for block in inner if isinstance(block, Image))
 
     def _list(self, element: Any, tag: str) -> None:
+        """Add a list; each child with content is an item."""
         children = [child for child in element if isinstance(child.tag, str)]
         items = [Item(inner) for child in children if (inner := self._inner(child))]
         if items:
@@ -239,6 +242,7 @@ class _Collector:
             self.blocks.append(List(tuple(items), ordered, first))
 
     def _table(self, element: Any) -> None:
+        """Add a table of equally long rows; one made for layout is taken apart into blocks."""
         cells = [[self._inner(cell) for cell in _cells(row)] for row in _rows(element)]
         if any(_is_layout(cell) for row in cells for cell in row):
             self.blocks += (block for row in cells for cell in row for block in cell)
@@ -253,6 +257,7 @@ class _Collector:
             self.blocks.append(Table(full[0], tuple(full[1:]), (Alignment.START,) * width))
 
     def _image(self, element: Any) -> None:
+        """Add a picture's alternative text: within a line, or as a block; nothing without one."""
         told = element.get("alt") or element.get("title") or ""
         text = _BLANKS.sub(" ", sanitise(told)).strip()
         if not text:

@@ -94,6 +94,7 @@ def _hard_lines(text: SafeText, frame: Frame) -> Iterator[tuple[int, Paragraph]]
 
 
 def _shifted(spans: tuple[Span, ...], offset: int) -> tuple[Span, ...]:
+    """Return the spans behind `offset` (code points), counted from there."""
     if not offset or not spans:
         return spans
     return tuple(
@@ -104,6 +105,7 @@ def _shifted(spans: tuple[Span, ...], offset: int) -> tuple[Span, ...]:
 
 
 def _left(line: Line, frame: Frame) -> Cell:
+    """Return the cell at which a line begins in its frame: at the side it is read from."""
     if (frame.aligned or line.direction) is Direction.RTL:
         return Cell(frame.columns - frame.right - line.width)
     return Cell(frame.left)
@@ -176,6 +178,7 @@ def _series(
 
 
 def _list(block: article.List, frame: Frame, origin: CodePoint) -> Iterator[Row]:
+    """Yield the rows of a list, each item's first with its marker beside it."""
     direction = _direction(block, frame.direction)
     last = block.start + len(block.items) - 1
     loose = any(
@@ -213,6 +216,7 @@ def _with_marker(
     role: Role,
     origin: CodePoint = CodePoint(0),
 ) -> list[Row]:
+    """Return the rows of texts, indented, with a marker beside the first."""
     direction = frame.aligned or _direction(texts, frame.direction)
     inner = frame.indented(len(marker) + 1, direction)
     rows = [row for text in texts for row in text_rows(text, inner, origin, role)]
@@ -221,6 +225,7 @@ def _with_marker(
 
 
 def _footnote(block: article.Footnote, frame: Frame, origin: CodePoint) -> Iterator[Row]:
+    """Yield the rows of a footnote, its label beside the first."""
     direction = _direction(block, frame.direction)
     marker = f"[{block.label}]"
     inner = frame.indented(len(marker) + 1, direction)

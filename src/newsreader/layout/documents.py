@@ -41,6 +41,7 @@ class Document:
     def __init__(
         self, parts: Sequence[Part], columns: Cell, direction: Direction, *, shaped: bool = True
     ) -> None:
+        """Lay nothing out yet: parts are laid out when they are looked at; `columns` are cells."""
         self.parts = parts
         self.columns = columns
         self._frame = Frame(Cell(max(1, columns)), direction, shaped=shaped)
@@ -62,6 +63,7 @@ class Document:
         return found
 
     def _is_tight(self, part: int) -> bool:
+        """Return whether no blank row stands between a part and the next."""
         role, following = self.parts[part].role, self.parts[part + 1].role
         if role is Role.RELATED:
             return following is Role.RELATED

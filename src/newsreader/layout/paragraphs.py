@@ -36,6 +36,7 @@ class Paragraph:
         default: Direction = Direction.LTR,
         shaped: bool | None = None,
     ) -> None:
+        """Take a paragraph's text; without `direction` its first strong letter gives it."""
         self.text = text
         self.shaped = self.font_has_forms if shaped is None else shaped
         self.direction = direction or base_direction(text, default)

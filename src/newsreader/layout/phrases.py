@@ -48,6 +48,7 @@ class Phrase:
     """The clusters of one phrase; `before` is the bidi class of the letter before it (A or R)."""
 
     def __init__(self, text: str, before: str) -> None:
+        """Order a phrase as it stands behind `before` in its paragraph."""
         order = ordered_after(before, text)
         self._text = text
         self._plain = text.isascii() and 1 not in order.backwards

@@ -90,6 +90,7 @@ class _Words(dict[str, _Word]):
         self._before = before
 
     def __missing__(self, word: str) -> _Word:
+        """Return a word that was not yet known as it is shown, and keep it."""
         if len(self) >= _CACHE_LIMIT:
             self.clear()
         found = _letters(word) or (_number(word) if self._before == "A" else None)
@@ -126,6 +127,7 @@ def _number(word: str) -> _Word | None:
 
 
 def _between(word: str, before: str, text: str, width: int, after: str, kind: str) -> _Word:
+    """Return a word with the signs around it, mirrored and in visual order."""
     text = mirrored(after[::-1]) + text + mirrored(before[::-1])
     edges = (word[0] + word[-1]).translate(LINE_BREAK).replace("m", "a")
     return _word(word, text, width + len(before) + len(after), kind, edges)

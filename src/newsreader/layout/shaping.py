@@ -78,6 +78,7 @@ class _Bare(dict[int, str]):
     """A table for `str.translate`: marks vanish; a tatweel, which joins alike, is the ZWJ."""
 
     def __missing__(self, code: int) -> str:
+        """Return what a character is to the letters beside it: itself, nothing or a tatweel."""
         letter = chr(code)
         found = _TATWEEL if letter == _ZWJ else "" if JOINING_TYPE[code] == "T" else letter
         self[code] = found

@@ -97,6 +97,7 @@ def _row(
     origin: int,
     role: Role,
 ) -> Iterator[Row]:
+    """Yield the rows of cells side by side; `widths` and `edges` (left ones) are cells."""
     origins = [origin]
     for text in texts:
         origins.append(origins[-1] + len(text.text) + 1)
@@ -115,6 +116,7 @@ def _row(
 
 
 def _shift(line: Line, width: int, alignment: Alignment, direction: Direction) -> int:
+    """Return how many cells a line is moved to the right within its column."""
     free = width - line.width
     if alignment is Alignment.CENTER:
         return free // 2
@@ -129,6 +131,7 @@ def _ruling(widths: Sequence[int], start: int, direction: Direction) -> Row:
 
 
 def _ornament(text: str, left: int) -> Piece:
+    """Return a piece of ruling at the cell `left`; it belongs to no text."""
     line = wrap(Paragraph(SafeText(text), Direction.LTR), Cell(len(text)))[0]
     shown = Line(line.paragraph, line.start, line.end, Cell(len(text)), text)
     return Piece(Cell(left), shown, None, Role.MARKER)
@@ -137,6 +140,7 @@ def _ornament(text: str, left: int) -> Piece:
 def _stacked(
     table: Table, cells: Sequence[Sequence[Paragraph]], columns: Cell, left: int, right: int
 ) -> Iterator[Row]:
+    """Yield the rows of a table too wide for the page: its cells one below the other."""
     width = Cell(max(1, columns - left - right))
     origin = 0
     for number, (texts, row) in enumerate(zip((table.header, *table.rows), cells)):

@@ -32,6 +32,7 @@ def wrap(paragraph: Paragraph, columns: Cell) -> Sequence[Line]:
 
 
 def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
+    """Yield the lines of a paragraph, at most `columns` cells wide."""
     clusters = paragraph.clusters
     text = paragraph.text
     allowed = set(paragraph.breaks)
@@ -67,6 +68,7 @@ def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
 def _line(
     paragraph: Paragraph, clusters: list[Cluster], first: int, last: int, cells: int, columns: int
 ) -> Line:
+    """Return the line of the clusters `first` to `last` (excluded), `cells` wide."""
     start = clusters[first].start if first < len(clusters) else CodePoint(0)
     end = clusters[last - 1].end if last > first else start
     if last == first + 1 and clusters[first].width > columns:

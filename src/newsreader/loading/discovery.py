@@ -38,6 +38,7 @@ def discover(
 
 class _Walk:
     def __init__(self, deep: bool) -> None:
+        """Begin without files; `deep` looks into folders within folders."""
         self.deep = deep
         self.files: list[Path] = []
         self.faults: list[Fault] = []
@@ -56,6 +57,7 @@ class _Walk:
             self.entry(path / name, above)
 
     def entry(self, path: Path, above: tuple[tuple[int, int], ...]) -> None:
+        """Add what stands at `path`: a file, a folder's files, or a fault."""
         is_article = path.suffix.lower() in SUFFIXES
         try:
             status = path.stat()

@@ -186,6 +186,7 @@ def _body(text: SafeText, start: int, raw: Raw, form: Format) -> SafeText:
 
 
 def _article(name: str, form: Format, encoding: str, draft: Draft) -> Article:
+    """Return the article of a draft; language, direction and title are guessed if need be."""
     told = draft.metadata
     sample = _sample(draft)
     language = told.language or languages.guess(sample)
@@ -213,6 +214,7 @@ def _direction(told: Metadata, language: str, sample: str) -> Direction:
 
 
 def _sample(draft: Draft) -> str:
+    """Return the title and the beginning of a draft, enough to guess a language by."""
     parts: list[str] = [draft.metadata.title or ""]
     taken = 0
     for block in draft.blocks:

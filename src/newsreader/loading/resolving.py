@@ -46,6 +46,7 @@ def _is_article(path: Path, root: Path) -> bool:
 
 
 def _candidates(path: Path) -> list[Path]:
+    """Return the files that a reference to `path` may mean, the likeliest first."""
     # A site's own links name the page that was made of the file: `story.html` of `story.md`.
     is_page = path.suffix.lower() in (".html", ".htm")
     suffixes = SINGLE if is_page or path.suffix.lower() not in SINGLE else (path.suffix,)

@@ -50,6 +50,7 @@ def logical_lines(article: Article, width: int | None = None) -> Iterator[str]:
 
 
 def _wrapped(text: SafeText, width: int | None) -> Iterator[str]:
+    """Yield a text's lines in logical order, at most `width` cells wide if it is given."""
     for part in text.split("\n"):
         if width is None:
             yield part
@@ -106,6 +107,7 @@ def display_lines(
 
 
 def _row_text(row: Row, columns: int, sent: Callable[[str, str], str]) -> str:
+    """Return a row as it is sent: from left to right, its pieces at their cells."""
     if row.role is Role.RULE:
         return "─" * columns
     text, cell = "", 0

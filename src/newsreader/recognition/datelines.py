@@ -51,6 +51,7 @@ def read(line: str) -> Dateline | None:
 
 
 def _single(line: str) -> Dateline | None:
+    """Return what a line that is only a date or only a byline says, None for any other."""
     date = dates.parse(line)
     if date is not None:
         return Dateline(date=date)
@@ -59,6 +60,7 @@ def _single(line: str) -> Dateline | None:
 
 
 def _byline(line: str) -> SafeText | None:
+    """Return the name in a byline, None for any other line."""
     if _TRANSLATOR.fullmatch(line) and _is_name(line.partition(":")[2].strip()):
         return label(line)
     match = _WITH_COLON.fullmatch(line) or _WITHOUT_COLON.fullmatch(line)

@@ -103,6 +103,7 @@ def parse(text: str) -> datetime.date | datetime.datetime | None:
 
 
 def _date(match: re.Match[str]) -> datetime.date | None:
+    """Return the date that was matched; None for none of the calendar and an ambiguous one."""
     found = match.groupdict()
     day, year = int(found["day"]), int(found["year"])
     if found["month"].isdigit():
@@ -124,6 +125,7 @@ def _date(match: re.Match[str]) -> datetime.date | None:
 
 
 def _with_time(date: datetime.date, clock: re.Match[str]) -> datetime.date | datetime.datetime:
+    """Return the date with its time of day; alone when there is no such time."""
     hour, minute, second = (int(part or 0) for part in clock.group(1, 2, 3))
     half = clock.group(4)
     if half and hour <= 12:
@@ -137,6 +139,7 @@ def _with_time(date: datetime.date, clock: re.Match[str]) -> datetime.date | dat
 
 
 def _zone(written: str | None) -> datetime.timezone | None:
+    """Return a written time zone, None when none is written."""
     if written is None:
         return None
     if written[0] not in "+-":

@@ -126,6 +126,7 @@ class _Walk:
     """Going up from an article's end; `pending` are the entries not yet known to be anything."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
+        """Begin with nothing removed from `entries`."""
         self.entries = entries
         self.removed: set[int] = set()
         self.related: list[Reference] = []
@@ -150,6 +151,7 @@ class _Walk:
         return self.line(index, kind(entry.text))
 
     def line(self, index: int, what: Kind | None) -> bool:
+        """Take the line at `index`, going upwards; return whether to go on."""
         if what is Kind.RELATED:
             return self.heading(index)
         if what is Kind.CLUTTER or (what is Kind.NOISE and not self.pending):
@@ -161,12 +163,14 @@ class _Walk:
         return len(self.pending) <= _MOST_REFERENCES
 
     def rule(self, index: int) -> bool:
+        """Take a rule: it goes where all below it went; return whether to go on."""
         if not self.pending and self.removed:
             self.removed.add(index)
             return True
         return self.wait(index)
 
     def clutter(self, index: int) -> bool:
+        """Take a line of clutter and the few lines that wait below it; return whether to go on."""
         # A few lines between two of clutter (the source, say) are the article's; but a line at
         # the very end of an article is no clutter's concern.
         if self.pending and (not self.removed or len(self.pending) > _MOST_BETWEEN):
@@ -176,6 +180,7 @@ class _Walk:
         return True
 
     def heading(self, index: int) -> bool:
+        """Take a heading of related articles: the lines waiting below it are their titles."""
         found: list[Reference] = []
         for place in reversed(self.pending):
             entry = self.entries[place]
@@ -190,6 +195,7 @@ class _Walk:
 
 
 def _after_label(line: str, names: str) -> str:
+    """Return what follows one of the labels `names` in a line, "" when none stands there."""
     match = _LABELLED.fullmatch(line) if len(line) <= 2 * _LONGEST else None
     if match is None or coarse_fold(match.group("label")) not in _folded(names):
         return ""
@@ -197,6 +203,7 @@ def _after_label(line: str, names: str) -> str:
 
 
 def _is_share_bar(words: str) -> bool:
+    """Return whether a folded line holds nothing but names of places to share at."""
     parts = words.split()
     known = _folded_words(phrases.SHARE_WORDS)
     return bool(parts) and all(part in known for part in parts) and len(words) > 2

@@ -62,6 +62,7 @@ def _is_apart(caesura: re.Match[str], sign: str) -> bool:
 
 
 def _is_half(half: str) -> bool:
+    """Return whether a text can be half a verse: 2 to 10 Arabic words, 60 cells at most."""
     words = half.split()
     return (
         2 <= len(words) <= 10

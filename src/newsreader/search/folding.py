@@ -38,6 +38,7 @@ class _Folding(dict[int, str]):
 
 
 def _folded_character(character: str) -> str:
+    """Return what a character is folded to: any number of code points, "" for a mark."""
     found = _SAME.get(ord(character)) or _QUOTES.get(ord(character))
     if found is not None:
         return found

@@ -37,6 +37,7 @@ class Similarity(Generic[Key]):
     """
 
     def __init__(self) -> None:
+        """Begin without documents."""
         self._numbers: dict[str, int] = {}  # of the terms
         self._postings: list[tuple[array[int], array[int]]] = []  # documents, counts: by term
         self._keys: list[Key | None] = []  # by document; None: it was taken out

@@ -151,6 +151,7 @@ def located(name: str, stream: Stream | None = None) -> Source:
 
 
 def _plain_name(source: Source) -> str:
+    """Return a source's name as it was given."""
     if isinstance(source, Stream):
         return source.name
     return str(source) if isinstance(source, Member) else os.fspath(source)
@@ -210,6 +211,7 @@ def read_all(source: Opened, limit: int) -> bytes:
 
 
 def _end_of(source: Opened, start: int) -> bytes:
+    """Return the last `APPENDIX` bytes from `start` on; none of a packed source."""
     if source.size is None:
         return b""  # to get there all would have to be unpacked
     source.file.seek(max(start, source.size - APPENDIX))

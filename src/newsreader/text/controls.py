@@ -39,6 +39,7 @@ _RARE_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def _sanitise_long(text: str) -> str:
+    """Return a long text as `sanitise` would, each kind of character sought only once."""
     data = text.encode("utf-8", "surrogatepass")
     controls = len(data.translate(None, _C0)) != len(data) or _C1.search(data) is not None
     surrogates = _ENCODED_SURROGATES.search(data) is not None

@@ -30,6 +30,7 @@ class _BidiClass(dict[int, str]):
     """Code point → the letter of its Bidi_Class, by the interpreter's Unicode data."""
 
     def __missing__(self, code: int) -> str:
+        """Return the letter for the class of a code point not yet asked for, and keep it."""
         character = chr(code)
         letter = _LETTERS.get(unicodedata.bidirectional(character)) or _unassigned(character)
         if letter == "O" and unicodedata.category(character) in ("Ps", "Pe"):

@@ -18,6 +18,7 @@ IGNORABLE = re.compile(
 
 class _Cells(dict[int, str]):
     def __missing__(self, code: int) -> str:
+        """Return a code point's width, "0", "1" or "2", and keep it."""
         character = chr(code)
         width = 0 if IGNORABLE.match(character) else get_character_cell_size(character)
         # A tab is a control to the screen's table; the layout shows it as spaces.

@@ -50,6 +50,7 @@ class Blocks:
     """
 
     def __init__(self, parser: Parser) -> None:
+        """Begin without footnotes; the parser reads what stands within others."""
         self._parser = parser
         self._numbers: dict[str, int] = {}
         self._notes: dict[str, tuple[Block, ...]] = {}
@@ -75,6 +76,7 @@ class Blocks:
         return blocks
 
     def _block(self, token: Token, tokens: _Tokens) -> Sequence[Block]:
+        """Return the blocks that begin with `token`, its content taken off `tokens`."""
         if token.type == "paragraph_open":
             return self._paragraph(tokens.content())
         if token.type == "heading_open":
@@ -117,6 +119,7 @@ class Blocks:
         return part(inline, 0, anchor.start()) if anchor else inline
 
     def _paragraph(self, content: Token) -> Sequence[Block]:
+        """Return verses, the images it consists of, or a paragraph; nothing for an empty one."""
         children = content.children or []
         if poem := self._verses(content):
             return [poem]
@@ -146,6 +149,7 @@ class Blocks:
         return Verses(tuple(verses)) if certain or len(verses) > 1 else None
 
     def _list(self, opening: Token, tokens: _Tokens) -> List:
+        """Return the list that begins with `opening`, taken off `tokens` to its end."""
         ordered = opening.type == "ordered_list_open"
         items: list[Item] = []
         while (token := tokens.next()) is not None and token.type == "list_item_open":
@@ -155,6 +159,7 @@ class Blocks:
         return List(tuple(items), ordered, start)
 
     def _table(self, tokens: _Tokens) -> Table:
+        """Return a table, taken off `tokens` to its end; its rows are as long as its header."""
         rows: list[list[Inline]] = []
         alignments: list[Alignment] = []
         while (token := tokens.next()) is not None and token.type != "table_close":

@@ -49,6 +49,7 @@ class _Builder:
     """Text in parts, with its length so far and the spans that are open."""
 
     def __init__(self, note: Callable[[Token], str], *, verbatim: bool) -> None:
+        """Begin an empty text; `note` numbers footnotes, `verbatim` keeps line ends."""
         self.note = note
         self.verbatim = verbatim
         self.parts: list[str] = []
@@ -59,6 +60,7 @@ class _Builder:
         self.last = "\n"
 
     def take(self, token: Token) -> None:
+        """Add what a token brings: text, a style's beginning or end, a picture's alternative."""
         name, _, edge = token.type.rpartition("_")
         if token.type in ("text", "text_special"):
             self.text(token.content)
@@ -84,6 +86,7 @@ class _Builder:
             self.take(token)
 
     def begin(self, name: str, token: Token) -> None:
+        """Remember where a style or a link begins, in code points."""
         link = None
         if name == "link":
             link = clean_target(str(token.attrs.get("href", "")))
@@ -96,6 +99,7 @@ class _Builder:
         self.span(start, _STYLES.get(name, Style.NONE), link)
 
     def text(self, content: str) -> None:
+        """Add text; punctuation at the end of a bare link is taken out of the link."""
         link, self.bare_link = self.bare_link, None
         if link is None:
             self.add(content)
@@ -109,6 +113,7 @@ class _Builder:
         self.open.append((name, self.length, None))
 
     def styled(self, content: str, style: Style) -> None:
+        """Add text that is of one style from end to end."""
         start = self.length
         self.add(content)
         self.span(start, style, None)
@@ -131,6 +136,7 @@ class _Builder:
         self.last = text[-1]
 
     def inline(self) -> Inline:
+        """Return the text without blanks at its end, the spans sorted, outer ones first."""
         text = "".join(self.parts)
         end = len(text.rstrip(" \n"))
         spans = [

@@ -34,6 +34,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*$", re.M)
 
 
 def _parse(task: Task) -> Draft:
+    """Return the draft of a Markdown text: metadata from its opening and closing, and blocks."""
     parser = Parser()
     found = list(pieces(task.text, parser))
     if task.appendix:

@@ -51,6 +51,7 @@ class Parser:
 
 
 def _markdown() -> MarkdownIt:
+    """Return the library's parser with GitHub's rules, footnotes, tasks and template lines."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.tasklists import tasklists_plugin

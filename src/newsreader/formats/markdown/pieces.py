@@ -110,6 +110,7 @@ def _open_end(piece: str, parser: Parser) -> re.Pattern[str] | None:
 
 
 def _open_fence(lines: list[str]) -> re.Pattern[str] | None:
+    """Return the pattern that closes the fence in the first line, None if it is closed."""
     opening = _FENCE.match(lines[0])
     fence = opening["fence"] if opening else "```"
     closing = re.compile(rf"^ {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*$", re.M)
@@ -117,6 +118,7 @@ def _open_fence(lines: list[str]) -> re.Pattern[str] | None:
 
 
 def _open_html(lines: list[str]) -> re.Pattern[str] | None:
+    """Return the pattern that closes the HTML in the first line, None if none is open."""
     for opening, closing in _HTML_ENDS:
         if opening.match(lines[0]):
             return None if closing.search("\n".join(lines)) else closing

@@ -17,6 +17,7 @@ _BEGINS = re.compile(r"\s*<(?:p|div|h[1-6]|article|section|ul|blockquote)\b", re
 
 
 def _parse(task: Task) -> Draft:
+    """Return the draft of a piece of HTML: metadata from its opening and end, and blocks."""
     opening = shape.opening(blocks_of_html(task.text), task.known)
     ended = shape.ended(opening.blocks, task.known.completed(opening.metadata))
     return Draft(ended.metadata, tuple(cutting.bounded(ended.blocks)))

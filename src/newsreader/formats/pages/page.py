@@ -32,6 +32,7 @@ _DATES = 400  # short lines of a page that are looked at for its date
 
 
 def _parse(task: Task) -> Draft:
+    """Return the draft of a whole page: what it says of its article, the article's blocks."""
     page = task.text
     tree = tree_of(page)
     references = linked.related(tree) if tree is not None else ()

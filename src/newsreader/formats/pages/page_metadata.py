@@ -50,6 +50,7 @@ def linked_data(page: str) -> Metadata:
 
 
 def _scripts(page: str) -> Iterator[Any]:
+    """Yield the values of the page's JSON-LD scripts that can be read."""
     for number, match in enumerate(_SCRIPT.finditer(page)):
         end = _SCRIPT_END.search(page, match.end())
         if end is None or number > _MOST:
@@ -62,6 +63,7 @@ def _scripts(page: str) -> Iterator[Any]:
 
 
 def _things(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    """Yield every mapping a value holds as a thing of its own, outer ones first."""
     if isinstance(value, list) and depth < 4:
         for one in value[:_MOST]:
             yield from _things(one, depth + 1)
@@ -72,6 +74,7 @@ def _things(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _fields(thing: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a thing of schema.org says of an article, under our names."""
     told = {
         "title": thing.get("headline") or thing.get("name"),
         "author": [one for one in _names(thing.get("author")) if name(one)],
@@ -87,6 +90,7 @@ def _fields(thing: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _names(value: Any) -> Iterator[str]:
+    """Yield the names of a person or publisher, or of a list of them."""
     for one in value if isinstance(value, list) else [value]:
         found = one.get("name") if isinstance(one, dict) else one
         if isinstance(found, str):
@@ -94,6 +98,7 @@ def _names(value: Any) -> Iterator[str]:
 
 
 def _unescaped(value: Any) -> Any:
+    """Return texts with character references resolved, in lists too; all else as it is."""
     if isinstance(value, list):
         return [_unescaped(one) for one in value]
     return unescape(value) if isinstance(value, str) else value

@@ -32,6 +32,7 @@ def tidied(blocks: Sequence[Block], title: str | None) -> list[Block]:
 
 
 def _without_repetition(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
+    """Yield the blocks without buttons and what repeats the title or a paragraph."""
     running = [coarse_fold(plain_text(block)) for block in blocks if isinstance(block, Paragraph)]
     seen: set[str] = {coarse_fold(title)} if title else set()
     for block in blocks:
@@ -75,6 +76,7 @@ def _without_notes(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _is_notes(block: Block | None) -> bool:
+    """Return whether more than half of a list's items look like footnotes."""
     if not isinstance(block, List):
         return False
     lines = [plain_text(inner) for item in block.items for inner in item.blocks[:1]]

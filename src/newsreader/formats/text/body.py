@@ -55,6 +55,7 @@ class Body:
     """
 
     def __init__(self, chunks: Sequence[Sequence[str]]) -> None:
+        """Find the text's column in its chunks of lines; nothing is read yet."""
         self.chunks = chunks
         self.column = rejoining.column_of_text(chunks, is_item_or_verse)
         self.related: list[Reference] = []
@@ -94,6 +95,7 @@ class Body:
         return True
 
     def _of_chunk(self, index: int, chunk: Sequence[str]) -> Iterator[Block]:
+        """Yield the blocks of one chunk; items and verses wait for what may follow in the next."""
         column = self.column or rejoining.column_of(chunk, is_item_or_verse)
         lines: list[str] = []
         for place, line in enumerate(chunk):
@@ -159,6 +161,7 @@ class Body:
             yield self.chunks[index + 1][0]
 
     def _continues_item(self, before: str, line: str, column: rejoining.Column | None) -> bool:
+        """Return whether a line goes on with the last item of a list."""
         if not self._items:
             return False
         is_indented = line[:2].isspace() and not before[:1].isspace()

@@ -76,6 +76,7 @@ def _last_lines(
 
 
 def _source(chunks: Sequence[Sequence[str]], *, expected: bool) -> SafeText | None:
+    """Return the source named in the last line, None when it names none."""
     if len(chunks) < 2:
         return None
     line = chunks[-1][-1].strip()

@@ -74,6 +74,7 @@ def opening(
 
 
 def _first_lines(chunks: Sequence[Sequence[str]]) -> list[_Line]:
+    """Return the first `_LINES` lines of the text with what each of them is."""
     lines: list[_Line] = []
     for index, chunk in enumerate(chunks[:_LINES]):
         for place, line in enumerate(chunk[: _LINES - len(lines)]):
@@ -84,6 +85,7 @@ def _first_lines(chunks: Sequence[Sequence[str]]) -> list[_Line]:
 
 
 def _role(text: str, *, first: bool) -> str:
+    """Return what a line of the opening is: "date", "clutter" or "text"."""
     if datelines.read(text) is not None:
         return "date"
     if furniture.is_skip(text):
@@ -139,6 +141,7 @@ def _around(lines: Sequence[_Line], title: int) -> tuple[int, Metadata]:
 
 
 def _told(lines: Sequence[_Line]) -> Metadata:
+    """Return the byline and the date in the lines; the first of each counts."""
     found = Metadata()
     for line in lines:
         dateline = datelines.read(line.text) if line.role == "date" else None

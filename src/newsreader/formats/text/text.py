@@ -14,6 +14,7 @@ _LAST = 2 * furniture.ZONE[1]
 
 
 def _parse(task: Task) -> Draft:
+    """Return the draft of a plain text: metadata from its opening and closing, and blocks."""
     chunks = chunks_of(task.text)
     if not chunks:
         return Draft(task.known, ())
