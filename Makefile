@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check unit bench fuzz terminals lock tables conformance clean
+.PHONY: run test check structure unit bench fuzz terminals lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -17,6 +17,9 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	test ! -e .git || $(BIN)/python tools/check_tree.py
+
+structure: $(STAMP)  ## sizes of modules, classes, functions and rooms; what has no docstring
+	$(BIN)/python tools/check_structure.py
 
 # What needs no screen; its rooms are covered to the last branch.
 PURE := tests/article tests/layout tests/loading tests/search tests/text

@@ -1,0 +1,166 @@
+"""Fail when a part of the program grows beyond what a person can hold in mind.
+
+Usage: python tools/check_structure.py [SOURCE]
+
+Prints the source's size, the rooms' shares and what has no docstring, then one line each for
+what is too long; exit status 1 when there is any. SOURCE is src/newsreader if it is not given.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MODULE, CLASS, FUNCTION = 300, 250, 50  # lines
+ROOM = 25  # percent of the source
+DOCUMENTED = 90  # percent of the functions and methods longer than SHORT lines
+SHORT = 3
+# Lines without blank lines and docstrings of version 0.1.0:
+# git archive bda2b1c src | tar -x -C DIR && python tools/check_structure.py DIR/src/newsreader
+SIZE_OF_0_1_0 = 16_292
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function or method: its place, its lines, those without its docstring, has it one."""
+
+    place: str
+    lines: int
+    inner: int
+    documented: bool
+
+
+@dataclass(frozen=True)
+class Module:
+    """What is counted of a module; lengths are lines, `size` is without blanks and docstrings."""
+
+    path: str
+    room: str
+    lines: int
+    size: int
+    classes: tuple[tuple[str, int], ...]
+    functions: tuple[Function, ...]
+
+
+def _length(node: ast.stmt | ast.expr) -> int:
+    """Return how many lines a node of the syntax tree takes."""
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    """Return whether a node is a string that stands as a statement: an attribute's one too."""
+    value = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
+def _size(text: str, tree: ast.AST) -> int:
+    """Return how many lines of a module are neither blank nor part of a docstring."""
+    left_out = {
+        number
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and _is_docstring(node)
+        for number in range(node.lineno, node.lineno + _length(node))
+    }
+    lines = enumerate(text.splitlines(), 1)
+    return sum(1 for number, line in lines if line.strip() and number not in left_out)
+
+
+def _function(path: str, node: FunctionNode) -> Function:
+    """Return what is counted of a function."""
+    documented = _is_docstring(node.body[0])
+    lines = _length(node)
+    inner = lines - _length(node.body[0]) if documented else lines
+    return Function(f"{path}:{node.lineno} {node.name}", lines, inner, documented)
+
+
+def measure(path: str, text: str) -> Module:
+    """Return what is counted of the module `text` at `path`, relative to the source's root."""
+    tree = ast.parse(text)
+    nodes = list(ast.walk(tree))
+    return Module(
+        path=path,
+        room=path.partition("/")[0].removesuffix(".py"),
+        lines=len(text.splitlines()),
+        size=_size(text, tree),
+        classes=tuple(
+            (f"{path}:{node.lineno} {node.name}", _length(node))
+            for node in nodes
+            if isinstance(node, ast.ClassDef)
+        ),
+        functions=tuple(_function(path, node) for node in nodes if isinstance(node, FunctionNode)),
+    )
+
+
+def rooms(modules: list[Module]) -> Counter[str]:
+    """Return the size of each room: of each folder and module at the source's root."""
+    counted: Counter[str] = Counter()
+    for module in modules:
+        counted[module.room] += module.size
+    return counted
+
+
+def undocumented(modules: list[Module]) -> tuple[list[tuple[str, Function]], int]:
+    """Return the longer functions without a docstring, with their rooms, and how many there are."""
+    longer = [(m.room, each) for m in modules for each in m.functions if each.inner > SHORT]
+    return [pair for pair in longer if not pair[1].documented], len(longer)
+
+
+def faults(modules: list[Module], limit: int) -> Iterator[str]:
+    """Yield a line for each rule that is broken; `limit` is the size to stay under, in lines."""
+    for module in modules:
+        if module.lines > MODULE:
+            yield f"{module.path}: {module.lines} lines, more than {MODULE}"
+        for place, lines in module.classes:
+            if lines > CLASS:
+                yield f"{place}: a class of {lines} lines, more than {CLASS}"
+        for each in module.functions:
+            if each.lines > FUNCTION:
+                yield f"{each.place}: a function of {each.lines} lines, more than {FUNCTION}"
+    sizes = rooms(modules)
+    for room, size in sizes.items():
+        if 100 * size > ROOM * sizes.total():
+            yield f"{room}: {size / sizes.total():.1%} of the source, more than {ROOM} %"
+    missing, longer = undocumented(modules)
+    if 100 * len(missing) > (100 - DOCUMENTED) * longer:
+        share = 1 - len(missing) / longer
+        yield f"{share:.1%} of longer functions have a docstring, fewer than {DOCUMENTED} %"
+    if sizes.total() >= limit:
+        yield f"{sizes.total()} lines of source, not fewer than 0.1.0's {limit}"
+
+
+def _report(modules: list[Module]) -> Iterator[str]:
+    """Yield the lines of the report: size, rooms, what has no docstring by room."""
+    sizes = rooms(modules)
+    yield (
+        f"{sizes.total()} lines without blank lines and docstrings"
+        f" in {len(modules)} modules (0.1.0: {SIZE_OF_0_1_0})"
+    )
+    yield ", ".join(f"{room} {size / sizes.total():.0%}" for room, size in sizes.most_common())
+    missing, longer = undocumented(modules)
+    yield f"docstrings on {longer - len(missing)} of {longer} functions longer than {SHORT} lines"
+    for room, count in sorted(Counter(room for room, _ in missing).items()):
+        yield f"  {room}: {count} without"
+        yield from (f"    {each.place}" for at, each in missing if at == room)
+
+
+def main(arguments: list[str]) -> int:
+    """Measure the source and print the report; return the exit status."""
+    root = Path(arguments[0] if arguments else "src/newsreader")
+    modules = [
+        measure(path.relative_to(root).as_posix(), path.read_text("utf-8"))
+        for path in sorted(root.rglob("*.py"))
+    ]
+    print("\n".join(_report(modules)))
+    broken = list(faults(modules, SIZE_OF_0_1_0))
+    print("\n".join(broken))
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
