@@ -41,14 +41,19 @@ fuzz: $(STAMP)  ## broken sources of every kind, so many of them
 
 CORPUS ?=  # a file of articles, JSON lines with `text`, to lay out beside the sample articles
 PAGES ?=  # a folder of pages NAME.html with the text of their article in NAME.gold.txt
+BESIDE ?=  # a git revision to measure this tree against, in one run; nothing else is measured then
 ENCODED ?=  # a folder of files whose names end in their encoding: story.cp1256.txt
 bench: $(STAMP)  ## the benchmarks: ratios measured in one run
 	$(BIN)/python -m compileall -q src
+ifneq ($(strip $(BESIDE)),)
+	$(BIN)/python -m bench beside $(BESIDE)
+else
 	$(BIN)/python -m bench
 	test -z "$(CORPUS)" || $(BIN)/python -m bench layout $(CORPUS)
 	test -z "$(ENCODED)" || $(BIN)/python -m bench encodings $(ENCODED)
 	test -z "$(PAGES)" || { $(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		"readability-lxml>=0.8.1" && $(BIN)/python -m bench pages $(PAGES); }
+endif
 
 $(STAMP): pyproject.toml requirements-dev.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) \

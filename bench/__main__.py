@@ -1,14 +1,15 @@
 """`python -m bench [NAME [ARGUMENT ...]]`: a benchmark by the name of its module.
 
 Without an argument all of them that need none. `layout` takes files of articles, `pages` folders of
-pages with gold text, `encodings` folders of files whose names end in their encoding.
+pages with gold text, `encodings` folders of files whose names end in their encoding, `beside` a git
+revision to measure this tree against.
 """
 
 from __future__ import annotations
 
 import sys
 
-from bench import detection, encodings, first_paint, keys, large, layout, pages
+from bench import beside, detection, encodings, first_paint, keys, large, layout, pages
 
 
 def main(arguments: list[str]) -> None:
@@ -24,6 +25,8 @@ def main(arguments: list[str]) -> None:
         layout.main(arguments[1:])
     if chosen in ([], ["large"]):
         large.main()
+    if chosen == ["beside"]:
+        beside.main(arguments[1])
     if chosen == ["pages"]:
         pages.main(arguments[1:])
     if chosen == ["encodings"]:
