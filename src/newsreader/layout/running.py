@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -82,22 +82,6 @@ _KIND = itemgetter(3)
 _PLACE = attrgetter("place")
 
 
-class _Words(dict[str, _Word]):
-    """Word → display form, where the letter before it is A (Arabic) or R (Hebrew and its like)."""
-
-    def __init__(self, before: str) -> None:
-        super().__init__()
-        self._before = before
-
-    def __missing__(self, word: str) -> _Word:
-        """Return a word that was not yet known as it is shown, and keep it."""
-        if len(self) >= _CACHE_LIMIT:
-            self.clear()
-        found = _letters(word) or (_number(word) if self._before == "A" else None)
-        found = self[word] = found or _plain(word, self._before)
-        return found
-
-
 def _letters(word: str) -> _Word | None:
     """Return the form of Arabic letters between punctuation, None for any other word."""
     match = _LETTERS.fullmatch(word)
@@ -156,20 +140,31 @@ def _plain(word: str, before: str) -> _Word:
     return _word(word, text, sum(part.width for part in parts), kind, edges, head)
 
 
-def _learn(words: set[str]) -> None:
-    """Shape all letters of some words at once; those of letters alone are known then."""
-    runs = _LETTER_RUN.findall(" ".join(words))
-    learn(runs)
-    if len(_AFTER_ARABIC) + len(words) > _CACHE_LIMIT:
-        _AFTER_ARABIC.clear()
-    for word in words.intersection(runs):
-        if word.isalpha():  # no marks
-            text = shape_letters(word)[::-1]
-            _AFTER_ARABIC[word] = _Word(text, len(word) + 1, len(text) + 1, "A", "aa", False, 0)
+_after_arabic: dict[str, _Word] = {}  # word → its form behind an Arabic letter
+_after_hebrew: dict[str, _Word] = {}  # the same behind a Hebrew letter or one of its like
 
 
-_AFTER_ARABIC = _Words("A")
-_AFTER_HEBREW = _Words("R")
+def _learn(words: Iterable[str]) -> None:
+    """Take the forms of words behind an Arabic letter into the cache, all shaped at once."""
+    runs = set(_LETTER_RUN.findall(" ".join(words)))
+    forms = learn(runs)
+    for word in words:
+        if word in runs and word.isalpha():  # no marks
+            text = forms[word][::-1]
+            found = _Word(text, len(word) + 1, len(text) + 1, "A", "aa", False, 0)
+        else:
+            found = _letters(word) or _number(word) or _plain(word, "A")
+        _after_arabic[word] = found
+
+
+def _behind_hebrew(word: str) -> _Word:
+    """Return the form of a word behind a letter of Hebrew or its like."""
+    found = _after_hebrew.get(word)
+    if found is None:
+        if len(_after_hebrew) >= _CACHE_LIMIT:
+            _after_hebrew.clear()
+        found = _after_hebrew[word] = _letters(word) or _plain(word, "R")
+    return found
 
 
 def wrap_running(paragraph: Paragraph, columns: Cell) -> Sequence[Line] | None:
@@ -274,17 +269,20 @@ def _found(words: list[str]) -> list[_Word] | None:
     """Return the words' forms, None when one of them is not for this module."""
     if "" in words:
         return None
-    new = {word for word in words if word not in _AFTER_ARABIC}
+    new = set(words).difference(_after_arabic)
     if new:
+        if len(_after_arabic) + len(new) > _CACHE_LIMIT:
+            _after_arabic.clear()
+            new = set(words)
         _learn(new)
-    found = list(map(_AFTER_ARABIC.__getitem__, words))
+    found = list(map(_after_arabic.__getitem__, words))
     kinds = "".join(map(_KIND, found))
     if "X" in kinds:
         return None
     if "R" in kinds:
-        return None if "A" in kinds else list(map(_AFTER_HEBREW.__getitem__, words))
+        return None if "A" in kinds else list(map(_behind_hebrew, words))
     if "E" in kinds and kinds.lstrip("N").startswith("E"):
         # A European number before any letter stays European (W2).
         first = kinds.find("A") if "A" in kinds else len(words)
-        found[:first] = map(_AFTER_HEBREW.__getitem__, words[:first])
+        found[:first] = map(_behind_hebrew, words[:first])
     return found

@@ -8,7 +8,7 @@ Standard, chapter 9.2, rules R1 to R7). Marks are taken off before and put back 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from configparser import SectionProxy
 from functools import cache, lru_cache
 
@@ -24,8 +24,10 @@ __all__ = ["SPELLED_OUT", "learn", "shape", "shape_letters", "shape_word"]
 # A stretch within which joining happens: letters with a joining type, marks, ZWJ, tatweel.
 _WORD = re.compile("[RLDC][RLDCT]*")
 _CACHE_LIMIT = 65_536
+_CUT = "\0"  # no letter, no blank: no word holds it
+_UNSHAPED = {"": "", " ": " "}
 _words: dict[str, str] = {}  # word → the forms of its letters, without the marks
-_stretches: dict[str, str] = {" ": " "}
+_stretches: dict[str, str] = {**_UNSHAPED}
 _HAMZA, _HEH, _AE = "\u0621", "\u0647", "\u06d5"
 _TATWEEL, _ZWJ = "\u0640", "\u200d"
 _LAM_ALEF = frozenset(map(chr, range(0xFEF5, 0xFEFD)))
@@ -75,13 +77,17 @@ def _completed(letter: str, kind: str, forms: tuple[str, str, str, str]) -> tupl
 
 
 class _Bare(dict[int, str]):
-    """A table for `str.translate`: marks vanish; a tatweel, which joins alike, is the ZWJ."""
+    """A table for `str.translate`: marks vanish, and cuts stand where letters are not joined.
+
+    A tatweel, which joins alike, stands for the ZWJ.
+    """
 
     def __missing__(self, code: int) -> str:
-        """Return what a character is to the letters beside it: itself, nothing or a tatweel."""
-        letter = chr(code)
-        found = _TATWEEL if letter == _ZWJ else "" if JOINING_TYPE[code] == "T" else letter
-        self[code] = found
+        """Return a character as it is handed over, its cuts before and behind it."""
+        kind = JOINING_TYPE[code]
+        letter = _TATWEEL if chr(code) == _ZWJ else "" if kind == "T" else chr(code)
+        before = _CUT if kind in "UL" else ""
+        found = self[code] = before + letter + (_CUT if kind in "UR" else "")
         return found
 
 
@@ -97,37 +103,29 @@ SPELLED_OUT = {
 _SPELLED_OUT = re.compile(f"[{''.join(SPELLED_OUT)}]")
 
 
-def learn(words: Iterable[str]) -> None:
-    """Shape the words that are not in the cache, all at once: a call has its price."""
-    new = [word for word in dict.fromkeys(words) if word not in _words]
+def learn(words: Collection[str]) -> Mapping[str, str]:
+    """Shape the words that are not in the cache, all at once: a call has its price.
+
+    Return the cache: the forms of the letters of each word, without its marks. Handed over are
+    letters that are joined to one another, or one that is not: nothing beside such a stretch
+    acts on its forms, and there are far fewer of them than words.
+    """
+    new = list(set(words).difference(_words))
     if not new:
-        return
+        return _words
     if len(_words) + len(new) > _CACHE_LIMIT:
         _words.clear()
         _stretches.clear()
-        _stretches[" "] = " "
-    bare = " ".join(new).translate(_BARE)
-    stretches = _joined().findall(bare)
+        _stretches.update(_UNSHAPED)
+        new = list(set(words))
+    stretches = " ".join(new).translate(_BARE).split(_CUT)
     unknown = list(set(stretches).difference(_stretches))
     if unknown:
         shown = _reshaper().reshape(" ".join(unknown)).split(" ")
         _stretches.update(zip(unknown, shown, strict=True))
     glyphs = "".join(map(_stretches.__getitem__, stretches))
     _words.update(zip(new, glyphs.split(" "), strict=True))
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    """Return the pattern of letters that are joined to one another, or of one that is not.
-
-    Marks are left out. Nothing beside such a stretch acts on its forms, and there are far fewer
-    of them than words.
-    """
-    letters: dict[str, str] = {}
-    for letter, kind in joining_letters():
-        letters[kind] = letters.get(kind, "") + letter
-    on, back = letters["D"] + letters["C"], letters["R"]
-    return re.compile(f"[{on}{letters['L']}][{on}]*[{back}]?|.")
+    return _words
 
 
 @lru_cache(_CACHE_LIMIT)
@@ -172,7 +170,7 @@ def shape(text: str) -> list[str]:
     """
     shown = list(text)
     spans = [match.span() for match in _WORD.finditer(text.translate(JOINING_TYPE))]
-    learn(text[start:end] for start, end in spans)
+    learn([text[start:end] for start, end in spans])
     for start, end in spans:
         shown[start:end] = shape_word(text[start:end])
     if IGNORABLE.search(text) is not None:
