@@ -13,6 +13,7 @@ from newsreader.errors import Fault
 
 __all__ = [
     "Settings",
+    "default_library",
     "interface_language",
     "library_folder",
     "load_settings",
@@ -86,6 +87,13 @@ def library_folder(settings: Settings) -> tuple[Path, tuple[Fault, ...]]:
         pass  # behind a closed door, in the home of nobody: no folder for us
     fault = Fault(str(settings_file()), f"'library' is no folder: {settings.library}")
     return samples_folder(), (fault,)
+
+
+def default_library() -> tuple[Path, tuple[Fault, ...]]:
+    """Return the folder that opens without a path, and what is wrong with the settings."""
+    settings, faults = load_settings()
+    folder, missing = library_folder(settings)
+    return folder, faults + missing
 
 
 def load_settings(file: Path | None = None) -> tuple[Settings, tuple[Fault, ...]]:

@@ -1,0 +1,31 @@
+"""Parsers of command lines, and the values that options take."""
+
+from __future__ import annotations
+
+import argparse
+
+__all__ = ["Parser", "encoding", "number"]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes no option by its beginning."""
+
+    def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
+        super().__init__(prog=prog, description=description, epilog=epilog, allow_abbrev=False)
+
+
+def number(text: str) -> int:
+    """Return a number from 1 to 10,000: of cells, or of results."""
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise argparse.ArgumentTypeError(f"not a number from 1 to 10000: {text!r}")
+    return int(text)
+
+
+def encoding(text: str) -> str:
+    """Return the name by which the program knows an encoding."""
+    from newsreader.decoding.encodings import canonical
+
+    found = canonical(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"no encoding is called {text!r}")
+    return found

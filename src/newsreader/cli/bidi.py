@@ -1,0 +1,77 @@
+"""`newsreader bidi`: a filter; each line of standard input is a paragraph, printed as shown."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+
+from newsreader.cli.arguments import Parser, number
+from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, tell
+from newsreader.cli.terminals import output_for
+from newsreader.errors import Fault
+from newsreader.layout.lines import display_text
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.wrapping import wrap
+from newsreader.terminal.output import Output
+from newsreader.text.controls import SafeText, sanitise
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell
+
+__all__ = ["run"]
+
+_BASES = {"auto": None, "ltr": Direction.LTR, "rtl": Direction.RTL}
+
+
+class Options(argparse.Namespace):
+    """What the command line says."""
+
+    width: int | None
+    base: str
+    no_shape: bool
+    terminal: str | None
+
+
+def _parser() -> Parser:
+    """Return the parser of the words behind `bidi`."""
+    parser = Parser(
+        "newsreader bidi", "Each line of standard input is a paragraph; prints display lines."
+    )
+    parser.add_argument("--width", type=number, metavar="N", help="wrap lines at N cells")
+    parser.add_argument("--base", choices=tuple(_BASES), default="auto", help="base direction")
+    parser.add_argument("--no-shape", action="store_true", help="leave letters in their base shape")
+    parser.add_argument("--terminal", metavar="PROFILE", help="the terminal to print for")
+    return parser
+
+
+def run(words: Sequence[str]) -> int:
+    """Filter standard input; return the exit status."""
+    options = _parser().parse_args(words, Options())
+    output = output_for(options.terminal, ask=False)
+    end_with_pipe()
+    status = 0
+    write = sys.stdout.buffer.write
+    write(output.begin.encode())
+    for place, line in enumerate(sys.stdin.buffer, 1):
+        text = line.decode("utf-8", "replace")
+        if "\ufffd" in text and b"\xef\xbf\xbd" not in line:
+            tell([Fault(STANDARD_INPUT, "not UTF-8", place)])
+            status = 1
+        for part in sanitise(text.rstrip("\r\n")).split("\n"):
+            for shown in _shown(SafeText(part), options, output):
+                write(shown.encode("utf-8") + b"\n")
+    write(output.end.encode())
+    sys.stdout.flush()
+    return status
+
+
+def _shown(text: SafeText, options: Options, output: Output) -> Iterator[str]:
+    """Yield the lines of a paragraph as they are printed, at the side of its direction."""
+    paragraph = Paragraph(text, _BASES[options.base], shaped=not options.no_shape)
+    if options.width is None:
+        yield output.line(display_text(paragraph), text)
+        return
+    rtl = paragraph.direction is Direction.RTL
+    for line in wrap(paragraph, Cell(options.width)):
+        indent = " " * (options.width - line.width) * rtl
+        yield indent + output.line(line.text, line.logical)

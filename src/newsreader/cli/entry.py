@@ -1,0 +1,97 @@
+"""From the words of the command line to a command, and from what came of it to an exit status.
+
+What a command does not need is not imported: a filter loads neither Textual nor SQLite. So a
+command's module, which imports all it needs, is imported when the command is called.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import NoReturn
+
+from newsreader.cli.streams import tell
+from newsreader.errors import SourceError, UsageError
+
+__all__ = ["main"]
+
+Command = Callable[[Sequence[str]], int]
+"""Takes the words behind its name, returns the exit status."""
+
+
+def _print(words: Sequence[str]) -> int:
+    from newsreader.cli.print import run
+
+    return run(words)
+
+
+def _bidi(words: Sequence[str]) -> int:
+    from newsreader.cli.bidi import run
+
+    return run(words)
+
+
+def _search(words: Sequence[str]) -> int:
+    from newsreader.cli.search import run
+
+    return run(words)
+
+
+def _related(words: Sequence[str]) -> int:
+    from newsreader.cli.related import run
+
+    return run(words)
+
+
+def _index(words: Sequence[str]) -> int:
+    from newsreader.cli.index import run
+
+    return run(words)
+
+
+def _doctor(words: Sequence[str]) -> int:
+    from newsreader.cli.doctor import run
+
+    return run(words)
+
+
+def _open(words: Sequence[str]) -> int:
+    from newsreader.cli.open import run
+
+    return run(words, tuple(_COMMANDS))
+
+
+_COMMANDS: Mapping[str, Command] = {
+    "print": _print,
+    "bidi": _bidi,
+    "search": _search,
+    "related": _related,
+    "index": _index,
+    "doctor": _doctor,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and leave with its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = _run(words)
+    except UsageError as error:
+        print(f"newsreader: {error}", file=sys.stderr)
+        status = 2
+    except SourceError as error:
+        tell([error.fault])
+        status = 1
+    except BrokenPipeError:
+        # The reader of our output has left: that is no fault of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
+
+
+def _run(words: Sequence[str]) -> int:
+    command = _COMMANDS.get(words[0]) if words else None
+    return _open(words) if command is None else command(words[1:])

@@ -1,0 +1,33 @@
+"""`newsreader index DIR`: a folder is catalogued beforehand."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from newsreader.cli.arguments import Parser
+from newsreader.cli.libraries import library_of
+
+__all__ = ["run"]
+
+
+class Options(argparse.Namespace):
+    """What the command line says."""
+
+    folder: str | None
+
+
+def _parser() -> Parser:
+    """Return the parser of the words behind `index`."""
+    parser = Parser("newsreader index", "Catalogue a folder of articles.")
+    parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder; else the library's")
+    return parser
+
+
+def run(words: Sequence[str]) -> int:
+    """Catalogue the folder and print how many articles it has; return the exit status."""
+    options = _parser().parse_args(words, Options())
+    library = library_of(options.folder)
+    count = len(library.entries)
+    print(f"{library.roots[0]}: {count} article{'' if count == 1 else 's'}")
+    return 0

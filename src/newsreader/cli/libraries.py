@@ -1,0 +1,66 @@
+"""The library of a folder, for the commands that look into one, and lists of what they find."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from newsreader.cli.streams import tell
+from newsreader.errors import Fault, UsageError, on_one_line
+from newsreader.library.catalogue import Entry
+from newsreader.library.libraries import Library
+from newsreader.settings import default_library, state_folder
+
+__all__ = ["Listed", "library_of", "print_list"]
+
+
+class Listed(NamedTuple):
+    """An article that was found, its score, and why: the words, or what names it."""
+
+    entry: Entry
+    score: float
+    why: Sequence[str] | str
+
+
+def library_of(folder: str | None) -> Library:
+    """Return the library of a folder, refreshed; progress goes to a terminal's standard error."""
+    root, faults = (Path(folder), ()) if folder else default_library()
+    root = Path(os.path.realpath(root))
+    if not root.exists():
+        raise UsageError(str(Fault(str(root), "there is no such folder")))
+    state, homeless = state_folder()
+    tell(faults + homeless)
+    library = Library([root], state)
+
+    def progress(share: float) -> None:
+        print(f"\r{share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
+
+    changes = library.refresh(progress if sys.stderr.isatty() else None)
+    tell(changes.faults)
+    return library
+
+
+def print_list(found: Iterable[Listed], *, as_json: bool) -> None:
+    """Print articles that were found: title and path, a line each, or all of it as JSON."""
+    if as_json:
+        rows = [_as_json(listed) for listed in found]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for listed in found:
+        # A path that goes into a pipe is the file's own; one on a terminal is to be looked at.
+        path = listed.entry.path
+        print(f"{listed.entry.title}\t{on_one_line(path) if sys.stdout.isatty() else path}")
+
+
+def _as_json(listed: Listed) -> dict[str, object]:
+    return {
+        "path": listed.entry.path,
+        "title": listed.entry.title,
+        "section": listed.entry.section,
+        "score": round(listed.score, 4),
+        "why": listed.why if isinstance(listed.why, str) else list(listed.why),
+    }

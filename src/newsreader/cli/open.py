@@ -1,0 +1,59 @@
+"""`newsreader [PATH ...]`: the app; where standard output is no terminal the articles' text."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from newsreader import __version__
+from newsreader.cli.arguments import Parser, encoding
+from newsreader.cli.streams import STANDARD_INPUT, tell
+
+__all__ = ["run"]
+
+
+class Options(argparse.Namespace):
+    """What the command line says."""
+
+    paths: list[str]
+    language: str | None
+    terminal: str | None
+    encoding: str | None
+
+
+def _parser(commands: Sequence[str]) -> Parser:
+    """Return the parser of a command line that names none of the commands."""
+    parser = Parser(
+        "newsreader",
+        "Read Arabic articles in the terminal.",
+        f"Commands: newsreader {{{','.join(commands)}}} --help",
+    )
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="files and folders; - is a pipe")
+    add("--language", choices=("ar", "en"), help="language of the interface")
+    add("--terminal", metavar="PROFILE", help="what terminal this is")
+    add("--encoding", type=encoding, metavar="NAME", help="what PATH is encoded in")
+    add("--version", action="version", version=f"newsreader {__version__}")
+    return parser
+
+
+def run(words: Sequence[str], commands: Sequence[str]) -> int:
+    """Open the app, or print into a pipe; return the exit status."""
+    options = _parser(commands).parse_args(words, Options())
+    paths = options.paths
+    if not paths and not sys.stdin.isatty():
+        paths = [STANDARD_INPUT]
+    if sys.stdout.isatty():
+        from newsreader.opening import open_app
+
+        return open_app(paths, options.language, options.terminal, options.encoding)
+    from newsreader.cli.print import print_paths
+
+    if not paths:
+        from newsreader.settings import default_library
+
+        folder, faults = default_library()
+        tell(faults)
+        paths = [str(folder)]
+    return print_paths(paths, options.encoding)
