@@ -9,6 +9,7 @@ import sys
 from collections.abc import MutableMapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from newsreader.display.first_screen import HEAD, Look, first_screen
 from newsreader.display.labels import labels
@@ -50,6 +51,22 @@ def chosen_terminal(
         return None, (Fault(str(settings_file()), str(error)),)
 
 
+class _NothingError(Exception):
+    """There is nothing to open; carries the faults to show."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(faults)
+        self.faults = faults
+
+
+class _First(NamedTuple):
+    """What is opened at once: what the list is made of, a source, and what was loaded of it."""
+
+    roots: tuple[Path, ...]
+    source: Source | None
+    loaded: Loaded | None
+
+
 def open_app(
     paths: Sequence[str],
     language: str | None,
@@ -63,66 +80,65 @@ def open_app(
     settings, faults = load_settings()
     chosen, unknown = chosen_terminal(terminal, settings)
     state, homeless = state_folder()
-    faults += unknown + homeless
     if language is not None:
         settings = replace(settings, language=language)
-    takeover = Takeover()
+    try:
+        with Takeover() as takeover:
+            first, missing = _load_first(paths, settings, encoding, takeover)
+            choice, forgotten = _settle(takeover, chosen, state)
+            _show_first(first, settings, choice, takeover)
+            from newsreader.ui.app import NewsreaderApp, Opening
+
+            opening = Opening(
+                roots=first.roots,
+                deep=not isinstance(first.source, Path),
+                source=first.source,
+                loaded=first.loaded,
+                faults=faults + unknown + homeless + missing + forgotten,
+                state=state,
+                language=interface_language(settings),
+                choice=choice,
+                encoding=encoding,
+                chosen=chosen is not None,
+            )
+            app = NewsreaderApp(opening, settings, takeover)
+            app.run()
+            return app.return_code or 0
+    except _NothingError as refused:
+        for fault in refused.faults:
+            print(f"newsreader: {fault}", file=sys.stderr)
+        return 1
+
+
+def _load_first(
+    paths: Sequence[str], settings: Settings, encoding: str | None, takeover: Takeover
+) -> tuple[_First, tuple[Fault, ...]]:
+    """Return what is opened at once, and what is wrong with the library of the settings.
+
+    Meanwhile the terminal is asked what it is. Raises _NothingError when there is nothing to open, or
+    no terminal to read keys from.
+    """
     if sys.stdin.isatty():
-        # The terminal is asked what it is while the article is loaded.
         takeover.ask(os.environ)
     try:
         roots, source = _places(paths)
     except SourceError as error:
-        return _refuse([error.fault], takeover)
+        raise _NothingError([error.fault]) from error
+    missing: tuple[Fault, ...] = ()
     if not roots:
-        default, missing = library_folder(settings)
-        roots, faults = [default], faults + missing
-    loaded: Loaded | None = None
-    if source is not None:
-        loaded = load(source, head=HEAD, encoding=encoding)
+        folder, missing = library_folder(settings)
+        roots = [folder]
+    loaded = None if source is None else load(source, head=HEAD, encoding=encoding)
+    if source is not None and loaded is not None:
         if loaded.article is None:
-            return _refuse(loaded.faults, takeover)
-        if isinstance(source, Stream):
-            roots = roots if loaded.article.path == source.name else []
-        elif isinstance(source, Path) and loaded.article.path != str(source):
-            roots = [source]  # the list is that of the collection
+            raise _NothingError(loaded.faults)
+        roots = _list_beside(source, loaded.article.path, roots)
     if not sys.stdin.isatty():
         # Only now: what writes into the pipe may have asked for a password.
         if not _take_keyboard():
-            fault = Fault("/dev/tty", "there is no terminal to read keys from")
-            return _refuse([fault], takeover)
+            raise _NothingError([Fault("/dev/tty", "there is no terminal to read keys from")])
         takeover.ask(os.environ)
-    choice, forgotten = _settle(takeover, chosen, state)
-    faults += forgotten
-    manner = manner_of(takeover.terminal.profile, harakat=choice.harakat)
-    _with_colours(os.environ, takeover.terminal)
-    interface = interface_language(settings)
-    if loaded is not None and loaded.article is not None:
-        takeover.take()
-        size = shutil.get_terminal_size()
-        look = Look(labels(interface), settings, manner, os.environ)
-        send(first_screen(loaded.article, look, size))
-    # Work in the background must not keep the keys waiting.
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    # Nor must the collector walk over a long article again and again while it is being loaded.
-    gc.set_threshold(50_000, 20, 100)
-    from newsreader.ui.app import NewsreaderApp, Opening
-
-    opening = Opening(
-        roots=tuple(roots),
-        deep=not isinstance(source, Path),
-        source=source,
-        loaded=loaded,
-        faults=faults,
-        state=state,
-        language=interface,
-        choice=choice,
-        encoding=encoding,
-        chosen=chosen is not None,
-    )
-    app = NewsreaderApp(opening, settings, takeover)
-    app.run()
-    return app.return_code or 0
+    return _First(tuple(roots), source, loaded), missing
 
 
 def _places(paths: Sequence[str]) -> tuple[list[Path], Source | None]:
@@ -144,6 +160,30 @@ def _places(paths: Sequence[str]) -> tuple[list[Path], Source | None]:
             source = place
             roots.append(place.parent)
     return roots, source
+
+
+def _list_beside(source: Source, path: str, roots: list[Path]) -> list[Path]:
+    """Return what the list is made of when the article called `path` has come out of a source.
+
+    A collection is a list of its own.
+    """
+    if isinstance(source, Stream):
+        return roots if path == source.name else []
+    return [source] if isinstance(source, Path) and path != str(source) else roots
+
+
+def _show_first(first: _First, settings: Settings, choice: Choice, takeover: Takeover) -> None:
+    """Show the article's first screen, and favour the keys over what goes on behind it."""
+    _with_colours(os.environ, takeover.terminal)
+    if first.loaded is not None and first.loaded.article is not None:
+        manner = manner_of(takeover.terminal.profile, harakat=choice.harakat)
+        look = Look(labels(interface_language(settings)), settings, manner, os.environ)
+        takeover.take()
+        send(first_screen(first.loaded.article, look, shutil.get_terminal_size()))
+    # Work in the background must not keep the keys waiting.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    # Nor must the collector walk over a long article again and again while it is being loaded.
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _settle(
@@ -171,13 +211,6 @@ def _with_colours(environment: MutableMapping[str, str], terminal: Detected) -> 
         environment.setdefault("COLORTERM", "truecolor")
     elif profile.colours and "256color" not in environment.get("TERM", ""):
         environment["TERM"] = f"{environment.get('TERM', 'xterm')}-256color"
-
-
-def _refuse(faults: Sequence[Fault], takeover: Takeover) -> int:
-    takeover.give_back()
-    for fault in faults:
-        print(f"newsreader: {fault}", file=sys.stderr)
-    return 1
 
 
 def _take_keyboard() -> bool:

@@ -61,6 +61,12 @@ class Takeover:
         self._answered = False
         self._found: list[Any] | None = None
 
+    def __enter__(self) -> Takeover:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.give_back()
+
     def ask(self, environment: Mapping[str, str], keyboard: int = 0) -> None:
         """Send the queries; the answers come while other work is done."""
         self._environment = environment
