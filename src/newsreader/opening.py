@@ -115,8 +115,8 @@ def _load_first(
 ) -> tuple[_First, tuple[Fault, ...]]:
     """Return what is opened at once, and what is wrong with the library of the settings.
 
-    Meanwhile the terminal is asked what it is. Raises _NothingError when there is nothing to open, or
-    no terminal to read keys from.
+    Meanwhile the terminal is asked what it is. Raises _NothingError when there is nothing to open,
+    or no terminal to read keys from.
     """
     if sys.stdin.isatty():
         takeover.ask(os.environ)
