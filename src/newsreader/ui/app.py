@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import COLOR_SYSTEMS
 from textual.app import App
 from textual.filter import LineFilter
 from textual.theme import Theme
@@ -49,6 +48,7 @@ from newsreader.ui.background import in_background
 from newsreader.ui.driver import driver_for
 from newsreader.ui.filters import DisplayOrder, Sending
 from newsreader.ui.screens.main import MainScreen
+from newsreader.ui.textual_internals import use_24_bit_colours
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Changes, Library, Related
@@ -98,7 +98,7 @@ class NewsreaderApp(App[None]):
         self._sending = Sending(self._manner())
         self._as_it_is: set[str] = set()
         self._encodings: dict[str, str] = {}
-        super().__init__(driver_class=driver_for(takeover))
+        super().__init__(driver_class=driver_for(takeover, self.terminal_found))
         self.opening = opening
         self.settings = settings
         self.labels = labels(opening.language)
@@ -166,7 +166,7 @@ class NewsreaderApp(App[None]):
         manner = self._manner()
         if manner.emission is Emission.CELLS:
             # Inks that differ by one step are one ink in fewer colours than these.
-            self.console._color_system = COLOR_SYSTEMS["truecolor"]
+            use_24_bit_colours(self.console)
         if manner != self._sending.manner:
             self._sending = Sending(manner)
             for screen in self.screen_stack:

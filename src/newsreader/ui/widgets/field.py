@@ -19,6 +19,7 @@ from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 from newsreader.ui.filters import DisplayOrder
 from newsreader.ui.strips import label_line
+from newsreader.ui.textual_internals import cursor_is_shown
 
 __all__ = ["Field"]
 
@@ -136,7 +137,7 @@ class Field(Input):
             wanted = style
             if start < cluster.end and end > cluster.start:
                 wanted += selected_style
-            if at_cursor and self._cursor_visible:
+            if at_cursor and cursor_is_shown(self):
                 wanted += cursor_style
             out.append((Segment(text, wanted), at_cursor))
         return out
