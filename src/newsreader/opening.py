@@ -87,7 +87,8 @@ def open_app(
             first, missing = _load_first(paths, settings, encoding, takeover)
             choice, forgotten = _settle(takeover, chosen, state)
             _show_first(first, settings, choice, takeover)
-            from newsreader.ui.app import NewsreaderApp, Opening
+            from newsreader.ui.app import NewsreaderApp
+            from newsreader.ui.beginning import Opening
 
             opening = Opening(
                 roots=first.roots,

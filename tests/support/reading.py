@@ -17,7 +17,8 @@ from newsreader.terminal.detection import Detected
 from newsreader.terminal.memory import Choice
 from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.takeover import Takeover
-from newsreader.ui.app import NewsreaderApp, Opening
+from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.beginning import Opening
 
 BODY = "\n\n".join(
     f"فقرة رقم {number} عن الماء والبحر والقلعة القديمة التي زارها الناس في الصيف."

@@ -127,7 +127,7 @@ def test_an_exception_leaves_the_terminal_as_it_was(article: Path, tmp_path: Pat
     code = (
         "import sys; from newsreader import cli; from newsreader.ui.app import NewsreaderApp\n"
         "def fail(self, *a): raise RuntimeError('planted')\n"
-        "NewsreaderApp.perform = fail\n"
+        "NewsreaderApp.action_quit = fail\n"
         f"cli.main([{str(article)!r}])"
     )
     command = [NEWSREADER[0], "-c", code]

@@ -9,7 +9,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from newsreader.display.keys import ACTIONS, BY_KEY, physical
+from newsreader.display.keys import ACTIONS, BY_KEY
+from newsreader.display.layouts import physical
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
@@ -62,8 +63,14 @@ def is_main(app: NewsreaderApp) -> bool:
     return app.screen is app.main
 
 
+def scroll(app: NewsreaderApp, rows: int) -> None:
+    app.main.reader.move(lambda page: page.by_rows(rows))
+
+
 def row(app: NewsreaderApp) -> tuple[int, int]:
-    return app.main.reader._top
+    page = app.main.reader.page
+    assert page is not None
+    return page.top
 
 
 @check("row_down")
@@ -75,7 +82,7 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 @check("row_up")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
-    app.main.reader.scroll_rows(5)
+    scroll(app, 5)
     before = row(app)
     await press()
     assert row(app) < before
@@ -83,7 +90,7 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 async def pages(app: NewsreaderApp, press: Press, start: int, share: float) -> None:
     reader = app.main.reader
-    reader.scroll_rows(start)
+    scroll(app, start)
     window = [strip.text for strip in map(reader.render_line, range(reader.size.height))]
     await press()
     moved = [strip.text for strip in map(reader.render_line, range(reader.size.height))]
@@ -100,7 +107,7 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 @check("page_up")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
-    app.main.reader.scroll_rows(60)
+    scroll(app, 60)
     before = row(app)
     await press()
     assert row(app) < before
@@ -118,7 +125,7 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 @check("start")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
-    app.main.reader.scroll_rows(30)
+    scroll(app, 30)
     await press()
     assert row(app) == (0, 0)
 
@@ -126,8 +133,10 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 @check("end")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()
-    assert app.main.reader.at_end
-    assert app.main.reader.fraction == 1.0
+    page = app.main.reader.page
+    assert page is not None
+    assert page.at_end
+    assert page.fraction == 1.0
 
 
 @check("switch_pane")
@@ -168,7 +177,7 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 @check("back")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
-    app.main.reader.scroll_rows(7)
+    scroll(app, 7)
     place = app.main.reader.place
     await pilot.press("J")
     await until(pilot, lambda: title(app) == "عنوان المقال b")
@@ -189,7 +198,7 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 @check("related")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
-    await until(pilot, lambda: len(app.related) > 0)
+    await until(pilot, lambda: len(app.desk.related) > 0)
     await press()
     await pilot.press("enter")
     await until(pilot, lambda: title(app) == "عنوان المقال b")
@@ -205,14 +214,14 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 @check("find")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()
-    assert has_focus(app, app.main.find_field)
+    assert has_focus(app, app.main.reading_pane.field)
     await pilot.press(*"القَلعَة")
-    await until(pilot, lambda: app.main.reader.match_count == 30)
+    await until(pilot, lambda: len(app.main.reader.matches) == 30)
 
 
 async def found(app: NewsreaderApp, pilot: Pilot[None]) -> None:
     await pilot.press("slash", *"البحر", "enter")
-    await until(pilot, lambda: app.main.reader.match_count == 30)
+    await until(pilot, lambda: len(app.main.reader.matches) == 30)
     assert has_focus(app, app.main.reader)
 
 
@@ -220,20 +229,20 @@ async def found(app: NewsreaderApp, pilot: Pilot[None]) -> None:
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await found(app, pilot)
     await press()
-    assert app.main.reader.match_number == 2
+    assert app.main.reader.matches.number == 2
 
 
 @check("previous_match")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await found(app, pilot)
     await press()
-    assert app.main.reader.match_number == 30
+    assert app.main.reader.matches.number == 30
 
 
 @check("filter")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()
-    assert has_focus(app, app.main.filter_field)
+    assert has_focus(app, app.main.list_pane.field)
     await pilot.press(*"وسم3")
     await until(pilot, lambda: [e.title[-1] for e in app.main.listing.shown] == ["c"])
     await pilot.press("escape")
@@ -299,7 +308,7 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     left = app.main.reader.region.x
     await press()
     await until(pilot, lambda: app.main.reader.region.x > left)
-    assert app.labels.language == "en"
+    assert app.interface.labels.language == "en"
 
 
 @check("shapes")
@@ -346,11 +355,11 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 @check("harakat")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
-    assert app._manner().harakat
-    await press()
-    assert not app._manner().harakat
-    await press()
-    assert app._manner().harakat
+    shown = []
+    for _ in range(3):
+        shown.append(app.terminal_manner.manner.harakat)
+        await press()
+    assert shown == [True, False, True]
 
 
 @check("terminal")
@@ -418,6 +427,7 @@ async def test_the_same_key_with_the_arabic_layout(tmp_path: Path, key: str, act
 
         async def press() -> None:
             await typed(pilot, ARABIC[key])
+            await until(pilot, lambda: not app.keys.is_holding)
 
         await CHECKS[action](app, pilot, press)
 
@@ -437,8 +447,8 @@ def test_other_layouts(typed: str, key: str) -> None:
 @pytest.mark.parametrize("digit", ["1", "١", "۱"])
 async def test_a_digit_opens_a_related_article(tmp_path: Path, digit: str) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
-        await until(pilot, lambda: len(app.related) >= 2)
-        assert [r.entry.title[-1] for r in app.related[:2]] == ["b", "d"]
+        await until(pilot, lambda: len(app.desk.related) >= 2)
+        assert [r.entry.title[-1] for r in app.desk.related[:2]] == ["b", "d"]
         await pilot.press(digit)
         await until(pilot, lambda: title(app) == "عنوان المقال b")
 
@@ -466,7 +476,7 @@ async def test_keys_of_the_list(tmp_path: Path) -> None:
 
 async def test_keys_inside_fields(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
-        field = app.main.find_field
+        field = app.main.reading_pane.field
         await pilot.press("slash", *"بحر")
         assert field.cursor_position == 3
         await pilot.press("left")  # forward, in Arabic: it is at the end already
@@ -474,13 +484,13 @@ async def test_keys_inside_fields(tmp_path: Path) -> None:
         await pilot.press("right")
         assert field.cursor_position == 2
         await pilot.press("down")
-        assert app.main.reader.match_number == 2
+        assert app.main.reader.matches.number == 2
         await pilot.press("up")
-        assert app.main.reader.match_number == 1
+        assert app.main.reader.matches.number == 1
         await pilot.press("escape")
         assert has_focus(app, app.main.reader)
         await pilot.press("escape")  # the marks go first
-        assert app.main.reader.match_count == 0
+        assert len(app.main.reader.matches) == 0
         await pilot.press("slash")
         field.value = "abc"
         field.cursor_position = 1

@@ -110,7 +110,7 @@ def run(folder: Path, number: int, command: list[str]) -> None:
         code = (
             "import sys; from newsreader import cli; from newsreader.ui.app import NewsreaderApp\n"
             "def fail(self, *a): raise RuntimeError('planted')\n"
-            f"NewsreaderApp.perform = fail\ncli.main({command[3:]!r})"
+            f"NewsreaderApp.action_quit = fail\ncli.main({command[3:]!r})"
         )
         command = [command[0], "-c", code]
     found = termios.tcgetattr(0)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from textual.widget import Widget
 
+from newsreader.display.painting import Setting, label_line
+from newsreader.layout.rows import Row
 from newsreader.library.catalogue import Entry
 from newsreader.loading import load
 from newsreader.session.listing import Header
@@ -17,9 +19,10 @@ from newsreader.settings import Settings
 from newsreader.terminal.takeover import Takeover
 from newsreader.text.controls import SafeText
 from newsreader.text.offsets import CodePoint
-from newsreader.ui.app import NewsreaderApp, Opening
+from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.beginning import Opening
 from newsreader.ui.screens.palette import Choices
-from newsreader.ui.strips import label_line
+from newsreader.ui.widgets.reader import Reader
 
 __all__ = ["Region", "Truth", "truth"]
 
@@ -68,9 +71,9 @@ async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str)
             (y, x, character) for y, x, character in _characters(app.main.list) if character in "()"
         ]
         await pilot.press("slash")
-        app.main.find_field.value = query
+        app.main.reading_pane.field.value = query
         await pilot.pause(0.3)
-        region = app.main.find_field.region
+        region = app.main.reading_pane.field.region
         field = Region([query], (region.y, region.bottom), (region.x, region.right))
         marks = _marks(app, query)
         await pilot.press("escape", "ctrl+p")
@@ -94,11 +97,17 @@ def _characters(widget: Widget) -> Iterator[tuple[int, int, str]]:
             yield widget.region.y + y, x, character
 
 
+def _window(reader: Reader) -> list[tuple[int, Row]]:
+    """Return the rows that a reader shows, each with its part."""
+    assert reader.page is not None
+    return reader.page.window
+
+
 def _marks(app: NewsreaderApp, query: str) -> list[tuple[int, int, int]]:
     """Return the cells of the words that were found, one a row of running text."""
     reader = app.main.reader
     found = []
-    for y, (_, row) in enumerate(reader._window[: reader.size.height]):
+    for y, (_, row) in enumerate(_window(reader)[: reader.size.height]):
         for piece in row.pieces:
             at = piece.line.logical.find(query)
             if at < 0 or piece.line.logical.count(query) > 1:
@@ -106,7 +115,7 @@ def _marks(app: NewsreaderApp, query: str) -> list[tuple[int, int, int]]:
             start = CodePoint(piece.line.start + at)
             last = CodePoint(start + len(query) - 1)
             cells = piece.line.cell_of(start), piece.line.cell_of(last)
-            left = reader.region.x + reader._margin + piece.left
+            left = reader.region.x + reader.margin + piece.left
             found.append((reader.region.y + y, left + min(cells), left + max(cells) + 1))
     return found
 
@@ -124,7 +133,7 @@ def _reader(app: NewsreaderApp) -> Region:
     """Return the lines of the reader in logical order and the cells they take."""
     reader = app.main.reader
     lines = []
-    for _, row in reader._window:
+    for _, row in _window(reader):
         pieces = sorted(row.pieces, key=lambda piece: -piece.left)
         lines.append(" ".join(piece.line.logical for piece in pieces))
     region = reader.region
@@ -142,8 +151,8 @@ def _list(app: NewsreaderApp) -> Region:
         if isinstance(row, Header):
             lines.append("")  # headings reach into the column of the marks
         elif isinstance(row, Entry):
-            texts = [row.title, widget._details(row), SafeText("")]
-            shown = label_line(texts[line], width - 4)
+            texts = [row.title, SafeText(widget._details(row)), SafeText("")]
+            shown = label_line(texts[line], width - 4, Setting())
             lines.append(shown.logical if shown else "")
     region = widget.region
     # Without the column of the marks.

@@ -6,12 +6,14 @@ Textual takes. The app's own first frame stands on the same cells and adds the l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsreader.article.articles import Article
 from newsreader.display.labels import Labels, page_texts
+from newsreader.display.painting import painted
 from newsreader.display.panes import columns_of, list_width
+from newsreader.display.styles import STYLES, Attributes
 from newsreader.display.themes import DARK, THEMES, Colours
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import page
@@ -25,21 +27,6 @@ __all__ = ["HEAD", "Look", "first_screen"]
 
 HEAD = 64 << 10
 """Bytes of a large file that are shown at once, while the rest is loaded."""
-
-_INKS = {
-    Role.SECTION: "text-accent",
-    Role.TITLE: "text-primary",
-    Role.BYLINE: "text-muted",
-    Role.HEADING: "text-secondary",
-    Role.QUOTE: "text-muted",
-    Role.CODE: "text-success",
-    Role.IMAGE: "text-muted",
-    Role.NOTE: "text-muted",
-    Role.MARKER: "accent",
-    Role.SOURCE: "text-muted",
-    Role.TOP: "text-accent",
-}
-_BOLD = {Role.TITLE, Role.HEADING, Role.TABLE_HEAD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +56,40 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
     colours = THEMES.get(look.settings.theme or DARK.name)
     paint = _Paint(colours, _has_24_bits(look.environment))
     return paint.page() + "".join(
-        f"\x1b[{number};1H" + _drawn(row, margin, origin + width, paint, look.manner)
+        f"\x1b[{number};1H"
+        + _drawn(row, (margin, origin + width, text_columns), paint, look.manner)
         for number, (_, row) in enumerate(window, 2)
-        if row.pieces
+        if row.pieces or row.role is Role.RULE
     )
 
 
-def _drawn(row: Row, margin: int, end: int, paint: _Paint, manner: Manner) -> str:
-    """Return a row as it is sent, its pieces from left to right, up to the cell `end`."""
-    texts: list[str] = []
-    roles: list[Role | None] = []
-    cell = 0
-    for piece in sorted(row.pieces, key=lambda piece: piece.left):
-        left = margin + piece.left
-        if left >= cell and left + piece.line.width <= end:
-            texts += [" " * (left - cell), piece.line.text]
-            roles += [None, piece.role]
-            cell = left + piece.line.width
+def _drawn(row: Row, place: tuple[int, int, int], paint: _Paint, manner: Manner) -> str:
+    """Return what draws a row; `place`: the page's left, the reader's end, the page's columns."""
+    margin, end, columns = place
+    stretches = painted(row, end, margin, columns)
+    styled = [_combined(stretch.styles) for stretch in stretches]
     drawn = ""
-    for stretch in emit(texts, [role in _BOLD for role in roles], manner):
-        role = roles[stretch.style]
-        if role is None:
-            drawn += stretch.text
+    for sent in emit([s.text for s in stretches], [style.bold for style in styled], manner):
+        style = styled[sent.style]
+        if style == _PLAIN and sent.twist is Twist.NONE:
+            drawn += sent.text
         else:
-            drawn += paint.ink(role, stretch.twist) + stretch.text + paint.plain()
-    return drawn
+            drawn += paint.ink(style, sent.twist) + sent.text + paint.plain()
+    return drawn.rstrip(" ")
+
+
+def _combined(styles: Sequence[str]) -> Attributes:
+    """Return the look of styles that lie over one another, the last one uppermost."""
+    found = [STYLES[name] for name in reversed(styles)]
+    return Attributes(
+        next((each.ink for each in found if each.ink), ""),
+        next((each.ground for each in found if each.ground), ""),
+        any(each.bold for each in found),
+        any(each.strike for each in found),
+    )
+
+
+_PLAIN = Attributes()
 
 
 def _has_24_bits(environment: Mapping[str, str]) -> bool | None:
@@ -123,17 +119,19 @@ class _Paint:
         ink, paper = self.colours["foreground"], self.colours["background"]
         return f"\x1b[0;38;{self._code(ink)};48;{self._code(paper)}m"
 
-    def ink(self, role: Role, twist: Twist = Twist.NONE) -> str:
-        """Set the colour and weight of a kind of text."""
-        is_bold = (role in _BOLD) != (twist is Twist.OTHER_WEIGHT)
-        bold = "\x1b[1m" if is_bold else ""
-        if self.colours is None or (role not in _INKS and twist is not Twist.OTHER_INK):
-            return bold
-        colour = self.colours[_INKS.get(role, "foreground")]
-        return f"{bold}\x1b[38;{self._code(colour, twist)}m"
+    def ink(self, attributes: Attributes, twist: Twist = Twist.NONE) -> str:
+        """Set the colours and the weight of a look."""
+        is_bold = attributes.bold != (twist is Twist.OTHER_WEIGHT)
+        weight = "\x1b[1m" * is_bold + "\x1b[9m" * attributes.strike
+        if self.colours is None:
+            return weight
+        ink = attributes.ink or ("foreground" if twist is Twist.OTHER_INK else "")
+        drawn = f"\x1b[38;{self._code(self.colours[ink], twist)}m" if ink else ""
+        if attributes.ground:
+            drawn += f"\x1b[48;{self._code(self.colours[attributes.ground])}m"
+        return weight + drawn
 
     def _code(self, colour: str, twist: Twist = Twist.NONE) -> str:
-        """Return the parameters of a colour (`#rrggbb`), after SGR 38 or 48."""
         red, green, blue = bytes.fromhex(colour[1:])
         if twist is Twist.OTHER_INK:
             blue ^= 1

@@ -1,19 +1,32 @@
-"""The one table of keys: dispatch, footer, help and palette all come from it.
+"""The one table of keys: bindings, key bar, help, palette and README all come from it.
 
 A letter key is the physical key: with an Arabic, Persian or Hebrew layout switched on the same
-key does the same.
+key does the same (`newsreader.display.layouts`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
-__all__ = ["ACTIONS", "BY_KEY", "GROUPS", "PAIRS", "Action", "key_name", "physical"]
+__all__ = ["ACTIONS", "BY_KEY", "BY_NAME", "GROUPS", "Action", "Scope", "key_name"]
+
+
+class Scope(Enum):
+    """Whose action it is: the value is Textual's namespace for it."""
+
+    SCREEN = "screen"
+    APP = "app"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that the reader can do: its keys (Textual's names), its labels, its group."""
+    """One thing that the reader can do: its keys (Textual's names), its labels, its group.
+
+    `footer`: it stands in the bar of keys; `in_fields`: its keys that type nothing act in a field
+    too.
+    """
 
     name: str
     keys: tuple[str, ...]
@@ -21,6 +34,13 @@ class Action:
     english: str
     group: str
     footer: bool = False
+    scope: Scope = Scope.SCREEN
+    in_fields: bool = False
+
+    @property
+    def target(self) -> str:
+        """The action as Textual writes it: `screen.row_down`."""
+        return f"{self.scope.value}.{self.name}"
 
     def label(self, language: str) -> str:
         """Return what the action is called."""
@@ -35,6 +55,8 @@ GROUPS = {
     "app": ("البرنامج", "The program"),
 }
 
+_APP = Scope.APP
+
 ACTIONS = (
     Action("row_down", ("down", "j"), "إلى الأسفل", "down", "move"),
     Action("row_up", ("up", "k"), "إلى الأعلى", "up", "move"),
@@ -45,37 +67,52 @@ ACTIONS = (
     Action("start", ("home", "g"), "إلى البداية", "to the beginning", "move"),
     Action("end", ("end", "G"), "إلى النهاية", "to the end", "move"),
     Action("switch_pane", ("tab", "shift+tab"), "من جزء إلى آخر", "switch pane", "move"),
-    Action("open", ("enter", "o"), "افتح", "open", "article", True),
+    Action("open", ("enter", "o"), "افتح", "open", "article", True, _APP),
     Action("close", ("escape", "backspace"), "عُد إلى القائمة", "back to the list", "article"),
-    Action("next_article", ("J", "greater_than_sign"), "المقال التالي", "next article", "article"),
     Action(
-        "previous_article", ("K", "less_than_sign"), "المقال السابق", "previous article", "article"
+        "next_article",
+        ("J", "greater_than_sign"),
+        "المقال التالي",
+        "next article",
+        "article",
+        scope=_APP,
     ),
-    Action("back", ("h", "alt+left"), "إلى ما فُتح قبله", "back", "article"),
-    Action("forward", ("l", "alt+right"), "إلى ما فُتح بعده", "forward", "article"),
+    Action(
+        "previous_article",
+        ("K", "less_than_sign"),
+        "المقال السابق",
+        "previous article",
+        "article",
+        scope=_APP,
+    ),
+    Action("back", ("h", "alt+left"), "إلى ما فُتح قبله", "back", "article", scope=_APP),
+    Action("forward", ("l", "alt+right"), "إلى ما فُتح بعده", "forward", "article", scope=_APP),
     Action("related", ("r",), "ذات صلة", "related", "article", True),
-    Action("copy", ("y",), "انسخ المقال", "copy the article", "article"),
-    Action("original", ("z",), "كما هو أو مُصلَحا", "as it is or repaired", "article"),
-    Action("encoding", ("Z",), "ترميز آخر", "another encoding", "article"),
+    Action("copy", ("y",), "انسخ المقال", "copy the article", "article", scope=_APP),
+    Action("original", ("z",), "كما هو أو مُصلَحا", "as it is or repaired", "article", scope=_APP),
+    Action("encoding", ("Z",), "ترميز آخر", "another encoding", "article", scope=_APP),
     Action("find", ("slash",), "ابحث", "find", "find", True),
     Action("next_match", ("n",), "النتيجة التالية", "next match", "find"),
     Action("previous_match", ("N",), "النتيجة السابقة", "previous match", "find"),
     Action("filter", ("f",), "صفِّ", "filter", "list", True),
     Action("section", ("s",), "القسم التالي", "next section", "list"),
     Action("unread_only", ("w",), "غير المقروء وحده", "unread only", "list"),
-    Action("toggle_read", ("m",), "مقروء أو غير مقروء", "read or unread", "list"),
+    Action("toggle_read", ("m",), "مقروء أو غير مقروء", "read or unread", "list", scope=_APP),
     Action("toggle_list", ("t",), "أظهر القائمة أو أخفها", "show or hide the list", "list"),
-    Action("faults", ("e",), "ملفات تعذّرت قراءتها", "files with faults", "list"),
-    Action("palette", ("ctrl+p", "colon"), "الأوامر", "commands", "app"),
-    Action("language", ("i",), "English", "العربية", "app"),
+    Action("faults", ("e",), "ملفات تعذّرت قراءتها", "files with faults", "list", scope=_APP),
+    Action(
+        "palette", ("ctrl+p", "colon"), "الأوامر", "commands", "app", scope=_APP, in_fields=True
+    ),
+    Action("language", ("i",), "English", "العربية", "app", scope=_APP),
     Action("shapes", ("x",), "حروف متصلة أو مفردة", "joined or plain letters", "app"),
-    Action("harakat", ("c",), "أظهر الحركات أو أخفها", "show or hide harakat", "app"),
-    Action("terminal", ("v",), "أليست العربية سليمة؟", "is Arabic not right?", "app"),
-    Action("help", ("question_mark", "f1"), "المفاتيح", "keys", "app", True),
-    Action("suspend", ("ctrl+z",), "إلى الصدفة", "to the shell", "app"),
-    Action("quit", ("q", "ctrl+c", "ctrl+q"), "اخرج", "quit", "app", True),
+    Action("harakat", ("c",), "أظهر الحركات أو أخفها", "show or hide harakat", "app", scope=_APP),
+    Action("terminal", ("v",), "أليست العربية سليمة؟", "is Arabic not right?", "app", scope=_APP),
+    Action("help", ("question_mark", "f1"), "المفاتيح", "keys", "app", True, _APP, in_fields=True),
+    Action("suspend", ("ctrl+z",), "إلى الصدفة", "to the shell", "app", scope=_APP, in_fields=True),
+    Action("quit", ("q", "ctrl+c", "ctrl+q"), "اخرج", "quit", "app", True, _APP, in_fields=True),
 )
 
+BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}
 BY_KEY: dict[str, Action] = {key: action for action in ACTIONS for key in action.keys}
 
 _NAMES = {
@@ -90,39 +127,3 @@ _NAMES = {
 def key_name(key: str) -> str:
     """Return what is printed on a key."""
     return _NAMES.get(key, key)
-
-
-# Keys of the US layout, and what they type on another: Arabic, Arabic shifted, Persian, Hebrew.
-# Where two layouts disagree on a character the Arabic one wins: it is then no bound key of the
-# other's.
-_LAYOUTS = (
-    ("qwertyuiopasdfghjkl;zxcvnm,/", "ضصثقفغعهخحشسيبلاتنمكئءؤرىةوظ"),
-    (
-        "bTGBHNYMIOPJKZ?QWERASX",
-        "ﻻﻹﻷﻵأآإ’÷×؛ـ،~؟\u064e\u064b\u064f\u064c\u0650\u064d\u0652",
-    ),
-    ("ertyuiopasdfghjkl;xcvbnm,", "ثقفغعهخحشسیبلاتنمکطزرذدپو"),
-    ("ertyuiopasdfghjkl;zxcvbnm", "קראטוןםפשדגכעיחלךףזסבהנמצ"),
-)
-
-
-def _table() -> dict[str, str]:
-    """Return the characters of other keyboards → the US layout's key; the first layout wins."""
-    table: dict[str, str] = {}
-    for latin, other in _LAYOUTS:
-        for key, character in zip(latin, other, strict=True):
-            table.setdefault(character, key)
-    return table
-
-
-_PHYSICAL = _table()
-
-
-# The key of b and the shifted key of g type two characters on some systems; the first of them
-# alone is another key.
-PAIRS = {("ل", "ا"): "b", ("ل", "أ"): "G"}
-
-
-def physical(character: str) -> str | None:
-    """Return the US character of the key that types `character` on another layout, or None."""
-    return _PHYSICAL.get(character)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from newsreader.article.articles import Article
 from newsreader.layout.pages import PageTexts
 from newsreader.text.controls import SafeText, label
 from newsreader.text.directions import Direction
 
-__all__ = ["ARABIC", "ENGLISH", "Labels", "labels", "page_texts"]
+if TYPE_CHECKING:
+    from newsreader.session.listing import Listing
+
+__all__ = ["ARABIC", "ENGLISH", "Labels", "labels", "listing_title", "page_texts"]
 
 _ARABIC_MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
@@ -210,3 +214,16 @@ def page_texts(article: Article, texts: Labels, related: tuple[SafeText, ...] = 
         related=related,
         top=SafeText(texts.top),
     )
+
+
+def listing_title(folder: str, listing: Listing, texts: Labels) -> str:
+    """Return what is open, in one line: the folder, how many articles, and what leaves them."""
+    parts: list[str] = [folder or texts.app]
+    if listing.entries:
+        parts.append(texts.counted(len(listing.shown), texts.articles))
+    if listing.section is not None:
+        parts.append(listing.section or texts.no_section)
+    if listing.unread_only:
+        parts.append(texts.unread_only)
+    # Each part is isolated (UAX #9): a Latin name does not draw the number beside it along.
+    return " · ".join(f"\u2068{part}\u2069" for part in parts)

@@ -52,6 +52,7 @@ DARK = Colours(
         "text-error": "#ff8787",
         "primary-muted": "#444444",
         "warning-muted": "#5f5f00",
+        "match-ink": "#121212",
     },
 )
 
@@ -80,6 +81,7 @@ LIGHT = Colours(
         "text-error": "#af0000",
         "primary-muted": "#c6c6c6",
         "warning-muted": "#ffff87",
+        "match-ink": "#121212",
     },
 )
 

@@ -48,6 +48,16 @@ class Document:
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._sizes: list[int] | None = None
 
+    @property
+    def shaped(self) -> bool:
+        """Whether letters are joined."""
+        return self._frame.shaped
+
+    def with_columns(self, columns: Cell) -> Document:
+        """Return the same parts laid out in another width (cells)."""
+        frame = self._frame
+        return Document(self.parts, columns, frame.direction, shaped=frame.shaped)
+
     def rows(self, part: int) -> tuple[Row, ...]:
         """Return the rows of a part, the space below it included; at least one."""
         found = self._rows.get(part)

@@ -7,7 +7,6 @@ or that is plain right-to-left text, never needs most of them.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import ClassVar
 
 from newsreader.layout.bidi import Order, base_direction, ordered
 from newsreader.layout.breaking import break_opportunities
@@ -22,11 +21,9 @@ class Paragraph:
     """One paragraph of safe text without newlines, in logical order.
 
     `direction` is its base direction: the one given, else that of its first strong character
-    (UAX #9 P2, P3), else `default`. With `shaped` off letters keep their base shape; where it is
-    not said, `font_has_forms` decides: a fact of the terminal, the same for the whole program.
+    (UAX #9 P2, P3), else `default`. With `shaped` off letters keep their base shape, for fonts
+    without presentation forms.
     """
-
-    font_has_forms: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -34,11 +31,11 @@ class Paragraph:
         direction: Direction | None = None,
         *,
         default: Direction = Direction.LTR,
-        shaped: bool | None = None,
+        shaped: bool = True,
     ) -> None:
         """Take a paragraph's text; without `direction` its first strong letter gives it."""
         self.text = text
-        self.shaped = self.font_has_forms if shaped is None else shaped
+        self.shaped = shaped
         self.direction = direction or base_direction(text, default)
 
     @cached_property

@@ -17,6 +17,7 @@ from newsreader.article.blocks import (
     Rule,
     plain_text,
 )
+from newsreader.display.painting import placed
 from newsreader.layout.documents import Document
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.paragraphs import Paragraph as LaidParagraph
@@ -110,10 +111,6 @@ def _row_text(row: Row, columns: int, sent: Callable[[str, str], str]) -> str:
     """Return a row as it is sent: from left to right, its pieces at their cells."""
     if row.role is Role.RULE:
         return "─" * columns
-    text, cell = "", 0
-    for piece in sorted(row.pieces, key=lambda piece: piece.left):
-        if piece.left < cell:
-            continue
-        text += " " * (piece.left - cell) + sent(piece.line.text, piece.line.logical)
-        cell = piece.left + piece.line.width
-    return text
+    return "".join(
+        " " * gap + sent(piece.line.text, piece.line.logical) for gap, piece in placed(row, columns)
+    )

@@ -1,4 +1,4 @@
-"""The app: what is open, what the library holds, and the work behind the screen."""
+"""The app: it starts and stops, and joins what is open, the library, the terminal, the screens."""
 
 from __future__ import annotations
 
@@ -7,110 +7,85 @@ import os
 import signal
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual import events, on
 from textual.app import App
 from textual.filter import LineFilter
 from textual.theme import Theme
 
-from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
-from newsreader.display.first_screen import HEAD
-from newsreader.display.keys import ACTIONS
+from newsreader.display.interface import Interface
 from newsreader.display.labels import labels
 from newsreader.display.themes import DARK, THEMES
 from newsreader.errors import Fault
-from newsreader.layout.rows import Place
-from newsreader.loading import (
-    CHOICES,
-    MINIMUM,
-    Loaded,
-    Member,
-    Source,
-    Stream,
-    load,
-    located,
-    resolve,
-)
-from newsreader.session.history import History
+from newsreader.session.opened import Beginning, Opened
 from newsreader.settings import Settings
 from newsreader.terminal.detection import Detected
-from newsreader.terminal.emission import Manner, manner_of
-from newsreader.terminal.memory import Choice as TerminalChoice
-from newsreader.terminal.memory import recall, remember
-from newsreader.terminal.profiles import PROFILES, Emission
+from newsreader.terminal.emission import Manner
+from newsreader.terminal.profiles import Emission
 from newsreader.terminal.takeover import Takeover
-from newsreader.text.controls import SafeText, label
-from newsreader.text.offsets import CodePoint
-from newsreader.ui.background import in_background
+from newsreader.text.controls import label
+from newsreader.ui.background import Latest
+from newsreader.ui.beginning import Opening
+from newsreader.ui.bindings import acts_in_field
+from newsreader.ui.desk import Desk
 from newsreader.ui.driver import driver_for
-from newsreader.ui.filters import DisplayOrder, Sending
+from newsreader.ui.filters import DisplayOrder
+from newsreader.ui.keyboard import KeysInTurn
+from newsreader.ui.lister import Lister
+from newsreader.ui.manner import TerminalManner
 from newsreader.ui.screens.main import MainScreen
+from newsreader.ui.shelf import Shelf
 from newsreader.ui.textual_internals import use_24_bit_colours
+from newsreader.ui.widgets.article_list import ArticleList
+from newsreader.ui.widgets.field import Field
+from newsreader.ui.widgets.reader import Reader
+from newsreader.ui.windows import (
+    AUTOMATIC,
+    encodings_window,
+    faults_window,
+    help_window,
+    palette_window,
+)
 
 if TYPE_CHECKING:
-    from newsreader.library.libraries import Changes, Library, Related
+    from newsreader.library.libraries import Library
     from newsreader.ui.screens.palette import Choice
     from newsreader.ui.screens.terminal import Shown
 
 __all__ = ["NewsreaderApp", "Opening"]
 
-AUTOMATIC = "automatic"
 _POLL_SECONDS = 2.0
 _PATIENCE_SECONDS = 2.0
-_RELATED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What the app begins with.
-
-    `roots` are the files and folders of the list (`deep`: with the folders below), `source` what
-    is shown at once with what was loaded of it; `state` is the folder of the reading state, None
-    for none; `choice` what was remembered of this terminal, `chosen` that its profile was given;
-    `encoding` what the article that is opened first is encoded in.
-    """
-
-    roots: tuple[Path, ...]
-    deep: bool = True
-    source: Source | None = None
-    loaded: Loaded | None = None
-    faults: tuple[Fault, ...] = ()
-    state: Path | None = None
-    language: str = "ar"
-    choice: TerminalChoice = field(default_factory=TerminalChoice)
-    chosen: bool = False
-    encoding: str | None = None
-
-
-class NewsreaderApp(App[None]):
-    """The reader's app; screens and widgets hold no state of its own."""
+class NewsreaderApp(App[None], inherit_bindings=False):
+    """The reader's app: it hands on what its parts ask of one another."""
 
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = []  # noqa: RUF012 - every key is in the one table
 
     def __init__(self, opening: Opening, settings: Settings, takeover: Takeover) -> None:
         self._order = DisplayOrder()
         self.takeover = takeover
-        self._choice = opening.choice
-        self._sending = Sending(self._manner())
-        self._as_it_is: set[str] = set()
-        self._encodings: dict[str, str] = {}
+        self.terminal_manner = TerminalManner(
+            takeover, opening.choice, opening.state, self._send_anew
+        )
         super().__init__(driver_class=driver_for(takeover, self.terminal_found))
         self.opening = opening
-        self.settings = settings
-        self.labels = labels(opening.language)
-        self.main = MainScreen(self.labels, settings.measure)
-        self.library: Library | None = None
-        self.history = History()
         self.faults: list[Fault] = list(opening.faults)
-        self.related: Sequence[Related] = ()
-        self._era = 0
-        self._refreshing = False
-        self._told_share = 0
-        self._first_article()
+        self.main = MainScreen(Interface(labels(opening.language)), settings.measure)
+        self.shelf = Shelf(self, opening.library)
+        opened = Opened(opening.source, opening.encoding)
+        self.desk = Desk(self, self.main, opened, self.shelf, self._tell_faults)
+        self.lister = Lister(self.main, self.desk, self.shelf)
+        self.keys = KeysInTurn(self, super().on_event)
+        self._encodings = Latest(self)
+        self._begin_with(settings)
+
+    def _begin_with(self, settings: Settings) -> None:
+        """Take the theme, and show the article that was loaded already."""
         for colours in THEMES.values():
             self.register_theme(
                 Theme(
@@ -122,25 +97,31 @@ class NewsreaderApp(App[None]):
             )
         known = settings.theme in self.available_themes
         self.theme = settings.theme if settings.theme and known else DARK.name
-
-    def _first_article(self) -> None:
         names = [root.name or str(root) for root in self.opening.roots]
         self.main.folder_name = label(names[0]) if names else ""
-        loaded = self.opening.loaded
-        if loaded is not None and loaded.article is not None:
-            self.main.reading = True
-            self.history = self.history.open(loaded.article.path)
-            self.main.show_article(loaded.article)
-        if loaded is not None:
-            self.faults += loaded.faults
+        if self.opening.loaded is not None:
+            self.desk.begin(self.opening.loaded)
+            self.faults += self.opening.loaded.faults
+
+    @property
+    def interface(self) -> Interface:
+        """How the interface speaks."""
+        return self.main.interface
+
+    @property
+    def library(self) -> Library | None:
+        """The library, when there is something in it."""
+        return self.shelf.library
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Put what Textual draws itself into display order, and all into the terminal's manner."""
-        return [self._order, *super().get_line_filters(), self._sending]
+        return [self._order, *super().get_line_filters(), self.terminal_manner.sending]
 
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen: a screen beneath it would cost a frame."""
         return self.main
+
+    # Starting and stopping
 
     def on_mount(self) -> None:
         """Show the first article, then everything else."""
@@ -149,76 +130,13 @@ class NewsreaderApp(App[None]):
         self.set_timer(0.05, self._begin)
 
     def _begin(self) -> None:
+        """Load the rest of a long article, and the library."""
         loaded = self.opening.loaded
         if loaded is not None and loaded.partial and loaded.article is not None:
-            self._load_whole(loaded.article.path, self._era)
-        self._refresh_library(first=True)
-        self.set_interval(_POLL_SECONDS, self._poll)
+            self.desk.load_whole(loaded.article.path)
+        self.shelf.refresh(first=True)
+        self.set_interval(_POLL_SECONDS, self.shelf.refresh)
         self._tell_faults(self.faults)
-
-    # The terminal
-
-    def _manner(self) -> Manner:
-        return manner_of(self.takeover.terminal.profile, harakat=self._choice.harakat)
-
-    def _send_anew(self) -> None:
-        """Draw everything in the manner that is in force now."""
-        manner = self._manner()
-        if manner.emission is Emission.CELLS:
-            # Inks that differ by one step are one ink in fewer colours than these.
-            use_24_bit_colours(self.console)
-        if manner != self._sending.manner:
-            self._sending = Sending(manner)
-            for screen in self.screen_stack:
-                screen.refresh(layout=True)
-                for widget in screen.walk_children():
-                    widget.refresh()
-
-    def terminal_found(self, found: Detected) -> None:
-        """Go on with the terminal that late answers told of, if nobody has chosen another."""
-        if not self.opening.chosen and self._choice.profile == "auto":
-            self.takeover.become(found)
-            self._choice, faults = recall(self.opening.state, found.identity)
-            self._tell_faults(faults)
-            self._send_anew()
-
-    def _show_manner(self, shown: Shown) -> None:
-        """Put a profile into force, harakat shown or not."""
-        terminal = self.takeover.terminal
-        profile = PROFILES[shown[0]]
-        if profile != terminal.profile:
-            self.takeover.become(replace(terminal, profile=profile))
-        self._choice = replace(
-            self._choice, harakat=None if shown[1] == profile.harakat else shown[1]
-        )
-        self._send_anew()
-
-    def _keep_manner(self, shown: Shown | None) -> None:
-        if shown is not None:
-            self._choice = replace(self._choice, profile=shown[0])
-            self._remember()
-            self.main.say(self.labels.remembered)
-
-    def _remember(self) -> None:
-        identity = self.takeover.terminal.identity
-        self._tell_faults(remember(self.opening.state, identity, self._choice))
-
-    def _toggle_harakat(self) -> None:
-        shown = not self._manner().harakat
-        self._show_manner((self.takeover.terminal.profile.name, shown))
-        self._remember()
-        self.main.say(self.labels.with_harakat if shown else self.labels.without_harakat)
-
-    def _tell_harakat(self) -> None:
-        """Say once, for each terminal, that it is spared the harakat it draws wrongly."""
-        if not self._manner().harakat and self._choice.harakat is None and not self._choice.told:
-            self._choice = replace(self._choice, told=True)
-            self._remember()
-            self.main.say(self.labels.harakat_left_out)
-
-    def on_resize(self) -> None:
-        """Tell a terminal behind a multiplexer about the rows that are new."""
-        self.takeover.resized()
 
     def _catch_signals(self) -> None:
         """Leave in order when told to: the screen and the terminal are put back."""
@@ -239,359 +157,223 @@ class NewsreaderApp(App[None]):
         self._end(status)
 
     def _end(self, status: int = 0) -> None:
-        self._keep_place()
+        """Leave, keeping the place."""
+        self.desk.keep_place()
         self.exit(return_code=status)
-
-    # The library, in threads
-
-    def _poll(self) -> None:
-        self._refresh_library()
-
-    def _refresh_library(self, first: bool = False) -> None:
-        def refresh() -> tuple[Library, Changes]:
-            from newsreader.library.libraries import Library
-
-            library = self.library or Library(
-                self.opening.roots, self.opening.state, deep=self.opening.deep,
-                stream=self._piped_collection(),
-            )  # fmt: skip
-
-            def progress(share: float) -> None:
-                self._progress(library, share)
-
-            return library, library.refresh(progress if first else None)
-
-        if not self._refreshing:
-            self._refreshing = True
-            in_background(self, refresh, lambda found: self._library_changed(*found, first))
-
-    def _piped_collection(self) -> Stream | None:
-        """Return what came out of a pipe when it is more than one article."""
-        source, loaded = self.opening.source, self.opening.loaded
-        if not isinstance(source, Stream) or loaded is None or loaded.article is None:
-            return None
-        return source if loaded.article.path != source.name else None
-
-    def _progress(self, library: Library, share: float) -> None:
-        """Say, from the library's thread, how much of the work is done: at most 20 times."""
-        if share < 1 and int(share * 20) != self._told_share:
-            self._told_share = int(share * 20)
-            self.call_later(self.main.say, f"{self.labels.loading} {share:.0%}")
-            self.call_later(self._library_grew, library)
-
-    def _library_grew(self, library: Library) -> None:
-        """Show what there is so far of a library that is still being loaded."""
-        if self._refreshing and library.entries:
-            self.library = library
-            listing = self.main.listing.with_entries(library.entries)
-            current = self.main.reader.article
-            if not self.main.list_ready and current is not None and library.entry(current.path):
-                listing = listing.select(current.path)
-            self.main.list_ready = True
-            self.main.show_listing(listing)
-
-    def _library_changed(self, library: Library, changes: Changes, first: bool) -> None:
-        self._refreshing = False
-        self.library = library
-        if not first and not changes:
-            return
-        self.main.list_ready = True
-        listing = self.main.listing.with_entries(library.entries)
-        current = self.main.reader.article
-        if first and current is not None and library.entry(current.path):
-            listing = listing.select(current.path)
-            library.mark_read(current.path)
-            listing = listing.with_entries(library.entries)
-        self.main.show_listing(listing)
-        if first:
-            self.main.say("")
-            if current is None and listing.current is not None and not self.main.is_narrow:
-                self._show_path(listing.current.path)
-        elif changes:
-            self.main.say(self.labels.changed)
-        own = [library.fault] if first and library.fault is not None else []
-        if first:
-            self._tell_harakat()
-        self._tell_faults([*own, *changes.faults])
-        if current is not None and current.path in changes.changed:
-            self._load_whole(current.path, self._era)
-        elif current is not None:
-            self._find_related(current, self._era)
-
-    def _tell_faults(self, faults: Sequence[Fault]) -> None:
-        self.faults += [fault for fault in faults if fault not in self.faults]
-        if faults:
-            self.main.say(str(faults[0]))
-
-    # Opening articles
-
-    def open_path(self, path: str, place: Place | None = None, *, visit: bool = True) -> None:
-        """Open an article: from the list, a related one, back and forward."""
-        self._keep_place()
-        if visit:
-            self.history = self.history.open(path)
-        self._show_path(path, place)
-        if self.library is not None and self.library.entry(path):
-            self.library.mark_read(path)
-            listing = self.main.listing.select(path).with_entries(self.library.entries)
-            self.main.show_listing(listing)
-        self.main.to_reader()
-
-    def _show_path(self, path: str, place: Place | None = None) -> None:
-        loaded = self._load(path, head=HEAD)
-        self._tell_faults(loaded.faults)
-        if loaded.article is None:
-            return
-        self._era += 1
-        if place is None and self.library is not None:
-            kept = self.library.reading(path).place
-            place = Place(kept[0], kept[1]) if kept else None
-        self.related = ()
-        self.main.related_titles = ()
-        self.main.find_field.value = ""
-        self.main.find_field.remove_class("-shown")
-        self.main.show_article(loaded.article, place)
-        if loaded.partial:
-            self._load_whole(path, self._era, place)
-        self._find_related(loaded.article, self._era)
-
-    def _keep_place(self) -> None:
-        article = self.main.reader.article
-        if article is None:
-            return
-        place = self.main.reader.place
-        self.history = self.history.leave(place)
-        if self.library is not None:
-            self.library.set_place(article.path, place.part, place.offset)
-
-    def _source(self, path: str) -> Source:
-        """Return the source of an article by its path."""
-        first = self.opening.source
-        return located(path, first if isinstance(first, Stream) else None)
-
-    def _load(self, path: str, head: int | None = None) -> Loaded:
-        """Load an article: in the encoding given for it, as it is when that is asked."""
-        source = self._source(path)
-        collection = source.collection if isinstance(source, Member) else source
-        encoding = self._encodings.get(path)
-        if encoding is None and collection == self.opening.source:
-            encoding = self.opening.encoding
-        whole = path not in self._as_it_is and path not in self._encodings
-        return load(source, head=head, encoding=encoding, repair=whole)
-
-    def _toggle_original(self) -> None:
-        """Show an article as it is, or with its damages repaired."""
-        article = self.main.reader.article
-        if article is None:
-            return
-        if article.path in self._as_it_is:
-            self._as_it_is.remove(article.path)
-        else:
-            self._as_it_is.add(article.path)
-        shown = article.path in self._as_it_is
-        self.main.say(self.labels.as_it_is if shown else self.labels.repaired)
-        self._load_whole(article.path, self._era)
-
-    def _choose_encoding(self) -> None:
-        """Show the beginning of the article in every encoding, to choose the one that reads."""
-        from newsreader.ui.screens.palette import Choice, PaletteScreen
-
-        article = self.main.reader.article
-        if article is None:
-            return
-        source = self._source(article.path)
-        choices = []
-        for name in (None, *CHOICES):
-            found = load(source, head=MINIMUM, encoding=name, repair=name is None).article
-            if found is not None:
-                aside = name or f"{self.labels.automatic}: {found.encoding}"
-                choices.append(Choice(found.title, SafeText(aside), action=name or AUTOMATIC))
-        self.push_screen(
-            PaletteScreen(choices, self.labels, self.labels.encoding),
-            lambda choice: self._use_encoding(article.path, choice),
-        )
-
-    def _use_encoding(self, path: str, choice: Choice | None) -> None:
-        if choice is None:
-            return
-        if choice.action == AUTOMATIC:
-            self._encodings.pop(path, None)
-        else:
-            self._encodings[path] = choice.action
-        self._load_whole(path, self._era)
-
-    def _load_whole(self, path: str, era: int, place: Place | None = None) -> None:
-        def loaded_whole(loaded: Loaded) -> None:
-            self._loaded_whole(loaded, era, place)
-
-        in_background(self, lambda: self._load(path), loaded_whole)
-
-    def _loaded_whole(self, loaded: Loaded, era: int, place: Place | None) -> None:
-        if era != self._era:
-            return
-        self._tell_faults(loaded.faults)
-        if loaded.article is not None:
-            keep = place is None or self.main.reader.place != Place(0, CodePoint(0))
-            self.main.show_article(loaded.article, None if keep else place, keep=keep)
-            self._find_related(loaded.article, era)
-
-    def _find_related(self, article: Article, era: int) -> None:
-        library = self.library
-        if library is not None:
-            in_background(
-                self,
-                lambda: library.related(article, _RELATED),
-                lambda found: self._found_related(found, era),
-            )
-
-    def _found_related(self, found: Sequence[Related], era: int) -> None:
-        article = self.main.reader.article
-        titles = tuple(SafeText(related.entry.title) for related in found)
-        if era != self._era or article is None or titles == self.main.related_titles:
-            return
-        self.related = found
-        self.main.related_titles = titles
-        self.main.show_article(article, keep=True)
-
-    # What the screen asks for
-
-    def on_main_screen_wanted(self, event: MainScreen.Wanted) -> None:
-        """Do what only the app can do."""
-        event.stop()
-        if event.action == "open_path" and event.path is not None:
-            self.open_path(event.path)
-        elif event.action == "open_related":
-            if 1 <= event.number <= len(self.related):
-                self.open_path(self.related[event.number - 1].entry.path)
-        elif event.action == "follow" and event.path is not None:
-            self._follow(event.path)
-        else:
-            self.perform(event.action)
-
-    def perform(self, action: str) -> None:  # noqa: PLR0912 - a table of actions
-        """Perform an action of the table that the screen leaves to the app."""
-        if action == "quit":
-            if self.main.is_narrow and self.main.reading and self.main.listing.entries:
-                self.main.to_list()
-            else:
-                self._end()
-        elif action in ("next_article", "previous_article"):
-            step = 1 if action == "next_article" else -1
-            listing = self.main.listing.move(step)
-            if listing.current is not None and listing.current != self.main.listing.current:
-                self.main.show_listing(listing)
-                self.open_path(listing.current.path)
-        elif action in ("back", "forward"):
-            self._travel(action)
-        elif action == "copy":
-            self._copy()
-        elif action == "toggle_read":
-            self._toggle_read()
-        elif action == "language":
-            language = "en" if self.labels.language == "ar" else "ar"
-            self.labels = labels(language)
-            self.main.apply_labels(self.labels)
-        elif action == "original":
-            self._toggle_original()
-        elif action == "encoding":
-            self._choose_encoding()
-        elif action == "harakat":
-            self._toggle_harakat()
-        elif action == "suspend":
-            self._keep_place()
-            self.action_suspend_process()
-        else:
-            self._open_screen(action)
-
-    def _open_screen(self, action: str) -> None:
-        from newsreader.ui.screens.lines import (
-            LinesScreen,
-            TwoColumns,
-            help_lines,
-        )
-        from newsreader.ui.screens.palette import PaletteScreen
-
-        if action == "help":
-            self.push_screen(LinesScreen(help_lines(self.labels), self.labels.direction))
-        elif action == "faults":
-            heading = TwoColumns(SafeText(self.labels.faults), heading=True)
-            lines = [TwoColumns(label(str(fault))) for fault in self.faults]
-            self.push_screen(LinesScreen([heading, *lines], self.labels.direction))
-        elif action == "terminal":
-            from newsreader.ui.screens.terminal import TerminalScreen
-
-            terminal = self.takeover.terminal
-            screen = TerminalScreen(
-                terminal.profile.name, self._manner().harakat, self.labels, self._show_manner
-            )
-            self.push_screen(screen, self._keep_manner)
-        elif action == "palette":
-            self.push_screen(PaletteScreen(self._choices(), self.labels), self._chosen)
-
-    def _choices(self) -> list[Choice]:
-        from newsreader.display.keys import key_name
-        from newsreader.ui.screens.palette import Choice
-
-        actions = [
-            Choice(
-                SafeText(action.label(self.labels.language)),
-                SafeText(key_name(action.keys[0])),
-                action=action.name,
-            )
-            for action in ACTIONS
-            if action.name != "palette"
-        ]
-        return actions + [
-            Choice(entry.title, entry.section or SafeText(""), path=entry.path)
-            for entry in self.main.listing.entries
-        ]
-
-    def _chosen(self, choice: Choice | None) -> None:
-        if choice is None:
-            return
-        if choice.path:
-            self.open_path(choice.path)
-        else:
-            self.main.perform(choice.action)
-
-    def _travel(self, action: str) -> None:
-        self._keep_place()
-        history = self.history.back() if action == "back" else self.history.forward()
-        if history is not self.history and history.current is not None:
-            self.history = history
-            self.open_path(history.current.path, history.current.place, visit=False)
-
-    def _copy(self) -> None:
-        article = self.main.reader.article
-        if article is not None:
-            texts = [article.title, *(plain_text(block) for block in article.blocks)]
-            self.copy_to_clipboard("\n\n".join(texts))
-            self.main.say(self.labels.copied)
-
-    def _toggle_read(self) -> None:
-        entry = self.main.listing.current
-        if entry is not None and self.library is not None:
-            self.library.mark_read(entry.path, not entry.read)
-            self.main.show_listing(self.main.listing.with_entries(self.library.entries))
-            self.main.say(self.labels.unread if entry.read else self.labels.read)
-
-    def _follow(self, target: str) -> None:
-        """Open an article of the folder that a link names; of other links show where they lead."""
-        article = self.main.reader.article
-        if article is not None:
-            inside = self.library.beside(article.path, target) if self.library else None
-            if inside is not None:
-                self.open_path(inside)
-                return
-            for root in self.opening.roots:
-                folder = root if root.is_dir() else root.parent
-                path = resolve(target, article.path, folder)
-                if path is not None:
-                    self.open_path(str(path))
-                    return
-        self.main.say(label(target))
 
     def on_unmount(self) -> None:
         """Let go of the library."""
         if self.library is not None:
             self.library.close()
+
+    # Keys and the terminal
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with keys one after the other."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.keys.take(event)
+        else:
+            await super().on_event(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Leave the keys of a field to it."""
+        return not isinstance(self.focused, Field) or acts_in_field(action)
+
+    def on_resize(self) -> None:
+        """Tell a terminal behind a multiplexer about the rows that are new."""
+        self.takeover.resized()
+
+    def _send_anew(self, manner: Manner) -> None:
+        """Draw everything in the manner that is in force now."""
+        if manner.emission is Emission.CELLS:
+            # Inks that differ by one step are one ink in fewer colours than these.
+            use_24_bit_colours(self.console)
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+            for widget in screen.walk_children():
+                widget.refresh()
+
+    def terminal_found(self, found: Detected) -> None:
+        """Go on with the terminal that late answers speak of, if nobody has chosen another."""
+        if not self.opening.chosen:
+            self._tell_faults(self.terminal_manner.found(found))
+
+    # What the parts have found
+
+    def _tell_faults(self, faults: Sequence[Fault]) -> None:
+        """Keep faults for the list of them, and say the first."""
+        self.faults += [fault for fault in faults if fault not in self.faults]
+        if faults:
+            self.main.say(str(faults[0]))
+
+    @on(Shelf.Grew)
+    def _library_grew(self, event: Shelf.Grew) -> None:
+        """List what there is so far."""
+        self.lister.grew(event)
+
+    @on(Shelf.Changed)
+    async def _library_changed(self, event: Shelf.Changed) -> None:
+        """List what there is now; what is wrong with it, and with harakat here, is said last."""
+        await self.lister.changed(event)
+        if event.first and self.terminal_manner.tell_harakat():
+            self._tell_faults(self.terminal_manner.remember())
+            self.main.say(self.interface.labels.harakat_left_out)
+        own = [event.library.fault] if event.first and event.library.fault is not None else []
+        self._tell_faults([*own, *event.changes.faults])
+
+    # What the mouse chooses
+
+    @on(ArticleList.Chosen)
+    async def _choose(self, event: ArticleList.Chosen) -> None:
+        """Open what was clicked in the list."""
+        self.main.listing = self.main.listing.select(event.path)
+        await self.desk.open(event.path)
+
+    @on(Reader.RelatedChosen)
+    async def _choose_related(self, event: Reader.RelatedChosen) -> None:
+        """Open the related article that was clicked."""
+        await self.desk.open_related(event.number)
+
+    @on(Reader.LinkChosen)
+    async def _follow(self, event: Reader.LinkChosen) -> None:
+        """Follow the link that was clicked."""
+        await self.desk.follow(event.target, self.opening.roots)
+
+    @on(Reader.Copied)
+    def _copy_marked(self, event: Reader.Copied) -> None:
+        """Copy what was marked."""
+        self._copy(event.text)
+
+    def _copy(self, text: str) -> None:
+        """Give a text to the clipboard, and say so."""
+        self.copy_to_clipboard(text)
+        self.main.say(self.interface.labels.copied)
+
+    # Actions: their keys and what they are called stand in the table of keys
+
+    async def action_open(self) -> None:
+        page, current = self.main.reader.page, self.main.listing.current
+        if not self.main.reading and current is not None:
+            await self.desk.open(current.path)
+        elif self.main.reading and page is not None:
+            await self.desk.open_related(page.related + 1)
+
+    async def action_open_related(self, number: int) -> None:
+        await self.desk.open_related(number)
+
+    async def action_next_article(self) -> None:
+        await self._open_beside(1)
+
+    async def action_previous_article(self) -> None:
+        await self._open_beside(-1)
+
+    async def _open_beside(self, step: int) -> None:
+        """Open the article of the list that is so many further down."""
+        before = self.main.listing
+        self.main.listing = before.move(step)
+        current = self.main.listing.current
+        if current is not None and current != before.current:
+            await self.desk.open(current.path)
+
+    async def action_back(self) -> None:
+        await self.desk.travel(-1)
+
+    async def action_forward(self) -> None:
+        await self.desk.travel(1)
+
+    def action_copy(self) -> None:
+        article = self.desk.article
+        if article is not None:
+            texts = [article.title, *(plain_text(block) for block in article.blocks)]
+            self._copy("\n\n".join(texts))
+
+    def action_toggle_read(self) -> None:
+        entry, library, texts = self.main.listing.current, self.library, self.interface.labels
+        if entry is not None and library is not None:
+            library.mark_read(entry.path, not entry.read)
+            self.main.listing = self.main.listing.with_entries(library.entries)
+            self.main.say(texts.unread if entry.read else texts.read)
+
+    def action_language(self) -> None:
+        language = "en" if self.interface.labels.language == "ar" else "ar"
+        self.main.interface = replace(self.interface, labels=labels(language))
+
+    def action_original(self) -> None:
+        article, texts = self.desk.article, self.interface.labels
+        if article is not None:
+            as_it_is = self.desk.opened.toggle_original(article.path)
+            self.main.say(texts.as_it_is if as_it_is else texts.repaired)
+            self.desk.load_whole(article.path)
+
+    async def action_encoding(self) -> None:
+        """Show the beginning of the article in every encoding, to choose the one that reads."""
+        article = self.desk.article
+        if article is not None:
+            path = article.path
+            await self._encodings.finish(
+                lambda goes_on: list(self.desk.opened.beginnings(path, goes_on)),
+                lambda found: self._choose_encoding(path, found),
+            )
+
+    def _choose_encoding(self, path: str, beginnings: Sequence[Beginning]) -> None:
+        """Let the encoding be chosen, unless something else is being looked at by now."""
+        article = self.desk.article
+        if article is None or article.path != path or self.screen is not self.main:
+            return
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None:
+                encoding = None if choice.action == AUTOMATIC else choice.action
+                self.desk.opened.use_encoding(path, encoding)
+                self.desk.load_whole(path)
+
+        self.push_screen(encodings_window(self.interface, beginnings), chosen)
+
+    async def action_palette(self) -> None:
+        await self.push_screen(
+            palette_window(self.interface, self.main.listing.entries), self._chosen
+        )
+
+    async def _chosen(self, choice: Choice | None) -> None:
+        """Do what was chosen in the palette."""
+        if choice is not None and choice.path:
+            await self.desk.open(choice.path)
+        elif choice is not None:
+            await self.run_action(choice.action, self.main)
+
+    async def action_help(self) -> None:
+        await self.push_screen(help_window(self.interface))
+
+    async def action_faults(self) -> None:
+        await self.push_screen(faults_window(self.interface, self.faults))
+
+    async def action_terminal(self) -> None:
+        from newsreader.ui.screens.terminal import TerminalScreen
+
+        manner = self.terminal_manner
+        await self.push_screen(
+            TerminalScreen(manner.profile, manner.manner.harakat, self.interface, manner.show),
+            self._keep_manner,
+        )
+
+    def _keep_manner(self, shown: Shown | None) -> None:
+        """Remember what was chosen on the card."""
+        if shown is not None:
+            self._tell_faults(self.terminal_manner.keep(shown[0]))
+            self.main.say(self.interface.labels.remembered)
+
+    def action_harakat(self) -> None:
+        self._tell_faults(self.terminal_manner.toggle_harakat())
+        texts, shown = self.interface.labels, self.terminal_manner.manner.harakat
+        self.main.say(texts.with_harakat if shown else texts.without_harakat)
+
+    def action_suspend(self) -> None:
+        self.desk.keep_place()
+        self.action_suspend_process()
+
+    async def action_quit(self) -> None:
+        """Leave; where there is room for one pane, from the article to the list first."""
+        if self.main.is_narrow and self.main.reading and self.main.listing.entries:
+            self.main.to_list()
+        else:
+            self._end()

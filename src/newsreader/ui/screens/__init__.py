@@ -1,1 +1,1 @@
-"""Screens: the reader with its list, the keys, the commands."""
+"""The screens: the main one, and the windows over it."""

@@ -8,16 +8,18 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.reactive import reactive
 from textual.strip import Strip
 
-from newsreader.display.keys import ACTIONS, GROUPS, key_name, physical
-from newsreader.display.labels import Labels
+from newsreader.display.interface import Interface
+from newsreader.display.keys import ACTIONS, GROUPS
+from newsreader.display.painting import Align
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
-from newsreader.ui.filters import InDisplayOrder
 from newsreader.ui.screens.over import OverScreen
-from newsreader.ui.strips import Align, label_strip
+from newsreader.ui.widgets.painted import Painted
 
 __all__ = ["Lines", "LinesScreen", "TwoColumns", "help_lines"]
 
@@ -33,23 +35,25 @@ class TwoColumns:
     note: bool = False
 
 
-def help_lines(labels: Labels) -> list[TwoColumns]:
+def help_lines(interface: Interface) -> list[TwoColumns]:
     """Return the help: every action with its keys, by group."""
     lines = []
     for group, names in GROUPS.items():
-        lines.append(TwoColumns(SafeText(names[labels.language != "ar"]), heading=True))
+        name = names[interface.labels.language != "ar"]
+        lines.append(TwoColumns(SafeText(name), heading=True))
         for action in ACTIONS:
             if action.group == group:
-                keys = "  ".join(key_name(key) for key in action.keys)
-                lines.append(TwoColumns(SafeText(action.label(labels.language)), SafeText(keys)))
+                keys = SafeText("  ".join(interface.keys(action)))
+                lines.append(TwoColumns(SafeText(interface.name(action)), keys))
         lines.append(TwoColumns(SafeText("")))
-    lines.append(TwoColumns(SafeText(labels.help_hint)))
+    lines.append(TwoColumns(SafeText(interface.labels.help_hint)))
     return lines
 
 
-class Lines(InDisplayOrder, can_focus=True):
+class Lines(Painted, can_focus=True):
     """Lines in a window that scrolls over them."""
 
+    PREFIX = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--heading", "lines--aside", "lines--note"}
     DEFAULT_CSS = """
     Lines { height: 1fr; width: 1fr; }
@@ -58,46 +62,31 @@ class Lines(InDisplayOrder, can_focus=True):
     Lines .lines--note { color: $text-muted; }
     """
 
-    def __init__(self, lines: Sequence[TwoColumns], direction: Direction) -> None:
-        super().__init__()
-        self.lines = lines
-        self.direction = direction
-        self.top = 0
+    lines: reactive[Sequence[TwoColumns]] = reactive[Sequence[TwoColumns]](())
+    top: reactive[int] = reactive(0)
 
-    def set_lines(self, lines: Sequence[TwoColumns]) -> None:
-        """Show other lines at the same place."""
-        self.lines = lines
-        self.refresh()
+    def __init__(self, lines: Sequence[TwoColumns], interface: Interface) -> None:
+        super().__init__()
+        self.set_reactive(Lines.interface, interface)
+        self.set_reactive(Lines.lines, lines)
 
     def scroll_rows(self, rows: int) -> None:
         """Move the window by so many lines."""
         self.top = max(0, min(self.top + rows, len(self.lines) - self.size.height))
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return one line: its text, and the aside at the other side."""
         width = self.size.width
         number = self.top + y
-        style = self.rich_style
         if number >= len(self.lines):
-            return Strip.blank(width, style)
+            return Strip.blank(width, self.rich_style)
         line = self.lines[number]
-        wide = min(len(line.aside), width * 3 // 4)
-        aside = label_strip(
-            line.aside, wide, style + self.get_component_rich_style("lines--aside", partial=True),
-            direction=self.direction, align=Align.END, base=Direction.LTR,
-        )  # fmt: skip
-        text_style = style
-        if line.heading:
-            text_style += self.get_component_rich_style("lines--heading", partial=True)
-        if line.note:
-            text_style += self.get_component_rich_style("lines--note", partial=True)
         if line.sample:
-            # Right-to-left text stands at the right, whatever the interface's language.
-            return label_strip(line.text, width, style, direction=Direction.RTL)
-        text = label_strip(line.text, width - wide, text_style, direction=self.direction)
-        order = [aside, text] if self.direction is Direction.RTL else [text, aside]
-        return Strip.join([strip for strip in order if strip.cell_length])
+            return self.sample(line.text, width)
+        wide = min(len(line.aside), width * 3 // 4)
+        kinds = [name for name, on in (("heading", line.heading), ("note", line.note)) if on]
+        aside = self.label(line.aside, wide, "aside", align=Align.END, base=Direction.LTR)
+        return self.beside(self.label(line.text, width - wide, *kinds), aside)
 
 
 class LinesScreen(OverScreen[None]):
@@ -110,25 +99,32 @@ class LinesScreen(OverScreen[None]):
         background: $surface; border: round $primary; padding: 0 1;
     }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll(1)", show=False, priority=True),
+        Binding("up,k", "scroll(-1)", show=False, priority=True),
+        Binding("space,pagedown", "scroll(10)", show=False, priority=True),
+        Binding("pageup", "scroll(-10)", show=False, priority=True),
+        Binding("escape,q,enter,backspace,question_mark,f1,e,ctrl+c", "close", show=False,
+                priority=True),
+    ]  # fmt: skip
 
-    def __init__(self, lines: Sequence[TwoColumns], direction: Direction) -> None:
+    def __init__(self, lines: Sequence[TwoColumns], interface: Interface) -> None:
         super().__init__()
-        self._lines = Lines(lines, direction)
+        self._lines = Lines(lines, interface)
 
     def compose(self) -> ComposeResult:
         """Put the lines into a frame."""
         with Container():
             yield self._lines
 
+    def action_scroll(self, rows: int) -> None:
+        """Move by so many lines."""
+        self._lines.scroll_rows(rows)
+
     def on_key(self, event: events.Key) -> None:
-        """Move, or close."""
+        """Close at any other key."""
         event.stop()
-        key = physical(event.character) or event.key if event.character else event.key
-        rows = {"down": 1, "j": 1, "up": -1, "k": -1, "space": 10, "pagedown": 10, "pageup": -10}
-        if key in rows:
-            self._lines.scroll_rows(rows[key])
-        else:
-            self.dismiss()
+        self.close()
 
     def on_mouse_scroll_down(self) -> None:
         """Move down."""

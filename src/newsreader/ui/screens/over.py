@@ -28,6 +28,8 @@ class OverScreen(ModalScreen[Result]):
     OverScreen.-alone { background: $background; }
     """
 
+    _is_closed = False
+
     def on_mount(self) -> None:
         """See whether what is beneath may be cut."""
         self.see_beneath()
@@ -36,6 +38,19 @@ class OverScreen(ModalScreen[Result]):
         """Show what is beneath, or not: by the terminal's manner."""
         manners = [f.manner for f in self.app.get_line_filters() if isinstance(f, Sending)]
         self.set_class(any(m.emission is Emission.WORDS for m in manners), "-alone")
+
+    def close(self, result: Result | None = None) -> None:
+        """Close the window, once, whatever comes after: the only way in which one closes.
+
+        A second key may still have been on its way to it; a window over it keeps it open.
+        """
+        if not self._is_closed and self.is_current:
+            self._is_closed = True
+            self.dismiss(result)
+
+    def action_close(self) -> None:
+        """Close the window with nothing chosen."""
+        self.close()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave out the filters that have been at work on the lines beneath."""

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
-from newsreader.display.labels import Labels
+from newsreader.display.interface import Interface
+from newsreader.display.painting import Align
 from newsreader.search.queries import Query
 from newsreader.text.controls import SafeText
-from newsreader.text.directions import Direction
-from newsreader.ui.filters import InDisplayOrder
 from newsreader.ui.screens.over import OverScreen
-from newsreader.ui.strips import Align, label_strip
 from newsreader.ui.widgets.field import Field
+from newsreader.ui.widgets.painted import Painted
 
 __all__ = ["Choice", "Choices", "PaletteScreen"]
 
@@ -34,9 +34,10 @@ class Choice:
     path: str = ""
 
 
-class Choices(InDisplayOrder):
+class Choices(Painted):
     """What there is to choose from, one selected."""
 
+    PREFIX = "choices"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--selected", "choices--aside"}
     DEFAULT_CSS = """
     Choices { height: 1fr; }
@@ -44,22 +45,21 @@ class Choices(InDisplayOrder):
     Choices .choices--aside { color: $text-success; }
     """
 
-    def __init__(self, direction: Direction, empty: str) -> None:
-        super().__init__()
-        self.direction = direction
-        self.empty = empty
-        self.choices: Sequence[Choice] = ()
-        self.selected = 0
+    choices: reactive[Sequence[Choice]] = reactive[Sequence[Choice]](())
+    selected: reactive[int] = reactive(0)
 
-    def show(self, choices: Sequence[Choice]) -> None:
-        """Show other choices, the first one selected."""
-        self.choices, self.selected = choices, 0
-        self.refresh()
+    def __init__(self, choices: Sequence[Choice], interface: Interface) -> None:
+        super().__init__()
+        self.set_reactive(Choices.interface, interface)
+        self.set_reactive(Choices.choices, choices)
+
+    def watch_choices(self) -> None:
+        """Select the first of other choices."""
+        self.selected = 0
 
     def move(self, step: int) -> None:
         """Move the selection."""
         self.selected = max(0, min(len(self.choices) - 1, self.selected + step))
-        self.refresh()
 
     @property
     def top(self) -> int:
@@ -69,20 +69,15 @@ class Choices(InDisplayOrder):
     def render_line(self, y: int) -> Strip:
         """Return one choice."""
         width = self.size.width
-        style = self.rich_style
         number = self.top + y
         if number >= len(self.choices):
-            nothing = self.empty if y == 0 and not self.choices else ""
-            return label_strip(SafeText(nothing), width, style, direction=self.direction)
+            nothing = y == 0 and not self.choices
+            return self.label(self.interface.labels.nothing_found if nothing else "", width)
         choice = self.choices[number]
-        if number == self.selected:
-            style += self.get_component_rich_style("choices--selected", partial=True)
+        names = ["selected"] if number == self.selected else []
         wide = min(len(choice.aside) + 1, width // 3) if choice.aside else 0
-        faint = style + self.get_component_rich_style("choices--aside", partial=True)
-        aside = label_strip(choice.aside, wide, faint, direction=self.direction, align=Align.END)
-        text = label_strip(choice.text, width - wide, style, direction=self.direction)
-        order = [aside, text] if self.direction is Direction.RTL else [text, aside]
-        return Strip.join([strip for strip in order if strip.cell_length])
+        aside = self.label(choice.aside, wide, *names, "aside", align=Align.END)
+        return self.beside(self.label(choice.text, width - wide, *names), aside)
 
 
 class PaletteScreen(OverScreen["Choice | None"]):
@@ -95,12 +90,16 @@ class PaletteScreen(OverScreen["Choice | None"]):
         background: $surface; border: round $primary; padding: 0 1;
     }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "close", show=False, priority=True),
+    ]
 
-    def __init__(self, choices: Sequence[Choice], labels: Labels, prompt: str = "") -> None:
+    def __init__(self, choices: Sequence[Choice], interface: Interface, prompt: str = "") -> None:
         super().__init__()
         self._all = choices
-        self._field = Field(prompt or labels.palette, labels.direction)
-        self._choices = Choices(labels.direction, labels.nothing_found)
+        self._field = Field(lambda labels: prompt or labels.palette)
+        self._field.set_reactive(Field.interface, interface)
+        self._choices = Choices(choices, interface)
 
     def compose(self) -> ComposeResult:
         """Put the field over the choices."""
@@ -109,26 +108,28 @@ class PaletteScreen(OverScreen["Choice | None"]):
             yield self._choices
 
     def on_mount(self) -> None:
-        """Begin with all there is."""
-        self._choices.show(self._all)
-        self._field.focus()
+        """Let one type at once: what was typed ahead is meant for the field."""
+        self.set_focus(self._field)
+
+    def _narrow(self) -> None:
+        """Leave the choices in which every word typed is found."""
+        query = Query(self._field.value)
+        found = [c for c in self._all if query.accepts((c.text, c.aside))]
+        if found != list(self._choices.choices):
+            self._choices.choices = found
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Leave the choices in which every word typed is found."""
-        query = Query(event.value)
-        self._choices.show([c for c in self._all if query.accepts((c.text, c.aside))])
+        """Show the choices that are left."""
+        event.stop()
+        self._narrow()
 
-    def on_input_submitted(self) -> None:
-        """Choose what is selected."""
+    def action_leave_field(self, cancelled: bool) -> None:
+        """Choose what is selected, or nothing."""
+        self._narrow()
         found = self._choices.choices
-        self.dismiss(found[self._choices.selected] if found else None)
+        self.close(found[self._choices.selected] if found and not cancelled else None)
 
-    def on_key(self, event: events.Key) -> None:
-        """Move the selection, or close."""
-        steps = {"down": 1, "up": -1, "pagedown": 8, "pageup": -8}
-        if event.key in steps:
-            event.stop()
-            self._choices.move(steps[event.key])
-        elif event.key in ("escape", "ctrl+c"):
-            event.stop()
-            self.dismiss(None)
+    def action_field_step(self, step: int) -> None:
+        """Move the selection."""
+        self._narrow()
+        self._choices.move(step)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Container
 
-from newsreader.display.keys import physical
-from newsreader.display.labels import Labels
+from newsreader.display.interface import Interface
 from newsreader.terminal.card import CARD, FONT
 from newsreader.terminal.profiles import PROFILES, Profile
 from newsreader.text.controls import SafeText
@@ -38,45 +38,67 @@ class TerminalScreen(OverScreen[Shown | None]):
     }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,space,v,down", "step(1)", show=False, priority=True),
+        Binding("left,up", "step(-1)", show=False, priority=True),
+        Binding("c", "harakat", show=False, priority=True),
+        Binding("enter", "keep", show=False, priority=True),
+        Binding("escape,q,backspace,ctrl+c", "cancel", show=False, priority=True),
+    ]
+
     def __init__(
-        self, name: str, harakat: bool, labels: Labels, show: Callable[[Shown], None]
+        self, name: str, harakat: bool, interface: Interface, show: Callable[[str, bool], None]
     ) -> None:
         super().__init__()
-        self._labels = labels
+        self._labels = interface.labels
         self._first: Shown = (name, harakat)
         self._show = show
         # Those that send alike look alike: one of each kind, the one in force first.
         self._names = [name, *_kinds(PROFILES[name])]
         self._place = 0
         self._harakat = harakat
-        self._lines = Lines(self._content(), labels.direction)
+        self._lines = Lines(self._content(), interface)
 
     def compose(self) -> ComposeResult:
         """Put the card into a frame."""
         with Container():
             yield self._lines
 
-    def on_key(self, event: events.Key) -> None:
-        """Try the next profile, keep the one in force, or leave things as they were."""
-        event.stop()
-        key = physical(event.character) or event.key if event.character else event.key
-        if key in _STEPS:
-            self._place = (self._place + _STEPS[key]) % len(self._names)
-            self._harakat = PROFILES[self._names[self._place]].harakat
-        elif key == "c":
-            self._harakat = not self._harakat
-        elif key == "enter":
-            self.dismiss((self._names[self._place], self._harakat))
-            return
-        elif key in ("escape", "q", "backspace", "ctrl+c"):
-            self._show(self._first)
-            self.dismiss(None)
-            return
-        else:
-            return
-        self._show((self._names[self._place], self._harakat))
+    def on_mount(self) -> None:
+        """Send the terminal's switch anew: the card shows what holds now."""
+        super().on_mount()
+        self._show(*self._shown)
+
+    @property
+    def _shown(self) -> Shown:
+        """What is in force while the card is looked at."""
+        return self._names[self._place], self._harakat
+
+    def _apply(self) -> None:
+        """Put what was chosen into force, and say so on the card."""
+        self._show(*self._shown)
         self.see_beneath()
-        self._lines.set_lines(self._content())
+        self._lines.lines = self._content()
+
+    def action_step(self, step: int) -> None:
+        """Try the next profile, or the one before."""
+        self._place = (self._place + step) % len(self._names)
+        self._harakat = PROFILES[self._names[self._place]].harakat
+        self._apply()
+
+    def action_harakat(self) -> None:
+        """Show harakat, or hide them."""
+        self._harakat = not self._harakat
+        self._apply()
+
+    def action_keep(self) -> None:
+        """Keep what is in force."""
+        self.close(self._shown)
+
+    def action_cancel(self) -> None:
+        """Leave things as they were."""
+        self._show(*self._first)
+        self.close()
 
     def _content(self) -> Sequence[TwoColumns]:
         texts = self._labels

@@ -8,27 +8,27 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 
-from newsreader.display.labels import Labels
+from newsreader.display.painting import Stretch
 from newsreader.library.catalogue import Entry
 from newsreader.session.listing import Header, Listing
-from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
-from newsreader.ui.filters import InDisplayOrder
-from newsreader.ui.strips import label_strip
+from newsreader.ui.widgets.painted import Painted
 
 __all__ = ["ArticleList"]
 
+_EDGE = 3  # cells of the mark of what is unread, with a blank at both sides
 _ROWS = 3  # of an entry: headline, what is known of it, a blank one
 
 
-class ArticleList(InDisplayOrder, can_focus=True):
+class ArticleList(Painted, can_focus=True):
     """Shows a `Listing`; asks for another selection by messages."""
 
+    PREFIX = "article-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article-list--header", "article-list--title", "article-list--read",
         "article-list--details", "article-list--selected", "article-list--mark",
@@ -56,20 +56,21 @@ class ArticleList(InDisplayOrder, can_focus=True):
 
         step: int
 
-    def __init__(self, labels: Labels, *, id: str | None = None) -> None:  # noqa: A002
+    listing: reactive[Listing] = reactive(Listing())
+    """What is listed; bound to that of the screen."""
+
+    empty: reactive[str] = reactive("")
+    """What is said where nothing is listed."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.labels = labels
-        self.listing = Listing()
-        self.loading_text = labels.loading
         self._starts = array("L", [0])  # the first line of each row, then the end of the last
         self._top = 0
 
-    def show(self, listing: Listing, labels: Labels, empty: str) -> None:
-        """Show another listing; `empty` is said where it has no rows."""
-        changed = listing.rows is not self.listing.rows
-        self.listing, self.labels, self.loading_text = listing, labels, empty
-        if changed:
-            heights = (_ROWS if isinstance(row, Entry) else 1 for row in listing.rows)
+    def watch_listing(self, old: Listing, new: Listing) -> None:
+        """Show another listing."""
+        if new.rows is not old.rows:
+            heights = (_ROWS if isinstance(row, Entry) else 1 for row in new.rows)
             self._starts = array("L", accumulate(heights, initial=0))
         self._reveal()
 
@@ -105,54 +106,44 @@ class ArticleList(InDisplayOrder, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return one row of the list."""
         width = self.size.width
-        style = self.rich_style
-        direction = self.labels.direction
         if not self.listing.rows:
-            text = self.loading_text if y == 1 else ""
-            return label_strip(SafeText(text and f" {text}"), width, style, direction=direction)
+            return self.label(f" {self.empty}" if y == 1 and self.empty else "", width)
         found = self._row_at(self._top + y)
         if found is None:
-            return Strip.blank(width, style)
+            return Strip.blank(width, self.rich_style)
         row, line = found
         if isinstance(row, Header):
-            name = row.section or self.labels.no_section
-            return label_strip(
-                SafeText(f" {name} ({row.count})"), width,
-                style + self.get_component_rich_style("article-list--header", partial=True),
-                direction=direction, base=direction,
-            )  # fmt: skip
+            name = row.section or self.interface.labels.no_section
+            text = f" {name} ({row.count})"
+            return self.label(text, width, "header", base=self.interface.direction)
         return self._entry_line(row, line, width)
 
     def _entry_line(self, entry: Entry, line: int, width: int) -> Strip:
-        style = self.rich_style
-        direction = self.labels.direction
+        """Return one of the rows of an entry, counted from 0."""
         if line == 0:
-            name = "read" if entry.read else "title"
-            text = entry.title
+            text, names = str(entry.title), ["read" if entry.read else "title"]
         elif line == 1:
-            name, text = "details", self._details(entry)
+            text, names = self._details(entry), ["details"]
         else:
-            return Strip.blank(width, style)
-        inner = style + self.get_component_rich_style(f"article-list--{name}", partial=True)
-        mark_style = style + self.get_component_rich_style("article-list--mark", partial=True)
-        if entry is self.listing.current:
-            selected = self.get_component_rich_style("article-list--selected", partial=True)
-            inner, mark_style = inner + selected, mark_style + selected
+            return Strip.blank(width, self.rich_style)
+        selected = ["selected"] if entry is self.listing.current else []
+        if width < _EDGE + 1:
+            return self.label(text, width, *names, *selected)
         mark = "●" if line == 0 and not entry.read else " "
-        body = label_strip(text, max(0, width - 4), inner, direction=direction)
-        if width < 4:
-            return label_strip(text, width, inner, direction=direction)
-        edge = Segment(f" {mark} ", mark_style)
-        end = Segment(" ", inner)
-        segments = [edge, *body, end] if direction is Direction.LTR else [end, *body, edge]
-        return Strip(segments, width)
+        edge = self.strip([Stretch(f" {mark} ")], "mark", *selected)
+        body = self.label(text, width - _EDGE - 1, *names, *selected)
+        end = self.strip([Stretch(" ")], *names, *selected)
+        is_ltr = self.interface.direction is Direction.LTR
+        return Strip.join([edge, body, end] if is_ltr else [end, body, edge])
 
-    def _details(self, entry: Entry) -> SafeText:
+    def _details(self, entry: Entry) -> str:
+        """Return what is known of an article: its date, and how long it takes to read."""
+        labels = self.interface.labels
         known = [
-            self.labels.date(entry.date) if entry.date else "",
-            self.labels.counted(entry.minutes, self.labels.minutes),
+            labels.date(entry.date) if entry.date else "",
+            labels.counted(entry.minutes, labels.minutes),
         ]
-        return SafeText(" · ".join(text for text in known if text))
+        return " · ".join(text for text in known if text)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""

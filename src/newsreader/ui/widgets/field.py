@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
+from newsreader.display.interface import Interface
+from newsreader.display.labels import ARABIC, Labels
+from newsreader.display.painting import Setting, label_line
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
-from newsreader.text.offsets import Cell, CodePoint
+from newsreader.text.offsets import Cell
 from newsreader.ui.filters import DisplayOrder
-from newsreader.ui.strips import label_line
 from newsreader.ui.textual_internals import cursor_is_shown
 
 __all__ = ["Field"]
@@ -43,21 +47,26 @@ class Field(Input):
     Field .field--status { color: $text-muted; }
     """
 
-    def __init__(self, label: str, direction: Direction, *, id: str | None = None) -> None:  # noqa: A002
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Before the field's own keys, one after the other: none of them overtakes what was typed.
+        Binding("escape", "screen.leave_field(True)", show=False, priority=True),
+        Binding("enter", "screen.leave_field(False)", show=False, priority=True),
+        Binding("down", "screen.field_step(1)", show=False, priority=True),
+        Binding("up", "screen.field_step(-1)", show=False, priority=True),
+        Binding("pagedown", "screen.field_step(8)", show=False, priority=True),
+        Binding("pageup", "screen.field_step(-8)", show=False, priority=True),
+    ]
+
+    interface: reactive[Interface] = reactive(Interface(ARABIC))
+    """How the interface speaks; bound to that of the screen."""
+
+    status: reactive[str] = reactive("")
+    """What stands at the field's far end: a count."""
+
+    def __init__(self, label: Callable[[Labels], str], *, id: str | None = None) -> None:  # noqa: A002
+        """Take what gives the field's label in a language."""
         super().__init__(id=id, select_on_focus=False, compact=True)
-        self.label = label
-        self.interface = direction
-        self.status = ""
-
-    def set_label(self, label: str, direction: Direction) -> None:
-        """Take the label of another language."""
-        self.label, self.interface = label, direction
-        self.refresh()
-
-    def set_status(self, status: str) -> None:
-        """Say something at the field's far end: a count."""
-        self.status = status
-        self.refresh()
+        self._label = label
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave out the filters that reorder."""
@@ -65,7 +74,9 @@ class Field(Input):
 
     def _paragraph(self) -> Paragraph:
         text = sanitise(self.value).replace("\n", " ")
-        return Paragraph(SafeText(text + " "), default=self.interface)
+        return Paragraph(
+            SafeText(text + " "), default=self.interface.direction, shaped=self.interface.shaped
+        )
 
     def action_cursor_left(self, select: bool = False) -> None:
         """Move the cursor to the left, which is forward in right-to-left text."""
@@ -87,18 +98,23 @@ class Field(Input):
         style = self.rich_style
         if width < 1:
             return Strip.blank(0)
-        label = self._aside(f"{self.label}:", width // 2, "label")
+        label = self._aside(f"{self._label(self.interface.labels)}:", width // 2, "label")
         status = self._aside(self.status, width // 3, "status") if self.status else None
         used = label.cell_length + (status.cell_length if status else 0)
         typed = self._typed(max(1, width - used), style)
         order = (
-            [label, typed, status] if self.interface is Direction.LTR else [status, typed, label]
+            [label, typed, status]
+            if self.interface.direction is Direction.LTR
+            else [status, typed, label]
         )
         return Strip.join(order).adjust_cell_length(width, style)
 
     def _aside(self, text: str, width: int, name: str) -> Strip:
         style = self.rich_style + self.get_component_rich_style(f"field--{name}", partial=True)
-        line = label_line(SafeText(text), width - 2, self.interface)
+        setting = Setting(
+            self.interface.direction, base=self.interface.direction, shaped=self.interface.shaped
+        )
+        line = label_line(SafeText(text), width - 2, setting)
         if line is None:
             return Strip([])
         return Strip([Segment(f" {line.text} ", style)], line.width + 2)
@@ -110,7 +126,7 @@ class Field(Input):
         line = wrap(paragraph, _WIDE)[0]
         cells = self._cells(paragraph, line, style)
         cursor = next((i for i, (_, at) in enumerate(cells) if at), 0)
-        rtl = self.interface is Direction.RTL
+        rtl = self.interface.direction is Direction.RTL
         if len(cells) > width:
             low = max(0, min(cursor - width // 2, len(cells) - width))
             cells = cells[low : low + width]
@@ -141,7 +157,3 @@ class Field(Input):
                 wanted += cursor_style
             out.append((Segment(text, wanted), at_cursor))
         return out
-
-    def cell_of_cursor(self) -> CodePoint:
-        """Return the offset of the cursor in what is typed, in code points."""
-        return CodePoint(self.cursor_position)

@@ -1,0 +1,38 @@
+"""How the interface speaks: its language, its letters, the reader's own keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from newsreader.display.keys import Action, key_name
+from newsreader.display.labels import Labels
+from newsreader.text.directions import Direction
+
+__all__ = ["Interface"]
+
+
+@dataclass(frozen=True)
+class Interface:
+    """The texts, whether letters are joined, and the keys of actions where they are others.
+
+    `keymap` has Textual's form: the name of an action, its keys with commas between them.
+    """
+
+    labels: Labels
+    shaped: bool = True
+    keymap: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the interface: the side at which lines begin."""
+        return self.labels.direction
+
+    def keys(self, action: Action) -> tuple[str, ...]:
+        """Return what is printed on the keys of an action."""
+        own = self.keymap.get(action.name)
+        return tuple(map(key_name, own.split(",") if own else action.keys))
+
+    def name(self, action: Action) -> str:
+        """Return what an action is called."""
+        return action.label(self.labels.language)

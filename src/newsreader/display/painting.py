@@ -1,0 +1,192 @@
+"""The one painter of rows and labels: lines become stretches of text, each with its styles.
+
+Here, and nowhere before, text is in visual order and made of presentation forms. What a style
+looks like is said by the table of styles; how it is drawn, by who draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from newsreader.article.spans import Span
+from newsreader.article.spans import Style as Meaning
+from newsreader.display.styles import ROLE_STYLES
+from newsreader.layout.lines import Line
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.rows import Piece, Role, Row
+from newsreader.layout.wrapping import wrap
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell
+
+__all__ = [
+    "Align",
+    "Mark",
+    "Setting",
+    "Stretch",
+    "label_line",
+    "label_stretches",
+    "painted",
+    "placed",
+]
+
+_ELLIPSIS = "…"
+
+Mark = tuple[int, int, str]
+"""A style on a logical range of a part's text: start, end (code points), the style's name."""
+
+
+class Stretch(NamedTuple):
+    """Text in display order with the names of its styles, the last one uppermost."""
+
+    text: str
+    styles: tuple[str, ...] = ()
+
+
+def placed(row: Row, width: int, margin: int = 0) -> Iterator[tuple[int, Piece]]:
+    """Yield the pieces of a row from left to right, each with the blank cells before it.
+
+    The page begins `margin` cells from the left. A piece that would stand over another one, or
+    reach beyond `width` cells, is left out.
+    """
+    cell = 0
+    for piece in sorted(row.pieces, key=lambda piece: piece.left):
+        left = margin + piece.left
+        if cell <= left and left + piece.line.width <= width:
+            yield left - cell, piece
+            cell = left + piece.line.width
+
+
+def painted(
+    row: Row,
+    width: int,
+    margin: int,
+    columns: int,
+    marks: Sequence[Mark] = (),
+    whole: str = "",
+) -> list[Stretch]:
+    """Return a row of a page of `columns` cells as stretches that are `width` cells together.
+
+    The page begins `margin` cells from the left. `marks` lie over the styles that the row has by
+    itself, the last one uppermost; `whole` names a style that lies over all of its pieces.
+    """
+    if row.role is Role.RULE and not row.pieces:
+        ruled = max(0, min(columns, width - margin))
+        rule = [Stretch(" " * margin), Stretch("─" * ruled, (ROLE_STYLES[Role.RULE],))]
+        return _filled(rule, width - margin - ruled)
+    over = (whole,) if whole else ()
+    stretches: list[Stretch] = []
+    cell = 0
+    for gap, piece in placed(row, width, margin):
+        own = ROLE_STYLES.get(piece.role, "")
+        base = ((own,) if own else ()) + over
+        stretches.append(Stretch(" " * gap))
+        stretches += _line_stretches(piece.line, base, _layers(piece, marks))
+        cell += gap + piece.line.width
+    return _filled(stretches, width - cell)
+
+
+def _filled(stretches: list[Stretch], blanks: int) -> list[Stretch]:
+    """Return stretches with so many blanks behind them, the empty ones left out."""
+    return [s for s in (*stretches, Stretch(" " * max(0, blanks))) if s.text]
+
+
+def _layers(piece: Piece, marks: Iterable[Mark]) -> list[Mark]:
+    """Return what lies over a piece, on ranges of its paragraph: its spans, then the marks."""
+    layers: list[Mark] = [(s.start, s.end, name) for s in piece.spans for name in _names(s)]
+    if piece.origin is not None:
+        layers += [(start - piece.origin, end - piece.origin, name) for start, end, name in marks]
+    line = piece.line
+    return [layer for layer in layers if layer[0] < line.end and layer[1] > line.start]
+
+
+def _names(span: Span) -> list[str]:
+    """Return the names of the styles of a span of the article."""
+    meaning = span.style
+    wanted = (
+        ("strong", meaning & (Meaning.STRONG | Meaning.EMPHASIS)),
+        ("code", meaning & Meaning.CODE),
+        ("strike", meaning & Meaning.STRIKE),
+        ("link", span.link is not None or meaning & Meaning.NOTE),
+    )
+    return [name for name, on in wanted if on]
+
+
+def _line_stretches(line: Line, base: tuple[str, ...], layers: Sequence[Mark]) -> list[Stretch]:
+    """Return a line's stretches: styles lie on logical ranges and follow their clusters."""
+    if not layers:
+        return [Stretch(line.text, base)] if line.text else []
+    stretches: list[Stretch] = []
+    text, current = "", base
+    for cluster in line.clusters:
+        wanted = base + tuple(
+            name for start, end, name in layers if start < cluster.end and end > cluster.start
+        )
+        if wanted != current:
+            if text:
+                stretches.append(Stretch(text, current))
+            text, current = "", wanted
+        text += cluster.text
+    if text:
+        stretches.append(Stretch(text, current))
+    return stretches
+
+
+class Align(Enum):
+    """Where a label stands in its width: where its direction begins, ends, or in the middle."""
+
+    START = auto()
+    END = auto()
+    CENTER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a label is set.
+
+    `direction` is that of the interface: the side at which labels begin. The text itself is
+    ordered by `base`, else by its own first strong character. `shaped` off: plain letters.
+    """
+
+    direction: Direction = Direction.LTR
+    align: Align = Align.START
+    base: Direction | None = None
+    shaped: bool = True
+
+
+def label_line(text: SafeText, columns: int, setting: Setting) -> Line | None:
+    """Return `text` as one line of at most `columns` cells, its end cut to an ellipsis.
+
+    None when there is no room or no text.
+    """
+    if columns < 1 or not text:
+        return None
+    paragraph = Paragraph(text, setting.base, default=setting.direction, shaped=setting.shaped)
+    lines = wrap(paragraph, Cell(columns))
+    if len(lines) == 1:
+        return lines[0]
+    kept = width = 0
+    for cluster in paragraph.clusters:
+        if width + cluster.width > columns - 1:
+            break
+        width += cluster.width
+        kept = cluster.end
+    cut = SafeText(text[:kept].rstrip() + _ELLIPSIS)
+    return wrap(Paragraph(cut, paragraph.direction, shaped=setting.shaped), Cell(columns))[0]
+
+
+def label_stretches(
+    text: SafeText, width: int, setting: Setting, marks: Sequence[Mark] = ()
+) -> list[Stretch]:
+    """Return a label as stretches that are `width` cells together."""
+    line = label_line(text, width, setting)
+    if line is None:
+        return _filled([], width)
+    free = width - line.width
+    at_right = (setting.align is Align.END) != (setting.direction is Direction.RTL)
+    left = free // 2 if setting.align is Align.CENTER else free if at_right else 0
+    layers = [mark for mark in marks if mark[0] < line.end and mark[1] > line.start]
+    return _filled([Stretch(" " * left), *_line_stretches(line, (), layers)], free - left)

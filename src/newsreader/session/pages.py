@@ -1,0 +1,192 @@
+"""The page that is read: one value of an article laid out, a window on it, and its moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from newsreader.layout.documents import Document, Position
+from newsreader.layout.rows import Part, Piece, Place, Role, Row
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell, CodePoint
+
+__all__ = ["START", "Page"]
+
+START = Place(0, CodePoint(0))
+_TOP = Position(0, 0)
+_KEPT_ROWS = 2  # of the old window that stay in sight when a page is turned
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document, and the window of `height` rows on it that begins at the row `top`.
+
+    `related` is the index of the related article that is marked, -1 for none. `asked` is the place
+    before the first of a row of resizes: narrow and wide again ends where it began.
+    """
+
+    document: Document
+    direction: Direction
+    height: int
+    top: Position = _TOP
+    related: int = -1
+    asked: Place | None = None
+
+    @classmethod
+    def opened(
+        cls,
+        parts: Sequence[Part],
+        direction: Direction,
+        size: tuple[int, int],
+        place: Place = START,
+        *,
+        shaped: bool = True,
+    ) -> Page:
+        """Return the page of some parts at a place; `size`: columns of text, rows."""
+        columns, height = size
+        document = Document(parts, Cell(max(1, columns)), direction, shaped=shaped)
+        return cls(document, direction, height)._at(document.position(place))
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """The parts of the page."""
+        return self.document.parts
+
+    @property
+    def columns(self) -> Cell:
+        """The cells of a line of text."""
+        return self.document.columns
+
+    @cached_property
+    def window(self) -> list[tuple[int, Row]]:
+        """The rows in sight, each with its part."""
+        return self.document.window(self.top, self.height)
+
+    @property
+    def place(self) -> Place:
+        """The place at the top of the window; no width and no height changes it."""
+        return self.asked or self.document.place(self.top)
+
+    @property
+    def at_start(self) -> bool:
+        """Whether the page's first row is in sight."""
+        return self.top == _TOP
+
+    @cached_property
+    def at_end(self) -> bool:
+        """Whether the end of the page is in sight."""
+        return self.top == self.document.last_top(self.height)
+
+    @cached_property
+    def fraction(self) -> float:
+        """How far down the bottom of the window is, from 0 to 1."""
+        document = self.document
+        end = document.move(self.top, self.height)
+        last = len(self.parts) - 1
+        if end == Position(last, len(document.rows(last)) - 1):
+            return 1.0
+        return document.fraction(end)
+
+    @property
+    def top_fraction(self) -> float:
+        """How far down the top of the window is, from 0 to 1."""
+        return self.document.fraction(self.top)
+
+    def _at(self, top: Position) -> Page:
+        """Return the page with a row at the top, unless that would leave space below the end."""
+        return replace(self, top=min(max(top, _TOP), self.document.last_top(self.height)))
+
+    def _moved_to(self, top: Position) -> Page:
+        """Return the page after a move of the reader's own."""
+        return replace(self._at(top), asked=None)
+
+    def resized(self, columns: int, height: int) -> Page:
+        """Return the page in another size; the place stays."""
+        place = self.place
+        document = self.document
+        if columns != document.columns:
+            document = document.with_columns(Cell(max(1, columns)))
+        new = replace(self, document=document, height=height)
+        return replace(new._at(document.position(place)), asked=place)
+
+    def by_rows(self, rows: int) -> Page:
+        """Return the page so many rows further down; a mark on a related article moves instead."""
+        if self.related >= 0 and abs(rows) == 1:
+            return self.with_related(self.related + rows)
+        return self._moved_to(self.document.move(self.top, rows))
+
+    def by_windows(self, windows: float) -> Page:
+        """Return the page so many windows further; of a whole one two rows stay in sight."""
+        rows = int(windows * self.height)
+        if abs(windows) >= 1 and self.height > 2 * _KEPT_ROWS:
+            rows -= _KEPT_ROWS if windows > 0 else -_KEPT_ROWS
+        unmarked = self.without_related()
+        return unmarked._moved_to(self.document.move(self.top, rows)) if rows else unmarked
+
+    def to_start(self) -> Page:
+        """Return the page at the headline."""
+        return self.without_related()._moved_to(_TOP)
+
+    def to_end(self) -> Page:
+        """Return the page at its end."""
+        return self.without_related()._moved_to(self.document.last_top(self.height))
+
+    def to_place(self, place: Place) -> Page:
+        """Return the page at a place."""
+        return self._moved_to(self.document.position(place))
+
+    def revealing(self, place: Place) -> Page:
+        """Return the page with a place in sight, a third from the top when it is far away."""
+        position = self.document.position(place)
+        if self.top <= position < self.document.move(self.top, max(1, self.height - 1)):
+            return self
+        return self._moved_to(self.document.move(position, -(self.height // 3)))
+
+    @cached_property
+    def _related_parts(self) -> list[int]:
+        """The numbers of the parts that are related articles."""
+        return [number for number, part in enumerate(self.parts) if part.role is Role.RELATED]
+
+    def with_related(self, index: int) -> Page:
+        """Return the page with a related article marked and in sight; before the first, none."""
+        places = self._related_parts
+        if index < 0 or not places:
+            return self.without_related()
+        index = min(index, len(places) - 1)
+        return replace(self.revealing(Place(places[index], CodePoint(0))), related=index)
+
+    def without_related(self) -> Page:
+        """Return the page with no related article marked."""
+        return replace(self, related=-1) if self.related >= 0 else self
+
+    @property
+    def has_related(self) -> bool:
+        """Whether there are related articles on the page."""
+        return bool(self._related_parts)
+
+    def shaped(self, shaped: bool) -> Page:
+        """Return the page in presentation forms, or in plain letters."""
+        return Page.opened(
+            self.parts, self.direction, (self.columns, self.height), self.place, shaped=shaped
+        )
+
+    def offset_at(self, row: int, cell: int) -> tuple[int, Piece, CodePoint] | None:
+        """Return the part, the piece of the article and the offset in the part's text at a cell.
+
+        `row` counts from the top of the window, `cell` from the left of the page. Beside a line
+        the nearest piece's start or end counts; None in a row without text.
+        """
+        if not 0 <= row < len(self.window):
+            return None
+        part, shown = self.window[row]
+        pieces = [piece for piece in shown.pieces if piece.origin is not None]
+        if not pieces:
+            return None
+
+        def distance(piece: Piece) -> int:
+            return max(piece.left - cell, cell - (piece.left + piece.line.width - 1), 0)
+
+        piece = min(pieces, key=distance)
+        assert piece.origin is not None
+        return part, piece, CodePoint(piece.origin + piece.line.offset_at(Cell(cell - piece.left)))

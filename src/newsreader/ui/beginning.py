@@ -1,0 +1,52 @@
+"""What the app begins with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsreader.errors import Fault
+from newsreader.loading import Loaded, Source, Stream
+from newsreader.terminal.memory import Choice
+
+if TYPE_CHECKING:
+    from newsreader.library.libraries import Library
+
+__all__ = ["Opening"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the app begins with.
+
+    `roots` are the files and folders of the list (`deep`: with the folders below), `source` what
+    is shown at once with what was loaded of it; `state` is the folder of the reading state, None
+    for none; `choice` what was remembered of this terminal, `chosen` that its profile was given;
+    `encoding` what the article that is opened first is encoded in.
+    """
+
+    roots: tuple[Path, ...]
+    deep: bool = True
+    source: Source | None = None
+    loaded: Loaded | None = None
+    faults: tuple[Fault, ...] = ()
+    state: Path | None = None
+    language: str = "ar"
+    choice: Choice = field(default_factory=Choice)
+    chosen: bool = False
+    encoding: str | None = None
+
+    @property
+    def piped_collection(self) -> Stream | None:
+        """What came out of a pipe when it is more than one article."""
+        source, loaded = self.source, self.loaded
+        if not isinstance(source, Stream) or loaded is None or loaded.article is None:
+            return None
+        return source if loaded.article.path != source.name else None
+
+    def library(self) -> Library:
+        """Return the library of the roots."""
+        from newsreader.library.libraries import Library
+
+        return Library(self.roots, self.state, deep=self.deep, stream=self.piped_collection)

@@ -1,0 +1,190 @@
+"""The desk: articles are opened on it, shown, and left; what was asked for last counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message_pump import MessagePump
+
+from newsreader.article.articles import Article
+from newsreader.display.first_screen import HEAD
+from newsreader.errors import Fault
+from newsreader.layout.rows import Place
+from newsreader.loading import Loaded, resolve
+from newsreader.session.opened import Opened
+from newsreader.session.pages import START
+from newsreader.text.controls import SafeText, label
+from newsreader.text.offsets import CodePoint
+from newsreader.ui.background import Latest
+from newsreader.ui.screens.main import MainScreen
+from newsreader.ui.shelf import Shelf
+
+if TYPE_CHECKING:
+    from newsreader.library.libraries import Related
+
+__all__ = ["Desk"]
+
+_RELATED = 5
+
+
+class Desk:
+    """Opens articles on the main screen: loaded in threads, the beginning of a long one first.
+
+    `told` is given what is wrong with one. Loads of every kind share one era: whatever was asked
+    for last is shown, and nothing that was asked for before it.
+    """
+
+    def __init__(
+        self,
+        pump: MessagePump,
+        main: MainScreen,
+        opened: Opened,
+        shelf: Shelf,
+        told: Callable[[Sequence[Fault]], None],
+    ) -> None:
+        self.main = main
+        self.opened = opened
+        self.shelf = shelf
+        self.related: Sequence[Related] = ()
+        self._told = told
+        self._loads = Latest(pump)
+        self._relating = Latest(pump)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self.main.reader.article
+
+    def begin(self, loaded: Loaded) -> None:
+        """Show the article that was loaded before there was an app."""
+        if loaded.article is not None:
+            self.main.set_reactive(MainScreen.reading, True)
+            self.opened.history = self.opened.history.open(loaded.article.path)
+            self.main.reading_pane.show(loaded.article)
+
+    async def open(self, path: str, place: Place | None = None, *, visit: bool = True) -> None:
+        """Open an article: from the list, a related one, back and forward."""
+        self._relating.leave()
+
+        def arrived(loaded: Loaded) -> None:
+            self._told(loaded.faults)
+            if loaded.article is not None:
+                self.keep_place()
+                if visit:
+                    self.opened.history = self.opened.history.open(path)
+                self._show(loaded, loaded.article, place)
+                self._mark_read(path)
+                self.main.reading = True
+
+        await self._loads.finish(lambda _goes_on: self.opened.load(path, HEAD), arrived)
+
+    async def show_beside_list(self, path: str) -> None:
+        """Show an article that nobody has opened, the list being in hand."""
+
+        def arrived(loaded: Loaded) -> None:
+            self._told(loaded.faults)
+            if loaded.article is not None:
+                self._show(loaded, loaded.article, None)
+
+        await self._loads.finish(lambda _goes_on: self.opened.load(path, HEAD), arrived)
+
+    def _show(self, loaded: Loaded, article: Article, place: Place | None) -> None:
+        """Show an article, at the place where it was left; begin to load the rest of it."""
+        library = self.shelf.library
+        if place is None and library is not None:
+            kept = library.reading(article.path).place
+            place = Place(kept[0], CodePoint(kept[1])) if kept else None
+        self.related = ()
+        self.main.reading_pane.related_titles = ()
+        self.main.reading_pane.show(article, place)
+        if loaded.partial:
+            self.load_whole(article.path, place)
+        self.find_related()
+
+    def _mark_read(self, path: str) -> None:
+        """Take note that an article was opened."""
+        library = self.shelf.library
+        if library is not None and library.entry(path):
+            library.mark_read(path)
+            self.main.listing = self.main.listing.select(path).with_entries(library.entries)
+
+    def load_whole(self, path: str, place: Place | None = None) -> None:
+        """Load all of the article that is shown, anew; where one is in it stays.
+
+        A `place` is gone to, unless its reader has moved before all of it was there.
+        """
+
+        def arrived(loaded: Loaded) -> None:
+            self._told(loaded.faults)
+            if loaded.article is not None:
+                keep = place is None or self.main.reader.place != START
+                self.main.reading_pane.show(loaded.article, None if keep else place, keep=keep)
+                self.find_related()
+
+        self._loads.start(lambda _goes_on: self.opened.load(path), arrived)
+
+    def keep_place(self) -> None:
+        """Keep the place at which the article is left."""
+        article, library = self.article, self.shelf.library
+        if article is not None:
+            place = self.main.reader.place
+            self.opened.history = self.opened.history.leave(place)
+            if library is not None:
+                library.set_place(article.path, place.part, place.offset)
+
+    async def travel(self, step: int) -> None:
+        """Open what was open before, or after."""
+        self.keep_place()
+        before = self.opened.history
+        history = before.back() if step < 0 else before.forward()
+        if history is not before and history.current is not None:
+            self.opened.history = history
+            await self.open(history.current.path, history.current.place, visit=False)
+
+    # Related articles and links
+
+    def find_related(self) -> None:
+        """Begin to look for what is related to the article that is shown."""
+        article, library = self.article, self.shelf.library
+        if article is not None and library is not None:
+            self._relating.start(
+                lambda _goes_on: library.related(article, _RELATED), self._found_related
+            )
+
+    def _found_related(self, found: Sequence[Related]) -> None:
+        """Put related articles on the page."""
+        titles = tuple(SafeText(related.entry.title) for related in found)
+        pane = self.main.reading_pane
+        self.related = found
+        if self.article is not None and titles != pane.related_titles:
+            pane.related_titles = titles
+            pane.show(self.article, keep=True)
+
+    async def open_related(self, number: int) -> None:
+        """Open a related article by its number on the page, from 1."""
+        if 1 <= number <= len(self.related):
+            await self.open(self.related[number - 1].entry.path)
+
+    async def follow(self, target: str, roots: Sequence[Path]) -> None:
+        """Open an article below `roots` that a link names; of others show where they lead."""
+        path = self._linked(target, roots)
+        if path is None:
+            self.main.say(label(target))
+        else:
+            await self.open(path)
+
+    def _linked(self, target: str, roots: Sequence[Path]) -> str | None:
+        """Return the path of the article that a link of the one that is shown leads to."""
+        article, library = self.article, self.shelf.library
+        if article is None:
+            return None
+        inside = library.beside(article.path, target) if library else None
+        if inside is not None:
+            return inside
+        for root in roots:
+            path = resolve(target, article.path, root if root.is_dir() else root.parent)
+            if path is not None:
+                return str(path)
+        return None

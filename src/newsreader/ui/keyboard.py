@@ -1,0 +1,74 @@
+"""Keys one after the other: each is dealt with before the next one is looked at.
+
+So what is typed ahead, or comes in one read over a slow line, reaches the window or the field that
+the keys before it have opened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from textual import events
+from textual.app import App
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from newsreader.display.layouts import Keyboard, Typed
+
+__all__ = ["KeysInTurn"]
+
+_PAIR_SECONDS = 0.05  # one key that types two characters sends them at once
+_PATIENCE_SECONDS = 0.5
+
+
+class KeysInTurn:
+    """The way of a key into an app; `pass_on` is the app's own way to deal with one.
+
+    Outside of fields a key is taken as that of the US layout.
+    """
+
+    def __init__(self, app: App[None], pass_on: Callable[[events.Key], Awaitable[None]]) -> None:
+        self._app = app
+        self._pass_on = pass_on
+        self._keyboard = Keyboard()
+        self._waiting: Timer | None = None
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether a key is held back, since it may be the first half of another."""
+        return self._keyboard.is_holding
+
+    async def take(self, event: events.Key) -> None:
+        """Deal with a key, and with one that was held back before it."""
+        if isinstance(self._app.focused, Input):
+            await self._deal_with(self._keyboard.release())
+            await self._deal_with([Typed(event.key, event.character)])
+            return
+        await self._deal_with(self._keyboard.feed(Typed(event.key, event.character)))
+        if self._waiting is not None:
+            self._waiting.stop()
+        if self.is_holding:
+            self._waiting = self._app.set_timer(_PAIR_SECONDS, self._release)
+
+    async def _release(self) -> None:
+        """Deal with the key that was held back: none came that makes a pair with it."""
+        await self._deal_with(self._keyboard.release())
+
+    async def _deal_with(self, keys: list[Typed]) -> None:
+        """Pass keys on, each when the one before has done its work."""
+        for typed in keys:
+            await self._pass_on(events.Key(typed.key, typed.character))
+            await _settled(self._app.focused)
+
+
+async def _settled(widget: Widget | None) -> None:
+    """Wait until a field has taken what was passed on to it; not for ever, whatever it does."""
+    if isinstance(widget, Input) and widget.is_running:
+        taken = asyncio.Event()
+        if widget.call_later(taken.set):
+            try:
+                await asyncio.wait_for(taken.wait(), _PATIENCE_SECONDS)
+            except asyncio.TimeoutError:
+                return  # it is busy, or closing: the next key need not wait for it

@@ -1,0 +1,55 @@
+"""The list kept up with the library."""
+
+from __future__ import annotations
+
+from newsreader.ui.desk import Desk
+from newsreader.ui.screens.main import MainScreen
+from newsreader.ui.shelf import Shelf
+
+__all__ = ["Lister"]
+
+
+class Lister:
+    """Lists what the shelf says there is; the article that is open stays selected and current."""
+
+    def __init__(self, main: MainScreen, desk: Desk, shelf: Shelf) -> None:
+        self._main = main
+        self._desk = desk
+        self._shelf = shelf
+
+    def grew(self, event: Shelf.Grew) -> None:
+        """List what there is so far of a library that is still being loaded."""
+        if self._shelf.is_refreshing:
+            self._main.say(f"{self._main.interface.labels.loading} {event.share:.0%}")
+            if event.library.entries:
+                self._shelf.library = event.library
+                self._show(select=not self._main.list_ready)
+
+    async def changed(self, event: Shelf.Changed) -> None:
+        """List what there is now; where nothing is open, show the first article of the list."""
+        library, changes, current = event.library, event.changes, self._desk.article
+        if not event.first and not changes:
+            return
+        if event.first and current is not None and library.entry(current.path):
+            library.mark_read(current.path)
+        self._show(select=event.first)
+        self._main.say("" if event.first else self._main.interface.labels.changed)
+        listed = self._main.listing.current
+        if current is not None and current.path in changes.changed:
+            self._desk.load_whole(current.path)
+        elif current is not None:
+            self._desk.find_related()
+        elif event.first and listed is not None and not self._main.is_narrow:
+            await self._desk.show_beside_list(listed.path)
+
+    def _show(self, *, select: bool) -> None:
+        """List the library; `select`: with the article that is open selected."""
+        library, current = self._shelf.library, self._desk.article
+        if library is None:
+            return
+        listing = self._main.listing.with_entries(library.entries)
+        if select and current is not None and library.entry(current.path):
+            listing = listing.select(current.path)
+        self._main.list_ready = True
+        self._main.listing = listing
+        self._main.refresh_list()

@@ -1,0 +1,93 @@
+"""The terminal's manner: by which profile lines are sent, with harakat or not, and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from newsreader.errors import Fault
+from newsreader.terminal.detection import Detected
+from newsreader.terminal.emission import Manner, manner_of
+from newsreader.terminal.memory import Choice, recall, remember
+from newsreader.terminal.profiles import PROFILES
+from newsreader.terminal.takeover import Takeover
+from newsreader.ui.filters import Sending
+
+__all__ = ["TerminalManner"]
+
+
+class TerminalManner:
+    """What is sent to the terminal, and what its reader chose; `state` keeps that, None: nowhere.
+
+    `redraw` is called when lines have to be sent anew, with the manner that is in force then.
+    """
+
+    def __init__(
+        self,
+        takeover: Takeover,
+        choice: Choice,
+        state: Path | None,
+        redraw: Callable[[Manner], None],
+    ) -> None:
+        self.takeover = takeover
+        self.choice = choice
+        self._state = state
+        self._redraw = redraw
+        self.sending = Sending(self.manner)
+
+    @property
+    def manner(self) -> Manner:
+        """The manner in force."""
+        return manner_of(self.takeover.terminal.profile, harakat=self.choice.harakat)
+
+    @property
+    def profile(self) -> str:
+        """The name of the profile in force."""
+        return self.takeover.terminal.profile.name
+
+    def apply(self) -> None:
+        """Send everything in the manner that is in force now."""
+        manner = self.manner
+        if manner != self.sending.manner:
+            self.sending = Sending(manner)
+            self._redraw(manner)
+
+    def found(self, terminal: Detected) -> tuple[Fault, ...]:
+        """Go on with the terminal that late answers speak of, unless its reader chose another."""
+        if self.choice.profile != "auto":
+            return ()
+        self.takeover.become(terminal)
+        self.choice, faults = recall(self._state, terminal.identity)
+        self.apply()
+        return faults
+
+    def show(self, profile_name: str, harakat: bool) -> None:
+        """Put a profile into force, harakat shown or not; the terminal is switched anew."""
+        terminal = self.takeover.terminal
+        profile = PROFILES[profile_name]
+        self.takeover.become(replace(terminal, profile=profile))
+        kept = None if harakat == profile.harakat else harakat
+        self.choice = replace(self.choice, harakat=kept)
+        self.apply()
+
+    def keep(self, profile_name: str) -> tuple[Fault, ...]:
+        """Remember a profile for this terminal; return what is wrong with where that is kept."""
+        self.choice = replace(self.choice, profile=profile_name)
+        return self.remember()
+
+    def toggle_harakat(self) -> tuple[Fault, ...]:
+        """Show harakat, or hide them, and remember it."""
+        self.show(self.profile, not self.manner.harakat)
+        return self.remember()
+
+    def tell_harakat(self) -> bool:
+        """Return True once for each terminal that is spared the harakat it draws wrongly."""
+        is_news = not self.manner.harakat and self.choice.harakat is None and not self.choice.told
+        if is_news:
+            self.choice = replace(self.choice, told=True)
+        return is_news
+
+    def remember(self) -> tuple[Fault, ...]:
+        """Keep what was chosen for this terminal; return what is wrong with where it is kept."""
+        return remember(self._state, self.takeover.terminal.identity, self.choice)

@@ -1,0 +1,137 @@
+"""The pane of the article: the reader, and the field to find something in it."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from newsreader.article.articles import Article
+from newsreader.display.interface import Interface
+from newsreader.display.labels import ARABIC, page_texts
+from newsreader.layout.rows import Place
+from newsreader.session.finding import Matches, matches_in
+from newsreader.text.controls import SafeText
+from newsreader.ui.background import Latest
+from newsreader.ui.widgets.field import Field
+from newsreader.ui.widgets.reader import Reader
+
+__all__ = ["ReadingPane"]
+
+
+class ReadingPane(Vertical):
+    """The reader over its find field, which is there while something is searched."""
+
+    DEFAULT_CSS = """
+    ReadingPane Field { display: none; }
+    ReadingPane.-finding Field { display: block; }
+    """
+
+    interface: reactive[Interface] = reactive(Interface(ARABIC), init=False)
+
+    def __init__(self, interface: Interface, measure: int) -> None:
+        super().__init__(id="reader-pane")
+        self.set_reactive(ReadingPane.interface, interface)
+        self.reader = Reader(id="reader")
+        self.reader.set_reactive(Reader.interface, interface)
+        self.reader.set_reactive(Reader.measure, measure)
+        self.field = Field(lambda labels: labels.find, id="find")
+        self.related_titles: tuple[SafeText, ...] = ()
+        self._finding = Latest(self)
+        self._searched = ""
+
+    def compose(self) -> ComposeResult:
+        """Put the field below the reader."""
+        yield self.reader.data_bind(ReadingPane.interface)
+        yield self.field.data_bind(ReadingPane.interface)
+
+    def watch_interface(self, old: Interface, new: Interface) -> None:
+        """Say the page's own lines in another language."""
+        if self.article is not None and new.labels != old.labels:
+            self.show(self.article, keep=True)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self.reader.article
+
+    def show(self, article: Article, place: Place | None = None, *, keep: bool = False) -> None:
+        """Show an article with the related ones that are known; `keep`: where one is in it."""
+        texts = page_texts(article, self.interface.labels, self.related_titles)
+        self.reader.show(article, texts, place, keep=keep)
+        if not keep:
+            self.end_finding()
+        elif self.is_finding:
+            self._searched = ""
+            self._start_finding()
+
+    # Finding
+
+    @property
+    def is_finding(self) -> bool:
+        """Whether the field is there."""
+        return self.has_class("-finding")
+
+    def open_field(self) -> Field:
+        """Show the field, with what was searched before marked: typing replaces it."""
+        self.add_class("-finding")
+        self.field.action_select_all()
+        self._start_finding()
+        return self.field
+
+    def end_finding(self) -> None:
+        """Take the field and the marks away, whatever was found; the words stay for next time."""
+        self._finding.leave()
+        self._searched = ""
+        self.remove_class("-finding")
+        self.field.status = ""
+        self.reader.matches = Matches()
+
+    async def leave_field(self, cancelled: bool) -> None:
+        """Be done with typing: cancelled, finding ends; else what was typed has been searched."""
+        if cancelled or not self.field.value.strip():
+            self.end_finding()
+        elif self.field.value != self._searched:
+            await self._find()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        """Search what is typed so far."""
+        event.stop()
+        if self.is_finding and self.field.value != self._searched:
+            self._start_finding()
+
+    def _start_finding(self) -> None:
+        """Begin to search what is in the field."""
+        self.call_next(self._find)
+
+    async def _find(self) -> None:
+        """Search what is in the field; of a long article it may be found later."""
+        page, query = self.reader.page, self.field.value
+        if page is None:
+            return
+        self._searched = query
+        await self._finding.finish(
+            lambda goes_on: matches_in(page.document, query, goes_on), self._found
+        )
+
+    def _found(self, matches: Matches) -> None:
+        """Mark what was found, and go to the first match from here on."""
+        if self.is_finding:
+            self.reader.show_matches(matches.nearest(self.reader.place))
+            self._say_match()
+
+    def step_match(self, step: int) -> None:
+        """Go to the next match or an earlier one."""
+        if self.reader.matches:
+            self.reader.show_matches(self.reader.matches.stepped(step))
+            self._say_match()
+
+    def _say_match(self) -> None:
+        """Say in the field which match this is, and of how many."""
+        labels, matches = self.interface.labels, self.reader.matches
+        nothing = labels.no_match if self.field.value.strip() else ""
+        found = labels.match.format(matches.number, len(matches))
+        self.field.status = found if matches else nothing

@@ -1,0 +1,66 @@
+"""Widgets that paint stretches of text: the last step to the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from newsreader.display.interface import Interface
+from newsreader.display.labels import ARABIC
+from newsreader.display.painting import Align, Mark, Setting, Stretch, label_stretches
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
+from newsreader.ui.filters import InDisplayOrder
+
+__all__ = ["Painted"]
+
+
+class Painted(InDisplayOrder):
+    """A widget whose lines are painted in styles that are its component classes, `PREFIX--NAME`."""
+
+    PREFIX: ClassVar[str] = ""
+
+    interface: reactive[Interface] = reactive(Interface(ARABIC))
+    """How the interface speaks; bound to that of the screen."""
+
+    def style_of(self, *names: str) -> Style:
+        """Return the widget's style with those of components over it, the last one uppermost."""
+        style = self.rich_style
+        for name in names:
+            style += self.get_component_rich_style(f"{self.PREFIX}--{name}", partial=True)
+        return style
+
+    def strip(self, stretches: Iterable[Stretch], *names: str) -> Strip:
+        """Return stretches as a strip; the components `names` lie beneath their own styles."""
+        return Strip(
+            [Segment(each.text, self.style_of(*names, *each.styles)) for each in stretches]
+        )
+
+    def label(
+        self,
+        text: str,
+        width: int,
+        *names: str,
+        align: Align = Align.START,
+        base: Direction | None = None,
+        marks: Sequence[Mark] = (),
+    ) -> Strip:
+        """Return a label of exactly `width` cells; `text` is the interface's own, or safe."""
+        setting = Setting(self.interface.direction, align, base, self.interface.shaped)
+        return self.strip(label_stretches(SafeText(text), width, setting, marks), *names)
+
+    def sample(self, text: str, width: int, *names: str) -> Strip:
+        """Return right-to-left text of `width` cells, at the right in any language."""
+        setting = replace(Setting(Direction.RTL), shaped=self.interface.shaped)
+        return self.strip(label_stretches(SafeText(text), width, setting), *names)
+
+    def beside(self, main: Strip, aside: Strip) -> Strip:
+        """Return two strips on one line: `main` where lines begin, `aside` where they end."""
+        pair = (aside, main) if self.interface.direction is Direction.RTL else (main, aside)
+        return Strip.join([strip for strip in pair if strip.cell_length])
