@@ -13,21 +13,18 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import App
 from textual.filter import LineFilter
-from textual.theme import Theme
 
 from newsreader.article.blocks import plain_text
 from newsreader.display.interface import Interface
 from newsreader.display.labels import labels
-from newsreader.display.themes import DARK, THEMES
 from newsreader.errors import Fault
-from newsreader.session.opened import Beginning, Opened
+from newsreader.session.opened import Opened
 from newsreader.settings import Settings
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import Manner
 from newsreader.terminal.profiles import Emission
 from newsreader.terminal.takeover import Takeover
 from newsreader.text.controls import label
-from newsreader.ui.background import Latest
 from newsreader.ui.beginning import Opening
 from newsreader.ui.bindings import acts_in_field
 from newsreader.ui.desk import Desk
@@ -39,20 +36,14 @@ from newsreader.ui.manner import TerminalManner
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
 from newsreader.ui.textual_internals import use_24_bit_colours
+from newsreader.ui.theming import take_theme
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.reader import Reader
-from newsreader.ui.windows import (
-    AUTOMATIC,
-    encodings_window,
-    faults_window,
-    help_window,
-    palette_window,
-)
+from newsreader.ui.windows import Windows
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Library
-    from newsreader.ui.screens.palette import Choice
     from newsreader.ui.screens.terminal import Shown
 
 __all__ = ["NewsreaderApp", "Opening"]
@@ -81,22 +72,12 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.desk = Desk(self, self.main, opened, self.shelf, self._tell_faults)
         self.lister = Lister(self.main, self.desk, self.shelf)
         self.keys = KeysInTurn(self, super().on_event)
-        self._encodings = Latest(self)
+        self.windows = Windows(self, self.main, self.desk, self.terminal_manner)
         self._begin_with(settings)
 
     def _begin_with(self, settings: Settings) -> None:
         """Take the theme, and show the article that was loaded already."""
-        for colours in THEMES.values():
-            self.register_theme(
-                Theme(
-                    colours.name,
-                    **colours.base,
-                    dark=colours.dark,
-                    variables=dict(colours.variables),
-                )
-            )
-        known = settings.theme in self.available_themes
-        self.theme = settings.theme if settings.theme and known else DARK.name
+        take_theme(self, settings.theme)
         names = [root.name or str(root) for root in self.opening.roots]
         self.main.folder_name = label(names[0]) if names else ""
         if self.opening.loaded is not None:
@@ -306,55 +287,19 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self.desk.load_whole(article.path)
 
     async def action_encoding(self) -> None:
-        """Show the beginning of the article in every encoding, to choose the one that reads."""
-        article = self.desk.article
-        if article is not None:
-            path = article.path
-            await self._encodings.finish(
-                lambda goes_on: list(self.desk.opened.beginnings(path, goes_on)),
-                lambda found: self._choose_encoding(path, found),
-            )
-
-    def _choose_encoding(self, path: str, beginnings: Sequence[Beginning]) -> None:
-        """Let the encoding be chosen, unless something else is being looked at by now."""
-        article = self.desk.article
-        if article is None or article.path != path or self.screen is not self.main:
-            return
-
-        def chosen(choice: Choice | None) -> None:
-            if choice is not None:
-                encoding = None if choice.action == AUTOMATIC else choice.action
-                self.desk.opened.use_encoding(path, encoding)
-                self.desk.load_whole(path)
-
-        self.push_screen(encodings_window(self.interface, beginnings), chosen)
+        await self.windows.encodings()
 
     async def action_palette(self) -> None:
-        await self.push_screen(
-            palette_window(self.interface, self.main.listing.entries), self._chosen
-        )
-
-    async def _chosen(self, choice: Choice | None) -> None:
-        """Do what was chosen in the palette."""
-        if choice is not None and choice.path:
-            await self.desk.open(choice.path)
-        elif choice is not None:
-            await self.run_action(choice.action, self.main)
+        await self.windows.palette()
 
     async def action_help(self) -> None:
-        await self.push_screen(help_window(self.interface))
+        await self.windows.help()
 
     async def action_faults(self) -> None:
-        await self.push_screen(faults_window(self.interface, self.faults))
+        await self.windows.faults(self.faults)
 
     async def action_terminal(self) -> None:
-        from newsreader.ui.screens.terminal import TerminalScreen
-
-        manner = self.terminal_manner
-        await self.push_screen(
-            TerminalScreen(manner.profile, manner.manner.harakat, self.interface, manner.show),
-            self._keep_manner,
-        )
+        await self.windows.terminal(self._keep_manner)
 
     def _keep_manner(self, shown: Shown | None) -> None:
         """Remember what was chosen on the card."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from textual.app import App
 
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
@@ -10,30 +13,93 @@ from newsreader.errors import Fault
 from newsreader.library.catalogue import Entry
 from newsreader.session.opened import Beginning
 from newsreader.text.controls import SafeText, label
+from newsreader.ui.background import Latest
+from newsreader.ui.desk import Desk
+from newsreader.ui.manner import TerminalManner
 from newsreader.ui.screens.lines import LinesScreen, TwoColumns, help_lines
+from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.screens.palette import Choice, PaletteScreen
+from newsreader.ui.screens.terminal import Shown, TerminalScreen
 
-__all__ = ["AUTOMATIC", "encodings_window", "faults_window", "help_window", "palette_window"]
+__all__ = ["Windows"]
 
-AUTOMATIC = "automatic"
+_AUTOMATIC = "automatic"
 """The choice of an encoding that leaves it to the bytes."""
 
 
-def help_window(interface: Interface) -> LinesScreen:
-    """Return the window of the keys."""
-    return LinesScreen(help_lines(interface), interface)
+class Windows:
+    """Opens windows over the main screen; each is there before the next key is looked at."""
+
+    def __init__(self, app: App[Any], main: MainScreen, desk: Desk, manner: TerminalManner) -> None:
+        self._app = app
+        self._main = main
+        self._desk = desk
+        self._manner = manner
+        self._encodings = Latest(app)
+
+    async def help(self) -> None:
+        """Open the window of the keys."""
+        interface = self._main.interface
+        await self._app.push_screen(LinesScreen(help_lines(interface), interface))
+
+    async def faults(self, faults: Iterable[Fault]) -> None:
+        """Open the window of what could not be read."""
+        interface = self._main.interface
+        heading = TwoColumns(SafeText(interface.labels.faults), heading=True)
+        lines = [TwoColumns(label(str(fault))) for fault in faults]
+        await self._app.push_screen(LinesScreen([heading, *lines], interface))
+
+    async def terminal(self, keep: Callable[[Shown | None], None]) -> None:
+        """Open the test card; `keep` is given what was chosen on it."""
+        manner = self._manner
+        card = TerminalScreen(
+            manner.profile, manner.manner.harakat, self._main.interface, manner.show
+        )
+        await self._app.push_screen(card, keep)
+
+    async def palette(self) -> None:
+        """Open the palette: every action, and every article of the list."""
+        interface = self._main.interface
+        choices = [*_actions(interface), *_articles(self._main.listing.entries)]
+        await self._app.push_screen(PaletteScreen(choices, interface), self._do)
+
+    async def _do(self, choice: Choice | None) -> None:
+        """Do what was chosen in the palette."""
+        if choice is not None and choice.path:
+            await self._desk.open(choice.path)
+        elif choice is not None:
+            await self._app.run_action(choice.action, self._main)
+
+    async def encodings(self) -> None:
+        """Open the beginning of the article in every encoding, to choose the one that reads."""
+        article = self._desk.article
+        if article is not None:
+            path = article.path
+            await self._encodings.finish(
+                lambda goes_on: list(self._desk.opened.beginnings(path, goes_on)),
+                lambda found: self._choose_encoding(path, found),
+            )
+
+    def _choose_encoding(self, path: str, beginnings: Sequence[Beginning]) -> None:
+        """Let the encoding be chosen, unless something else is being looked at by now."""
+        article, interface = self._desk.article, self._main.interface
+        if article is None or article.path != path or self._app.screen is not self._main:
+            return
+
+        def use(choice: Choice | None) -> None:
+            if choice is not None:
+                chosen = None if choice.action == _AUTOMATIC else choice.action
+                self._desk.opened.use_encoding(path, chosen)
+                self._desk.load_whole(path)
+
+        choices = _encodings(interface, beginnings)
+        prompt = interface.labels.encoding
+        self._app.push_screen(PaletteScreen(choices, interface, prompt), use)
 
 
-def faults_window(interface: Interface, faults: Iterable[Fault]) -> LinesScreen:
-    """Return the window of what could not be read."""
-    heading = TwoColumns(SafeText(interface.labels.faults), heading=True)
-    lines = [TwoColumns(label(str(fault))) for fault in faults]
-    return LinesScreen([heading, *lines], interface)
-
-
-def palette_window(interface: Interface, entries: Sequence[Entry]) -> PaletteScreen:
-    """Return the window in which every action and every article of the list can be chosen."""
-    actions = [
+def _actions(interface: Interface) -> list[Choice]:
+    """Return what can be done, with the key that does it."""
+    return [
         Choice(
             SafeText(interface.name(action)),
             SafeText(interface.keys(action)[0]),
@@ -42,21 +108,23 @@ def palette_window(interface: Interface, entries: Sequence[Entry]) -> PaletteScr
         for action in ACTIONS
         if action.name != "palette"
     ]
-    articles = [
+
+
+def _articles(entries: Iterable[Entry]) -> list[Choice]:
+    """Return articles to choose from, with their sections."""
+    return [
         Choice(entry.title, entry.section or SafeText(""), path=entry.path) for entry in entries
     ]
-    return PaletteScreen([*actions, *articles], interface)
 
 
-def encodings_window(interface: Interface, beginnings: Iterable[Beginning]) -> PaletteScreen:
-    """Return the window of an article's beginning in every encoding, to choose what reads."""
+def _encodings(interface: Interface, beginnings: Iterable[Beginning]) -> list[Choice]:
+    """Return encodings to choose from, each with the article's title in it."""
     automatic = interface.labels.automatic
-    choices = [
+    return [
         Choice(
             found.title,
             SafeText(found.chosen or f"{automatic}: {found.encoding}"),
-            action=found.chosen or AUTOMATIC,
+            action=found.chosen or _AUTOMATIC,
         )
         for found in beginnings
     ]
-    return PaletteScreen(choices, interface, interface.labels.encoding)

@@ -151,9 +151,8 @@ class MainScreen(Screen[None]):
     @on(Reader.Moved)
     def refresh_title(self) -> None:
         """Say what is open and how far one has read."""
-        texts = self.interface.labels
-        self.title_bar.text = listing_title(self.folder_name, self.listing, texts)
-        page = self.reader.page
+        labels, page = self.interface.labels, self.reader.page
+        self.title_bar.text = listing_title(self.folder_name, self.listing, labels)
         self.title_bar.progress = f"{page.fraction:.0%}" if page is not None else ""
 
     def say(self, text: str) -> None:
