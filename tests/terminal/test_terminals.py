@@ -26,7 +26,7 @@ from support.terminals import ANSWERS
         ({"KONSOLE_VERSION": "221203"}, "konsole"),
         ({"MLTERM": "3.9.0"}, "mlterm"),
         ({"TERM": "linux"}, "linux"),
-        ({"TERM": "xterm-kitty"}, "kitty"),
+        ({"TERM": "xterm-kitty"}, "kitty-0.32"),
         ({"TERM": "foot-extra"}, "foot"),
         ({"TERM": "st-256color", "VTE_VERSION": "7006"}, "st"),
         ({"TERM": "rxvt-unicode-256color"}, "urxvt"),
@@ -36,7 +36,7 @@ from support.terminals import ANSWERS
         # A terminal that was started from another inherits its variables.
         ({"TERM": "mlterm-256color", "VTE_VERSION": "7006"}, "mlterm"),
         ({"XTERM_VERSION": "XTerm(379)", "VTE_VERSION": "7006"}, "xterm"),
-        ({"KITTY_WINDOW_ID": "1", "KONSOLE_VERSION": "221203"}, "kitty"),
+        ({"KITTY_WINDOW_ID": "1", "KONSOLE_VERSION": "221203"}, "kitty-0.32"),
         # Behind tmux some of them are those of the terminal in which it was first started.
         ({"TMUX": "/tmp/x,1,0", "VTE_VERSION": "7006", "XTERM_VERSION": "old"}, "vte"),
     ],

@@ -122,7 +122,8 @@ class _Paint:
     def ink(self, attributes: Attributes, twist: Twist = Twist.NONE) -> str:
         """Set the colours and the weight of a look."""
         is_bold = attributes.bold != (twist is Twist.OTHER_WEIGHT)
-        weight = "\x1b[1m" * is_bold + "\x1b[9m" * attributes.strike
+        is_slanted = twist is Twist.OTHER_SLANT
+        weight = "\x1b[1m" * is_bold + "\x1b[3m" * is_slanted + "\x1b[9m" * attributes.strike
         if self.colours is None:
             return weight
         ink = attributes.ink or ("foreground" if twist is Twist.OTHER_INK else "")

@@ -70,12 +70,17 @@ _SECONDARY = tuple(
 
 _TMUX, _SCREEN = "84;", "83;"
 
+# From kitty 0.32 on a font that stands in for another has one face for all weights and slants
+# that it lacks. What is right there is right in the versions before.
+_NEWER_KITTY, _NEWER = "kitty-0.32", 32
+_KITTY_VERSION = re.compile(r"kitty\(0\.(\d+)|1;4000;(\d+)")
+
 # Variable → profile, in the order in which they count; a value where one variable has many.
 _VARIABLES = (
-    ("TERM", "mlterm", "mlterm"), ("TERM", "linux", "linux"), ("TERM", "xterm-kitty", "kitty"),
+    ("TERM", "mlterm", "mlterm"), ("TERM", "linux", "linux"), ("TERM", "xterm-kitty", _NEWER_KITTY),
     ("TERM", "foot", "foot"), ("TERM", "alacritty", "alacritty"), ("TERM", "rxvt", "urxvt"),
     ("TERM", "st-", "st"), ("TERM", "xterm-ghostty", "ghostty"), ("TERM", "wezterm", "wezterm"),
-    ("XTERM_VERSION", "", "xterm"), ("KITTY_WINDOW_ID", "", "kitty"),
+    ("XTERM_VERSION", "", "xterm"), ("KITTY_WINDOW_ID", "", _NEWER_KITTY),
     ("ALACRITTY_WINDOW_ID", "", "alacritty"), ("WT_SESSION", "", "windows-terminal"),
     ("TERM_PROGRAM", "vscode", "xterm.js"), ("TERM_PROGRAM", "Hyper", "xterm.js"),
     ("TERM_PROGRAM", "Apple_Terminal", "apple-terminal"), ("TERM_PROGRAM", "iTerm", "iterm2"),
@@ -102,17 +107,25 @@ def recognised(replies: Replies) -> tuple[str, str] | None:
     for version in replies.versions:
         for start, name in _VERSIONS:
             if version.startswith(start):
-                return name, f"XTVERSION {version}"
+                return _with_version(name, version), f"XTVERSION {version}"
     for unit in replies.units:
         if unit.upper() in _UNITS:
             return _UNITS[unit.upper()], f"DA3 {unit}"
     for attributes in replies.secondary:
         for pattern, name in _SECONDARY:
             if pattern.fullmatch(attributes):
-                return name, f"DA2 {attributes}"
+                return _with_version(name, attributes), f"DA2 {attributes}"
     if any(mode in (1, 2) for mode in replies.modes):
         return "explicit", "DECRQM 8"
     return None
+
+
+def _with_version(name: str, answer: str) -> str:
+    """Return the profile's name for the version in an answer: kitty has two."""
+    if name != "kitty":
+        return name
+    match = _KITTY_VERSION.match(answer)
+    return name if match and int(match[1] or match[2]) < _NEWER else _NEWER_KITTY
 
 
 def choose(name: str | None) -> Detected | None:

@@ -8,51 +8,31 @@ the same out; what a twist looks like is said by who draws.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
-from itertools import groupby
-from typing import NamedTuple
+from itertools import zip_longest
 
 from newsreader.terminal.profiles import Emission, Profile
+from newsreader.terminal.sent import Sent, ShownCell, Twist, clusters, joined
+from newsreader.terminal.words import Face, words
 from newsreader.text.directions import BIDI_CLASS
-from newsreader.text.widths import CELLS
 
 __all__ = ["Manner", "Sent", "Twist", "emit", "emit_text", "manner_of"]
 
 
-class Twist(Enum):
-    """What is added to a style, for the terminal's eyes."""
-
-    NONE = auto()
-    OTHER_INK = auto()
-    OTHER_WEIGHT = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How display text is sent, and whether harakat are."""
+    """How display text is sent, whether harakat are, and which characters are left out."""
 
     emission: Emission = Emission.PLAIN
     harakat: bool = True
-
-
-class Sent(NamedTuple):
-    """A stretch to send: its text, the number of its style, and the twist."""
-
-    text: str
-    style: int
-    twist: Twist = Twist.NONE
-
-
-class _Cell(NamedTuple):
-    text: str
-    style: int
+    undrawn: str = ""
 
 
 def manner_of(profile: Profile, *, harakat: bool | None = None) -> Manner:
     """Return how text is sent to a terminal; `harakat` overrules what the profile says of them."""
-    return Manner(profile.emission, profile.harakat if harakat is None else harakat)
+    shown = profile.harakat if harakat is None else harakat
+    return Manner(profile.emission, shown, profile.undrawn)
 
 
 # Arabic marks that take no cell; with their letters left alone.
@@ -63,47 +43,49 @@ _HARAKAT = re.compile(
 _RTL = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-# Scripts that run from right to left: what a text engine takes for the beginning of such a run.
-_LETTER = re.compile(
-    "[\u0590-\u0605\u0608\u060b\u060d-\u061a\u061c-\u061e\u0620-\u063f\u0641-\u064a\u0656-\u066f\u0671-\u06dc"
-    "\u06de-\u08e1\u08e3-\u08ff\ufb1d-\ufd3d\ufd40-\ufdff\ufe70-\ufefe"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)  # fmt: skip
 _INK = "\x1b[38;2;128;128;{}m"
 _LRO, _PDF = "\u202d", "\u202c"
 
 
-def emit(texts: Sequence[str], weights: Sequence[bool], manner: Manner) -> list[Sent]:
+def emit(
+    texts: Sequence[str], weights: Sequence[bool], manner: Manner, slants: Sequence[bool] = ()
+) -> list[Sent]:
     """Return what to send for one line of display text, from left to right.
 
-    `texts` are its stretches of one style each; `weights` tell which styles are bold. A twisted
-    stretch stands in the same cells in the same order.
+    `texts` are its stretches of one style each; `weights` and `slants` tell which styles are bold
+    and which slanted, none where nothing is said. A twisted stretch stands in the same cells in
+    the same order.
     """
     if not manner.harakat:
         texts = [_HARAKAT.sub("", text) for text in texts]
+    for character in manner.undrawn:
+        texts = [text.replace(character, "") for text in texts]
     plain = [Sent(text, number) for number, text in enumerate(texts) if text]
     if manner.emission is Emission.PLAIN or not any(map(_RTL.search, texts)):
         return plain
-    cells = [_Cell(c, number) for number, text in enumerate(texts) for c in _clusters(text)]
-    if manner.emission is Emission.WORDS:
-        return _joined(_words(cells, weights))
+    if manner.emission in (Emission.WORDS, Emission.SLANTS):
+        faces = [Face(*face) for face in zip_longest(weights, slants, fillvalue=False)]
+        return joined(words(texts, faces, slants=manner.emission is Emission.SLANTS))
+    cells = [ShownCell(c, number) for number, text in enumerate(texts) for c in clusters(text)]
     first, last = _right_to_left(cells)
     if first < 0:
         return plain
     if manner.emission is Emission.CELLS:
-        # Both ends of the stretch must differ from what is outside of it.
-        last += (last - first) & 1
-        twists = (Twist.OTHER_INK, Twist.NONE)
-        return _joined(
-            Sent(
-                cell.text, cell.style, twists[(place - first) & 1 if first <= place <= last else 1]
-            )
-            for place, cell in enumerate(cells)
-        )
-    opened = cells[first]._replace(text=_LRO + cells[first].text)
-    cells[first] = opened
+        return joined(_inked(cells, first, last))
+    cells[first] = cells[first]._replace(text=_LRO + cells[first].text)
     cells[last] = cells[last]._replace(text=cells[last].text + _PDF)
-    return _joined(Sent(*cell) for cell in cells)
+    return joined(Sent(*cell) for cell in cells)
+
+
+def _inked(cells: Sequence[ShownCell], first: int, last: int) -> Iterator[Sent]:
+    """Yield the cells, every second one from `first` to `last` in another ink."""
+    # Both ends of the stretch must differ from what is outside of it.
+    last += (last - first) & 1
+    twists = (Twist.OTHER_INK, Twist.NONE)
+    for place, cell in enumerate(cells):
+        yield Sent(
+            cell.text, cell.style, twists[(place - first) & 1 if first <= place <= last else 1]
+        )
 
 
 def emit_text(text: str, manner: Manner) -> str:
@@ -117,82 +99,16 @@ def emit_text(text: str, manner: Manner) -> str:
             shown += _INK.format(129) + stretch.text + _INK.format(128)
         elif stretch.twist is Twist.OTHER_WEIGHT:
             shown += f"\x1b[1m{stretch.text}\x1b[22m"
+        elif stretch.twist is Twist.OTHER_SLANT:
+            shown += f"\x1b[3m{stretch.text}\x1b[23m"
         else:
             shown += stretch.text
     return f"{shown}\x1b[39m" if inks else shown
 
 
-def _clusters(text: str) -> list[str]:
-    """Return the characters of display text, each with the marks that stand on it."""
-    out: list[str] = []
-    for character, width in zip(text, text.translate(CELLS)):
-        if width == "0" and out:
-            out[-1] += character
-        else:
-            out.append(character)
-    return out
-
-
-def _right_to_left(cells: Sequence[_Cell]) -> tuple[int, int]:
+def _right_to_left(cells: Sequence[ShownCell]) -> tuple[int, int]:
     """Return the first and the last cell that is a right-to-left letter or number, -1 for none."""
     found = [
         place for place, cell in enumerate(cells) if cell.text[0].translate(BIDI_CLASS) in "RAN"
     ]
     return (found[0], found[-1]) if found else (-1, -1)
-
-
-def _words(cells: Sequence[_Cell], weights: Sequence[bool]) -> list[Sent]:
-    """Return cells for a terminal that lays out each blank-delimited word by itself (kitty).
-
-    Such a word goes in the direction of its first letter, so letters are sent in logical order;
-    what touches them stands in another weight, which ends the terminal's run. A cell's style
-    stays in its place: the terminal gives it to the place and not to the letter.
-    """
-    out: list[Sent] = []
-    word: list[_Cell] = []
-    for cell in [*cells, _Cell(" ", -1)]:
-        if cell.text != " ":
-            word.append(cell)
-            continue
-        out += _word(word, weights)
-        word = []
-        if cell.style >= 0:
-            out.append(Sent(*cell))
-    return out
-
-
-def _word(word: Sequence[_Cell], weights: Sequence[bool]) -> list[Sent]:
-    if not any(_LETTER.match(cell.text) for cell in word):
-        return [Sent(*cell) for cell in word]
-    runs = [list(run) for _, run in groupby(word, lambda cell: _kind(cell, weights))]
-    kinds = [_kind(run[0], weights) for run in runs]
-    out: list[Sent] = []
-    before: tuple[bool, bool] | None = None  # the run before: letters, bold
-    for number, (run, (letters, weight)) in enumerate(zip(runs, kinds)):
-        bold = weight
-        after = kinds[number + 1] if number + 1 < len(kinds) else None
-        if not letters and after is not None and after[0]:
-            bold = not after[1]
-        if before is not None and (letters or before[0]):
-            # What one run ends and the next begins is told by the weight alone.
-            bold = not before[1]
-        twist = Twist.NONE if bold == weight else Twist.OTHER_WEIGHT
-        texts = reversed(run) if letters else run
-        out += [Sent(cell.text, place.style, twist) for place, cell in zip(run, texts)]
-        before = letters, bold
-    return out
-
-
-def _kind(cell: _Cell, weights: Sequence[bool]) -> tuple[bool, bool]:
-    return _LETTER.match(cell.text) is not None, weights[cell.style]
-
-
-def _joined(sent: Iterable[Sent]) -> list[Sent]:
-    """Return stretches with those of one style put together."""
-    out: list[Sent] = []
-    for each in sent:
-        if out and out[-1][1:] == each[1:]:
-            out[-1] = out[-1]._replace(text=out[-1].text + each.text)
-        else:
-            out.append(each)
-    return out

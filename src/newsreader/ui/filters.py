@@ -64,7 +64,8 @@ class Sending(LineFilter):
             return segments
         styles = [segment.style or Style.null() for segment in segments]
         weights = [bool(style.bold) for style in styles]
-        sent = emit([segment.text for segment in segments], weights, self.manner)
+        slants = [bool(style.italic) for style in styles]
+        sent = emit([segment.text for segment in segments], weights, self.manner, slants)
         dark = background.brightness < _MIDDLE
         return [Segment(s.text, _twisted(styles[s.style], s.twist, dark)) for s in sent]
 
@@ -75,6 +76,8 @@ def _twisted(style: Style, twist: Twist, dark: bool) -> Style:
         return style
     if twist is Twist.OTHER_WEIGHT:
         return style + Style(bold=not style.bold)
+    if twist is Twist.OTHER_SLANT:
+        return style + Style(italic=not style.italic)
     ink = style.color
     default = ink is None or ink.is_default
     red, green, blue = (

@@ -1,0 +1,194 @@
+"""What is sent to kitty stands right in it, whatever letters its fonts have: a model of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.layout.lines import display_text
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.terminal.detection import detect
+from newsreader.terminal.emission import Manner, Sent, Twist, emit, manner_of
+from newsreader.terminal.profiles import PROFILES, Emission
+from newsreader.terminal.replies import Replies
+from newsreader.text.controls import SafeText, sanitise
+from newsreader.text.directions import Direction
+from newsreader.text.mirroring import MIRROR
+from newsreader.text.widths import CELLS
+
+BASIC, OTHERS = "ابتثجلاآإهويىةئءؤ", "ٱڭڤچگپکیےہڈںێۆڵڕە۞"
+HEBREW, MARKS = "אבגםץ", "\u064e\u0651\u0650\u0670\u05b0\u05bc"
+DIGITS = "0123٠١٢۳۴"
+TEXTS = st.text(
+    st.sampled_from(BASIC + OTHERS + HEBREW + MARKS + DIGITS + "abXY ()[]«»“”.,:؛؟!-%٪│  "),
+    max_size=40,
+)
+
+
+class Font(NamedTuple):
+    """What fonts have: the terminal's own, the first that stands in; the second has all letters.
+
+    `own` is asked with the weight and slant: a bold font may have fewer letters. `faces`: whether
+    the fonts that stand in have a bold and a slanted face of their own.
+    """
+
+    own: Callable[[str, bool, bool], bool]
+    first: str
+    faces: tuple[tuple[bool, bool], tuple[bool, bool]]
+    newer: bool
+
+    def of(self, cell: str, bold: bool, slanted: bool) -> tuple[object, ...]:
+        """Return which font a cell is drawn from."""
+        if all(self.own(c, bold, slanted) for c in cell):
+            return "own", bold, slanted
+        number = 0 if all(_class_of(c) in self.first for c in cell) else 1
+        if not self.newer:
+            return number, bold, slanted
+        has_bold, has_slant = self.faces[number]
+        return number, bold and has_bold, slanted and has_slant
+
+
+def _class_of(character: str) -> str:
+    """Return a letter for what fonts have all of or nothing; each other letter is its own."""
+    if "\ufe80" <= character <= "\ufefc":
+        return "A"
+    if "\u0660" <= character <= "\u0669":
+        return "D"
+    if "\u06f0" <= character <= "\u06f9":
+        return "E"
+    return "H" if "\u05d0" <= character <= "\u05ea" else character
+
+
+@st.composite
+def fonts(draw: st.DrawFn, newer: bool) -> Font:
+    classes = st.sets(st.sampled_from([*"ADEH", *OTHERS, *MARKS, *"؛؟٪،ﭖﭼﮒﮓﯾ"]))
+    faces = [draw(classes) for _ in range(4)]
+    return Font(
+        lambda c, bold, slanted: c < "\u0250" or "\u2010" <= c <= "\u205e"
+        or _class_of(c) in faces[2 * bold + slanted],
+        "".join(draw(classes)),
+        # In what lacks bold letters the newer kitty cannot be kept from joining two of them.
+        ((True, draw(st.booleans())), (True, draw(st.booleans()))),
+        newer,
+    )  # fmt: skip
+
+
+# What a text engine finds a run's script by; Arabic punctuation belongs to all scripts.
+_SCRIPT = re.compile(
+    "[A-Za-z\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u0660-\u066f\u0671-\u06d5\u06de\u06f0-\u06f9"
+    "\ufb50-\ufd3d\ufe70-\ufefc]"
+)
+
+
+def clusters(text: str) -> list[str]:
+    out: list[str] = []
+    for character, width in zip(text, text.translate(CELLS)):
+        if width == "0" and out:
+            out[-1] += character
+        else:
+            out.append(character)
+    return out
+
+
+class Drawn(NamedTuple):
+    text: str
+    style: int
+
+
+def kitty(sent: Sequence[Sent], faces: Sequence[tuple[bool, bool]], font: Font) -> list[Drawn]:
+    """Draw as kitty does: each run of one font without blanks, in its first letter's direction.
+
+    Right to left a run's characters stand from its last cell to its first; a cell's colours stay.
+    Cells take as many characters as they hold from the left: marks in such a run go astray.
+    """
+    cells = []
+    for each in sent:
+        bold, slanted = faces[each.style]
+        bold ^= each.twist is Twist.OTHER_WEIGHT
+        slanted ^= each.twist is Twist.OTHER_SLANT
+        for text in clusters(each.text):
+            of = ("blank",) if text == " " else font.of(text, bold, slanted)
+            cells.append((text, each.style, of))
+    drawn: list[Drawn] = []
+    start = 0
+    for end in range(1, len(cells) + 1):
+        if end < len(cells) and cells[end][2] == cells[start][2]:
+            continue
+        run = cells[start:end]
+        texts = [text for text, _, _ in run]
+        letter = next((text for text in texts if _SCRIPT.match(text)), "a")
+        if not letter[0].isascii():
+            assert len(run) == 1 or max(map(len, texts)) == 1
+            texts = [MIRROR.get(ord(text[0]), text[0]) + text[1:] for text in reversed(texts)]
+            if len(run) == 1:
+                texts = [run[0][0]]
+        drawn += [Drawn(text, style) for text, (_, style, _) in zip(texts, run)]
+        start = end
+    return drawn
+
+
+FACES = ((False, False), (True, False), (False, True), (True, True))
+
+
+@pytest.mark.parametrize("newer", [False, True])
+@given(st.data())
+def test_words_stand_right_in_any_font(newer: bool, data: st.DataObject) -> None:
+    text = data.draw(TEXTS)
+    font = data.draw(fonts(newer))
+    paragraph = Paragraph(SafeText(sanitise(text)), Direction.RTL)
+    shown = clusters(display_text(paragraph))
+    marks = data.draw(st.lists(st.integers(0, 3), max_size=40))
+    styles = [*marks, *[0] * len(shown)][: len(shown)]
+    faces = [FACES[style] for style in styles]
+    manner = Manner(Emission.WORDS if newer else Emission.SLANTS)
+    sent = emit(shown, [bold for bold, _ in faces], manner, [slanted for _, slanted in faces])
+    drawn = kitty(sent, faces, font)
+    # The hamza is sent in the form that comes from where its neighbours do.
+    assert [{"\ufe80": "\u0621"}.get(each.text, each.text) for each in drawn] == shown
+    # Each cell keeps its own style.
+    assert [styles[each.style] for each in drawn] == styles
+
+
+def sent_of(text: str, name: str = "kitty") -> list[tuple[str, Twist]]:
+    shown = display_text(Paragraph(SafeText(text), Direction.RTL))
+    return [(each.text, each.twist) for each in emit([shown], [False], manner_of(PROFILES[name]))]
+
+
+def test_running_arabic_needs_nothing() -> None:
+    assert [twist for _, twist in sent_of("قال إن الماء كثير")] == [Twist.NONE]
+    assert [twist for _, twist in sent_of("قال إن الماء كثير", "kitty-0.32")] == [Twist.NONE]
+
+
+def test_the_eye_is_spared() -> None:
+    """Brackets lean and letters beside numbers do, numbers and Latin words do not."""
+    assert sent_of("(نعم)") == [
+        ("(", Twist.OTHER_SLANT), ("\ufee7\ufecc\ufee2", Twist.NONE), (")", Twist.OTHER_SLANT),
+    ]  # fmt: skip
+    assert sent_of("و2026") == [("2026", Twist.NONE), ("\ufeed", Twist.OTHER_SLANT)]
+    assert sent_of("و2026", "kitty-0.32") == sent_of("و2026")
+
+
+def test_versions_of_kitty() -> None:
+    def name(**replies: list[str]) -> str:
+        return detect({}, Replies(**replies)).profile.name  # type: ignore[arg-type]
+
+    assert name(versions=["kitty(0.26.5)"]) == "kitty"
+    assert name(versions=["kitty(0.31.0)"]) == "kitty"
+    assert name(versions=["kitty(0.32.0)"]) == name(versions=["kitty(1.2.0)"]) == "kitty-0.32"
+    assert name(secondary=["1;4000;31"]) == "kitty"
+    assert name(secondary=["1;4000;41"]) == "kitty-0.32"
+    # What does not tell its version gets what is right in all of them.
+    assert detect({"KITTY_WINDOW_ID": "1"}).profile.name == "kitty-0.32"
+
+
+def test_mlterm_is_not_sent_the_dagger_alef() -> None:
+    """It draws a box for it; the other harakat stay."""
+    shown = display_text(Paragraph(SafeText("هٰذَا"), Direction.RTL))
+    sent = "".join(each.text for each in emit([shown], [False], manner_of(PROFILES["mlterm"])))
+    assert sent == shown.replace("\u0670", "")
+    assert "\u064e" in sent
