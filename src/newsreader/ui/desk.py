@@ -125,6 +125,12 @@ class Desk:
 
         self._loads.start(lambda _goes_on: self.opened.load(path), arrived)
 
+    def use_encoding(self, path: str, encoding: str | None) -> None:
+        """Take an article in an encoding from now on; if it is the one that is shown, at once."""
+        self.opened.use_encoding(path, encoding)
+        if self.article is not None and self.article.path == path:
+            self.load_whole(path)
+
     def keep_place(self) -> None:
         """Keep the place at which the article is left."""
         article, library = self.article, self.shelf.library

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual.app import App
@@ -72,29 +72,23 @@ class Windows:
 
     async def encodings(self) -> None:
         """Open the beginning of the article in every encoding, to choose the one that reads."""
-        article = self._desk.article
-        if article is not None:
-            path = article.path
-            await self._encodings.finish(
-                lambda goes_on: list(self._desk.opened.beginnings(path, goes_on)),
-                lambda found: self._choose_encoding(path, found),
-            )
-
-    def _choose_encoding(self, path: str, beginnings: Sequence[Beginning]) -> None:
-        """Let the encoding be chosen, unless something else is being looked at by now."""
         article, interface = self._desk.article, self._main.interface
-        if article is None or article.path != path or self._app.screen is not self._main:
+        if article is None:
             return
+        path = article.path
 
         def use(choice: Choice | None) -> None:
+            self._encodings.leave()
             if choice is not None:
                 chosen = None if choice.action == _AUTOMATIC else choice.action
-                self._desk.opened.use_encoding(path, chosen)
-                self._desk.load_whole(path)
+                self._desk.use_encoding(path, chosen)
 
-        choices = _encodings(interface, beginnings)
-        prompt = interface.labels.encoding
-        self._app.push_screen(PaletteScreen(choices, interface, prompt), use)
+        window = PaletteScreen(None, interface, interface.labels.encoding)
+        await self._app.push_screen(window, use)
+        await self._encodings.finish(
+            lambda goes_on: list(self._desk.opened.beginnings(path, goes_on)),
+            lambda found: window.offer(_encodings(interface, found)),
+        )
 
 
 def _actions(interface: Interface) -> list[Choice]:

@@ -40,7 +40,7 @@ class ReadingPane(Vertical):
         self.field = Field(lambda labels: labels.find, id="find")
         self.related_titles: tuple[SafeText, ...] = ()
         self._finding = Latest(self)
-        self._searched = ""
+        self._shown = ""
 
     def compose(self) -> ComposeResult:
         """Put the field below the reader."""
@@ -64,7 +64,7 @@ class ReadingPane(Vertical):
         if not keep:
             self.end_finding()
         elif self.is_finding:
-            self._searched = ""
+            self._shown = ""
             self._start_finding()
 
     # Finding
@@ -84,7 +84,7 @@ class ReadingPane(Vertical):
     def end_finding(self) -> None:
         """Take the field and the marks away, whatever was found; the words stay for next time."""
         self._finding.leave()
-        self._searched = ""
+        self._shown = ""
         self.remove_class("-finding")
         self.field.status = ""
         self.reader.matches = Matches()
@@ -93,14 +93,14 @@ class ReadingPane(Vertical):
         """Be done with typing: cancelled, finding ends; else what was typed has been searched."""
         if cancelled or not self.field.value.strip():
             self.end_finding()
-        elif self.field.value != self._searched:
+        elif self.field.value != self._shown:
             await self._find()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """Search what is typed so far."""
         event.stop()
-        if self.is_finding and self.field.value != self._searched:
+        if self.is_finding and self.field.value != self._shown:
             self._start_finding()
 
     def _start_finding(self) -> None:
@@ -112,14 +112,15 @@ class ReadingPane(Vertical):
         page, query = self.reader.page, self.field.value
         if page is None:
             return
-        self._searched = query
         await self._finding.finish(
-            lambda goes_on: matches_in(page.document, query, goes_on), self._found
+            lambda goes_on: matches_in(page.document, query, goes_on),
+            lambda matches: self._found(query, matches),
         )
 
-    def _found(self, matches: Matches) -> None:
+    def _found(self, query: str, matches: Matches) -> None:
         """Mark what was found, and go to the first match from here on."""
         if self.is_finding:
+            self._shown = query
             self.reader.show_matches(matches.nearest(self.reader.place))
             self._say_match()
 

@@ -48,10 +48,14 @@ class Choices(Painted):
     choices: reactive[Sequence[Choice]] = reactive[Sequence[Choice]](())
     selected: reactive[int] = reactive(0)
 
-    def __init__(self, choices: Sequence[Choice], interface: Interface) -> None:
+    empty: reactive[str] = reactive("")
+    """What is said where there is nothing to choose."""
+
+    def __init__(self, choices: Sequence[Choice], interface: Interface, empty: str) -> None:
         super().__init__()
         self.set_reactive(Choices.interface, interface)
         self.set_reactive(Choices.choices, choices)
+        self.set_reactive(Choices.empty, empty)
 
     def watch_choices(self) -> None:
         """Select the first of other choices."""
@@ -71,8 +75,7 @@ class Choices(Painted):
         width = self.size.width
         number = self.top + y
         if number >= len(self.choices):
-            nothing = y == 0 and not self.choices
-            return self.label(self.interface.labels.nothing_found if nothing else "", width)
+            return self.label("" if y or self.choices else self.empty, width)
         choice = self.choices[number]
         names = ["selected"] if number == self.selected else []
         wide = min(len(choice.aside) + 1, width // 3) if choice.aside else 0
@@ -94,12 +97,17 @@ class PaletteScreen(OverScreen["Choice | None"]):
         Binding("ctrl+c", "close", show=False, priority=True),
     ]
 
-    def __init__(self, choices: Sequence[Choice], interface: Interface, prompt: str = "") -> None:
+    def __init__(
+        self, choices: Sequence[Choice] | None, interface: Interface, prompt: str = ""
+    ) -> None:
+        """Take what there is to choose from; None: it is offered later."""
         super().__init__()
-        self._all = choices
+        self._interface = interface
+        self._all = choices or ()
+        empty = interface.labels.loading if choices is None else interface.labels.nothing_found
         self._field = Field(lambda labels: prompt or labels.palette)
         self._field.set_reactive(Field.interface, interface)
-        self._choices = Choices(choices, interface)
+        self._choices = Choices(self._all, interface, empty)
 
     def compose(self) -> ComposeResult:
         """Put the field over the choices."""
@@ -110,6 +118,12 @@ class PaletteScreen(OverScreen["Choice | None"]):
     def on_mount(self) -> None:
         """Let one type at once: what was typed ahead is meant for the field."""
         self.set_focus(self._field)
+
+    def offer(self, choices: Sequence[Choice]) -> None:
+        """Offer other choices than before."""
+        self._all = choices
+        self._choices.empty = self._interface.labels.nothing_found
+        self._narrow()
 
     def _narrow(self) -> None:
         """Leave the choices in which every word typed is found."""

@@ -1,0 +1,261 @@
+"""What is asked for in quick succession, and what takes long: the last wish counts."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.keys import _character_to_key
+
+from newsreader.loading import Loaded
+from newsreader.session.opened import Opened
+from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.background import Latest
+from newsreader.ui.screens.lines import LinesScreen
+from newsreader.ui.screens.palette import PaletteScreen
+from support.reading import reading, until, write_folder
+
+
+def title(app: NewsreaderApp) -> str:
+    article = app.desk.article
+    return article.title[-1] if article else ""
+
+
+def at_once(app: NewsreaderApp, keys: str) -> None:
+    """Type characters as if they came in one read; `↵` is Enter, `⎋` Escape."""
+    names = {"↵": ("enter", "\r"), "⎋": ("escape", "\x1b")}
+    for character in keys:
+        key, types = names.get(character, (_character_to_key(character), character))
+        app.post_message(events.Key(key, types))
+
+
+class Gate:
+    """Holds the first load of an article back until it is opened, and counts the loads of it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        self._open = threading.Event()
+        self.came = threading.Event()
+        self.gone = 0
+        self.on_loop = False
+        load = Opened.load
+
+        def held(opened: Opened, path: str, head: int | None = None) -> Loaded:
+            try:
+                asyncio.get_running_loop()
+                self.on_loop = True
+            except RuntimeError:
+                pass  # a thread of its own, as it should be
+            if Path(path).name == name and not self.came.is_set():
+                self.came.set()
+                self._open.wait(10)
+            try:
+                return load(opened, path, head)
+            finally:
+                if Path(path).name == name:
+                    self.gone += 1
+
+        monkeypatch.setattr(Opened, "load", held)
+
+    def open(self) -> None:
+        """Let go what was held back."""
+        self._open.set()
+
+
+async def test_a_slower_load_does_not_win_over_a_newer_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        gate = Gate(monkeypatch, "b.md")
+        await pilot.press("J")
+        assert gate.came.is_set()
+        assert title(app) == "a"
+        await pilot.press("J")
+        await until(pilot, lambda: title(app) == "c")
+        gate.open()
+        await until(pilot, lambda: gate.gone > 0)
+        await pilot.pause()
+        assert title(app) == "c"
+        assert [visit.path[-4] for visit in app.desk.opened.history.visits] == ["a", "c"]
+        assert not gate.on_loop
+
+
+async def test_the_text_as_it_is_and_mended_again_is_what_was_asked_for_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = "عنوان المقال الأول\n\nكتب الولد الدرس في المدرسة القديمة قرب السوق.\n"
+    path = tmp_path / "damaged.txt"
+    path.write_text(whole.encode().decode("latin-1"), encoding="utf-8")
+    async with reading(tmp_path, "damaged.txt") as (app, pilot):
+        gate = Gate(monkeypatch, "damaged.txt")
+        await pilot.press("z")
+        assert gate.came.is_set()  # the text as it is, held back
+        await pilot.press("z")
+        await until(pilot, lambda: gate.gone == 1)  # mended: it came before
+        gate.open()
+        await until(pilot, lambda: gate.gone == 2)
+        await pilot.pause()
+        assert app.desk.article is not None
+        assert app.desk.article.title == "عنوان المقال الأول"
+
+
+async def test_keys_are_answered_while_an_article_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        gate = Gate(monkeypatch, "b.md")
+        await pilot.press("J", "space")
+        page = app.main.reader.page
+        assert page is not None
+        assert not page.at_start
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, LinesScreen)
+        await pilot.press("escape")
+        gate.open()
+        await until(pilot, lambda: title(app) == "b")
+
+
+async def test_the_encodings_are_tried_off_the_screen_s_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from newsreader.session import opened
+
+    threads = set()
+    load = opened.load  # type: ignore[attr-defined]
+
+    def watched(*arguments: object, **options: object) -> Loaded:
+        threads.add(threading.current_thread())
+        return load(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(opened, "load", watched)
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await pilot.press("Z")
+        await until(pilot, lambda: isinstance(app.screen, PaletteScreen))
+        await pilot.press("escape")
+        await pilot.press("J")
+        await until(pilot, lambda: title(app) == "b")
+    assert threads
+    assert threading.main_thread() not in threads
+
+
+TYPED_AHEAD = {
+    "a window is opened and closed": ("?q", "main"),
+    "and twice more": ("?qe⎋?q", "main"),
+    "what closes a window comes twice": ("?⎋⎋", "main"),
+    "a window over nothing to choose from": ("e?", "main"),
+    "the palette, and its choice": (":المقال e↵", "e"),
+    "the palette, a choice, and what follows it": (":المقال e↵J", "e"),
+    "the palette is left": (":المقال⎋", "main"),
+    "two Enters": (":المقال d↵↵", "d"),
+    "the encodings": ("Z⎋", "main"),
+}
+
+
+@pytest.mark.parametrize("case", TYPED_AHEAD)
+async def test_what_is_typed_ahead_reaches_the_window_that_it_opens(
+    tmp_path: Path, case: str
+) -> None:
+    keys, then = TYPED_AHEAD[case]
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        at_once(app, keys)
+        await until(pilot, lambda: then == "main" or title(app) == then)
+        await until(pilot, lambda: app.screen is app.main)
+        assert app.is_running
+        assert not app._exit
+
+
+async def test_what_is_typed_ahead_is_searched_and_gone_through(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        at_once(app, "/البحر↵nn")
+        await until(pilot, lambda: app.main.reader.matches.number == 3)
+        assert app.main.reading_pane.field.value == "البحر"
+        assert len(app.main.reader.matches) == 30
+        at_once(app, "f c⎋G")
+        await until(pilot, lambda: app.main.list_pane.field.value == "")
+        current = app.main.listing.current
+        assert current is not None
+        assert current.title[-1] == "e"
+
+
+async def test_keys_over_a_window_that_closes_reach_what_is_beneath(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        at_once(app, "?⎋J")
+        await until(pilot, lambda: title(app) == "b")
+        at_once(app, "?qq")
+        await until(pilot, lambda: app._exit)
+
+
+def found(app: NewsreaderApp, count: int) -> bool:
+    return len(app.main.reader.matches) == count
+
+
+async def test_escape_closes_the_field_whatever_was_found(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        for word, count in (("ليس هنا", 0), ("البحر", 30)):
+            for leave in ("escape", "enter"):
+                await pilot.press("slash", *word)
+                await until(pilot, partial(found, app, count))
+                await pilot.press(leave)
+                assert app.focused is app.main.reader
+                if leave == "enter":
+                    assert app.main.reading_pane.field.display
+                    await pilot.press("escape")
+                await pilot.pause()
+                assert not app.main.reading_pane.field.display
+                assert not app.main.reader.matches
+                assert app.main.reading
+
+
+async def test_what_is_typed_replaces_what_was_searched_before(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await pilot.press("slash", *"البحر", "escape", "slash")
+        field = app.main.reading_pane.field
+        assert field.value == "البحر"
+        await until(pilot, lambda: len(app.main.reader.matches) == 30)
+        await pilot.press(*"زززز")
+        assert field.value == "زززز"
+
+
+async def test_a_reader_s_own_keys_act_and_are_shown(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        app.set_keymap({"next_article": "N", "previous_match": "ctrl+n"})
+        app.main.interface = replace(app.interface, keymap={"help": "ctrl+n"})
+        await pilot.press("N")
+        await until(pilot, lambda: title(app) == "b")
+        await pilot.press("J")
+        await pilot.pause()
+        assert title(app) == "b"
+        assert "^N" in app.main.key_bar._keys()[0] or "ctrl+n" in app.main.key_bar._keys()[0]
+
+
+async def test_work_that_fails_is_seen(tmp_path: Path) -> None:
+    def fail(_goes_on: object) -> None:
+        raise RuntimeError("planted")
+
+    async with reading(write_folder(tmp_path), "a.md") as (app, _):
+        with pytest.raises(RuntimeError, match="planted"):
+            await Latest(app).finish(fail, lambda _result: None)
+
+
+async def test_work_is_told_when_nobody_waits_any_more(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        latest = Latest(app)
+        ended = threading.Event()
+        results: list[str] = []
+
+        def endless(goes_on: object) -> str:
+            while goes_on():  # type: ignore[operator]
+                ended.wait(0.001)
+            ended.set()
+            return "first"
+
+        latest.start(endless, results.append)
+        latest.start(lambda _goes_on: "second", results.append)
+        await until(pilot, ended.is_set)
+        await until(pilot, lambda: bool(results))
+        assert results == ["second"]
