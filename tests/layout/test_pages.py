@@ -321,14 +321,14 @@ def test_places_beyond_the_document_are_brought_back() -> None:
     assert document.position(Place(0, CodePoint(999))) == Position(0, 0)
 
 
-def test_fractions_and_their_rows() -> None:
-    loaded = load(ARTICLES / "the-road-of-water.md").article
-    assert loaded is not None
-    document = Document(page(loaded, PageTexts()), Cell(60), loaded.direction)
-    assert document.at_fraction(0.0) == Position(0, 0)
-    middle = document.at_fraction(0.5)
-    assert abs(document.fraction(middle) - 0.5) < 0.05
-    assert document.at_fraction(1.0).part == len(document.parts) - 1
+def test_how_far_down_a_row_is_grows_with_the_text_before_it() -> None:
+    parts = [Part(Role.BODY, paragraph("كتاب " * count)) for count in (8, 24, 8)]
+    document = Document(parts, Cell(40), Direction.RTL)
+    assert document.fraction(Position(0, 0)) == 0.0
+    # A part counts 40 more than its code points.
+    assert document.fraction(Position(1, 0)) == 80 / 320
+    assert document.fraction(Position(1, 1)) == (80 + 40) / 320
+    assert document.fraction(Position(2, 0)) == (80 + 160) / 320
 
 
 def test_no_more_parts_are_laid_out_than_are_looked_at() -> None:

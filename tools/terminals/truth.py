@@ -18,7 +18,7 @@ from newsreader.session.listing import Header
 from newsreader.settings import Settings
 from newsreader.terminal.takeover import Takeover
 from newsreader.text.controls import SafeText
-from newsreader.text.offsets import CodePoint
+from newsreader.text.offsets import Cell
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.beginning import Opening
 from newsreader.ui.screens.palette import Choices
@@ -112,9 +112,12 @@ def _marks(app: NewsreaderApp, query: str) -> list[tuple[int, int, int]]:
             at = piece.line.logical.find(query)
             if at < 0 or piece.line.logical.count(query) > 1:
                 continue
-            start = CodePoint(piece.line.start + at)
-            last = CodePoint(start + len(query) - 1)
-            cells = piece.line.cell_of(start), piece.line.cell_of(last)
+            start = piece.line.start + at
+            cells = [
+                cell
+                for cell in range(piece.line.width)
+                if start <= piece.line.offset_at(Cell(cell)) < start + len(query)
+            ]
             left = reader.region.x + reader.margin + piece.left
             found.append((reader.region.y + y, left + min(cells), left + max(cells) + 1))
     return found

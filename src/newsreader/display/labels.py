@@ -42,11 +42,9 @@ class Labels:
     empty_list: str
     nothing_found: str
     no_section: str
-    all_sections: str
     find: str
     filter: str
     palette: str
-    help: str
     help_hint: str
     match: str
     no_match: str
@@ -57,8 +55,6 @@ class Labels:
     unread_only: str
     read: str
     unread: str
-    not_here: str
-    no_article: str
     plain_letters: str
     shaped_letters: str
     with_harakat: str
@@ -110,11 +106,9 @@ ARABIC = Labels(
     empty_list="لا توجد مقالات في هذا المجلد",
     nothing_found="لا شيء يطابق ما كتبته",
     no_section="بلا قسم",
-    all_sections="كل الأقسام",
     find="ابحث في المقال",
     filter="صفِّ القائمة",
     palette="اكتب اسم أمر أو عنوان مقال",
-    help="المفاتيح",
     help_hint="تعمل مفاتيح الحروف كذلك ولوحة المفاتيح عربية: ت مثل j، ون مثل k، وهكذا",
     match="{} من {}",
     no_match="لا نتيجة",
@@ -125,8 +119,6 @@ ARABIC = Labels(
     unread_only="غير المقروء وحده",
     read="عُلّم مقروءا",
     unread="عُلّم غير مقروء",
-    not_here="ليس هذا المقال في المجلد: {}",
-    no_article="اختر مقالا من القائمة",
     plain_letters="حروف مفردة",
     shaped_letters="حروف متصلة",
     with_harakat="الحركات ظاهرة",
@@ -158,11 +150,9 @@ ENGLISH = Labels(
     empty_list="There are no articles in this folder",
     nothing_found="Nothing matches what you typed",
     no_section="No section",
-    all_sections="All sections",
     find="Find in the article",
     filter="Filter the list",
     palette="Type a command or a headline",
-    help="Keys",
     help_hint="Letter keys work on Arabic, Persian and Hebrew layouts too",
     match="{} of {}",
     no_match="No match",
@@ -173,8 +163,6 @@ ENGLISH = Labels(
     unread_only="Unread only",
     read="Marked read",
     unread="Marked unread",
-    not_here="That article is not in the folder: {}",
-    no_article="Choose an article from the list",
     plain_letters="Plain letters",
     shaped_letters="Joined letters",
     with_harakat="Harakat are shown",

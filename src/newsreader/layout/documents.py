@@ -6,7 +6,6 @@ a time that does not depend on its length. A place is a part and an offset, neve
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
 from itertools import accumulate
@@ -138,14 +137,6 @@ class Document:
         total = self._sizes[-1]
         within = self.rows(position.part)[position.row].offset if total else CodePoint(0)
         return min(1.0, (self._sizes[position.part] + within) / total) if total else 0.0
-
-    def at_fraction(self, fraction: float) -> Position:
-        """Return about the row that is so far down: `fraction`'s counterpart."""
-        self.fraction(Position(0, 0))
-        assert self._sizes is not None
-        target = fraction * self._sizes[-1]
-        part = max(0, min(bisect_right(self._sizes, target) - 1, len(self.parts) - 1))
-        return self.position(Place(part, CodePoint(int(target - self._sizes[part]))))
 
 
 def _weight(part: Part) -> int:

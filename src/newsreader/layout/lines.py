@@ -72,16 +72,6 @@ class Line:
     def _last(self) -> int:
         return _index_of(self.paragraph.clusters, self.end)
 
-    @cached_property
-    def _cells(self) -> dict[CodePoint, Cell]:
-        """Each cluster's first code point → its leftmost cell."""
-        cell = 0
-        found: dict[CodePoint, Cell] = {}
-        for cluster in self.clusters:
-            found[cluster.start] = Cell(cell)
-            cell += cluster.width
-        return found
-
     def cluster_at(self, cell: Cell) -> Cluster | None:
         """Return the cluster that stands in `cell` (from 0 at the left), None beside the line."""
         left = 0
@@ -98,17 +88,6 @@ class Line:
             return cluster.start
         at_start = (cell < 0) == (self.direction is Direction.LTR)
         return self.start if at_start else self.end
-
-    def cell_of(self, offset: CodePoint) -> Cell:
-        """Return the leftmost cell of the cluster that holds `offset`.
-
-        An offset at the line's end gives the cell after the last one in reading direction: the
-        line's width in a left-to-right line, -1 in a right-to-left one.
-        """
-        for cluster in self.clusters:
-            if cluster.start <= offset < cluster.end:
-                return self._cells[cluster.start]
-        return self.width if self.direction is Direction.LTR else Cell(-1)
 
 
 def _index_of(clusters: list[Cluster], offset: CodePoint) -> int:

@@ -29,16 +29,6 @@ class History:
         """The visit that is shown."""
         return self.visits[self.index] if self.index >= 0 else None
 
-    @property
-    def can_go_back(self) -> bool:
-        """Whether something was opened before the current one."""
-        return self.index > 0
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether back was pressed."""
-        return self.index + 1 < len(self.visits)
-
     def leave(self, place: Place) -> History:
         """Return the history with the place at which the current article is left."""
         if self.current is None:
@@ -59,8 +49,9 @@ class History:
 
     def back(self) -> History:
         """Return the history one visit earlier, itself at the beginning."""
-        return replace(self, index=self.index - 1) if self.can_go_back else self
+        return replace(self, index=self.index - 1) if self.index > 0 else self
 
     def forward(self) -> History:
         """Return the history one visit later, itself at the end."""
-        return replace(self, index=self.index + 1) if self.can_go_forward else self
+        is_last = self.index + 1 == len(self.visits)
+        return self if is_last else replace(self, index=self.index + 1)

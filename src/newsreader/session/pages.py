@@ -132,10 +132,6 @@ class Page:
         """Return the page at its end."""
         return self.without_related()._moved_to(self.document.last_top(self.height))
 
-    def to_place(self, place: Place) -> Page:
-        """Return the page at a place."""
-        return self._moved_to(self.document.position(place))
-
     def revealing(self, place: Place) -> Page:
         """Return the page with a place in sight, a third from the top when it is far away."""
         position = self.document.position(place)
