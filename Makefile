@@ -17,6 +17,7 @@ check: $(STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	test ! -e .git || $(BIN)/python tools/check_tree.py
+	$(BIN)/python tools/readme_keys.py --check
 
 structure: $(STAMP)  ## sizes of modules, classes, functions and rooms; what has no docstring
 	$(BIN)/python tools/check_structure.py
