@@ -21,7 +21,7 @@ from tools.terminals.session import Session
 from tools.terminals.terminals import TERMINALS, Terminal
 from tools.terminals.truth import Region, Truth, truth
 
-from newsreader.layout.shaping import SPELLED_OUT
+from newsreader.layout.spelling import SPELLED_OUT
 from newsreader.text.widths import CELLS
 
 ARTICLES = Path(__file__).parents[2] / "articles"
@@ -176,7 +176,7 @@ def _unlike(told: dict[str, int], terminal: Terminal) -> list[str]:
     return [
         ascii(text)
         for text, cells in told.items()
-        if text not in SPELLED_OUT
+        if not SPELLED_OUT.match(text)
         and cells != sum(map(int, text.translate(CELLS)))
         and not (terminal.narrow_emoji and text > "\uffff")
     ]

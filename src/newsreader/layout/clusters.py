@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newsreader.layout.bidi import Order
 from newsreader.layout.shaping import shape
+from newsreader.layout.spelling import SPELLED_OUT, spelled_out
 from newsreader.text.mirroring import MIRROR
 from newsreader.text.offsets import Cell, CodePoint
 from newsreader.text.widths import CELLS, IGNORABLE
@@ -37,15 +38,18 @@ class Cluster(NamedTuple):
     rtl: bool
 
 
-def clusters(text: str, order: Order, *, shaped: bool = True) -> list[Cluster]:
+def clusters(
+    text: str, order: Order, *, shaped: bool = True, spelled: bool = True
+) -> list[Cluster]:
     """Return the clusters of a paragraph in logical order; their ranges tile it.
 
     Code points that take no cell belong to the cluster before them (at the very start, to the
     one after), but for controls of another direction: they part the runs on their two sides and are
     clusters of no width. A mark that has no base stands on a space of its own. Emoji sequences are
-    shown by their first character: terminals do not agree on the width of the whole.
+    shown by their first character: terminals do not agree on the width of the whole. `spelled`
+    off: nothing is spelled out that takes more cells so.
     """
-    shown = shape(text) if shaped else ["" if IGNORABLE.match(c) else c for c in text]
+    shown = _shown(text, shaped, spelled)
     widths = text.translate(CELLS)
     places, backwards = order
     out: list[Cluster] = []
@@ -60,7 +64,9 @@ def clusters(text: str, order: Order, *, shaped: bool = True) -> list[Cluster]:
             glyph += shown[base]
         else:
             glyph, width = shown[base], int(widths[base])
-            if backwards[base]:
+            if len(glyph) > 1:
+                width = sum(map(int, glyph.translate(CELLS)))  # it is spelled out
+            elif backwards[base]:
                 glyph = MIRROR.get(ord(glyph), glyph)
             if text[base] == "\t":
                 glyph, width = " " * TAB, TAB
@@ -85,6 +91,17 @@ def clusters(text: str, order: Order, *, shaped: bool = True) -> list[Cluster]:
         )
         start = place
     return out
+
+
+def _shown(text: str, shaped: bool, spelled: bool) -> list[str]:
+    """Return what is shown for each code point, from left to right where that is more cells."""
+    shown = shape(text) if shaped else ["" if IGNORABLE.match(c) else c for c in text]
+    if SPELLED_OUT.search(text) is not None:
+        for match in SPELLED_OUT.finditer(text):
+            cells = spelled_out(match[0], shaped=shaped)
+            if spelled or len(cells) == 1:
+                shown[match.start()] = cells
+    return shown
 
 
 def _follows(

@@ -22,7 +22,7 @@ class Paragraph:
 
     `direction` is its base direction: the one given, else that of its first strong character
     (UAX #9 P2, P3), else `default`. With `shaped` off letters keep their base shape, for fonts
-    without presentation forms.
+    without presentation forms; with `spelled` off wide ligatures stay in one cell.
     """
 
     def __init__(
@@ -32,10 +32,12 @@ class Paragraph:
         *,
         default: Direction = Direction.LTR,
         shaped: bool = True,
+        spelled: bool = True,
     ) -> None:
         """Take a paragraph's text; without `direction` its first strong letter gives it."""
         self.text = text
         self.shaped = shaped
+        self.spelled = spelled
         self.direction = direction or base_direction(text, default)
 
     @cached_property
@@ -46,7 +48,7 @@ class Paragraph:
     @cached_property
     def clusters(self) -> list[Cluster]:
         """The clusters in logical order; their ranges tile the text."""
-        return clusters(self.text, self.order, shaped=self.shaped)
+        return clusters(self.text, self.order, shaped=self.shaped, spelled=self.spelled)
 
     @cached_property
     def breaks(self) -> list[int]:

@@ -23,6 +23,7 @@ from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.phrases import Phrase, balanced, ordered_after
 from newsreader.layout.shaping import learn, shape_letters, shape_word
+from newsreader.layout.spelling import SPELLED_OUT
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.mirroring import mirrored
 from newsreader.text.offsets import Cell, CodePoint
@@ -123,6 +124,7 @@ def _plain(word: str, before: str) -> _Word:
     if (
         _PLAIN.fullmatch(classes) is None
         or classes[0] in "Mb"
+        or SPELLED_OUT.search(word)  # as more than one word
         or ("b" in classes and classes.count("b") != len(_JOINERS.findall(word)))
     ):
         return _OTHER

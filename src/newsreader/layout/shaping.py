@@ -19,7 +19,7 @@ from arabic_reshaper.ligatures import LIGATURES
 from newsreader.text.joining import JOINING_TYPE, joining_letters
 from newsreader.text.widths import IGNORABLE
 
-__all__ = ["SPELLED_OUT", "learn", "shape", "shape_letters", "shape_word"]
+__all__ = ["learn", "shape", "shape_letters", "shape_word"]
 
 # A stretch within which joining happens: letters with a joining type, marks, ZWJ, tatweel.
 _WORD = re.compile("[RLDC][RLDCT]*")
@@ -93,15 +93,6 @@ class _Bare(dict[int, str]):
 
 _BARE = _Bare()
 
-# Signs that enclose the digits behind them (Prepended_Concatenation_Mark): some terminals give
-# them no cell, and all that follows would stand a cell away.
-SPELLED_OUT = {
-    "\u0600": "#", "\u0601": "\ufeb1", "\u0602": "*", "\u0603": "\ufeb9", "\u0604": "\ufeb1",
-    "\u0605": "#",
-    "\u06dd": "○", "\u0890": "£", "\u0891": "£", "\u08e2": "○",
-}  # fmt: skip
-_SPELLED_OUT = re.compile(f"[{''.join(SPELLED_OUT)}]")
-
 
 def learn(words: Collection[str]) -> Mapping[str, str]:
     """Shape the words that are not in the cache, all at once: a call has its price.
@@ -165,8 +156,7 @@ def shape(text: str) -> list[str]:
 
     A letter gives its presentation form (itself where it has none), a lam before an alef gives
     the ligature and that alef nothing; what takes no cell and acts on its neighbours alone
-    (ZWJ, ZWNJ, bidi controls) gives nothing. Marks give themselves, and signs that terminals do
-    not agree on what they are spelled out as.
+    (ZWJ, ZWNJ, bidi controls) gives nothing. Marks give themselves.
     """
     shown = list(text)
     spans = [match.span() for match in _WORD.finditer(text.translate(JOINING_TYPE))]
@@ -176,7 +166,4 @@ def shape(text: str) -> list[str]:
     if IGNORABLE.search(text) is not None:
         for match in IGNORABLE.finditer(text):
             shown[match.start()] = ""
-    if _SPELLED_OUT.search(text) is not None:
-        for match in _SPELLED_OUT.finditer(text):
-            shown[match.start()] = SPELLED_OUT[match[0]]
     return shown

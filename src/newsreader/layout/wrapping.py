@@ -9,6 +9,7 @@ from newsreader.layout.clusters import Cluster
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.running import wrap_running
+from newsreader.layout.spelling import SPELLED_OUT
 from newsreader.text.offsets import Cell, CodePoint
 
 __all__ = ["wrap"]
@@ -27,8 +28,21 @@ def wrap(paragraph: Paragraph, columns: Cell) -> Sequence[Line]:
     return (
         wrap_running(paragraph, columns)
         or wrap_ascii(paragraph, columns)
-        or tuple(_wrap(paragraph, columns))
+        or tuple(_wrap(_fitting(paragraph, columns), columns))
     )
+
+
+def _fitting(paragraph: Paragraph, columns: int) -> Paragraph:
+    """Return the paragraph, without what is spelled out where that is wider than the line."""
+    if (
+        paragraph.spelled
+        and SPELLED_OUT.search(paragraph.text)
+        and any(cluster.width > columns for cluster in paragraph.clusters)
+    ):
+        return Paragraph(
+            paragraph.text, paragraph.direction, shaped=paragraph.shaped, spelled=False
+        )
+    return paragraph
 
 
 def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
