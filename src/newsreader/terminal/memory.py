@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from newsreader.errors import Fault
+from newsreader.private import make_folder, write_file
 
 __all__ = ["Choice", "recall", "remember"]
 
@@ -52,10 +53,9 @@ def remember(state: Path | None, identity: str, choice: Choice) -> tuple[Fault, 
     choices[identity] = asdict(choice)
     file = state / _NAME
     try:
-        state.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
-        fresh.write_text(json.dumps(choices, ensure_ascii=False, indent=1), encoding="utf-8")
-        fresh.replace(file)
+        make_folder(state)
+        # ASCII: what a terminal calls itself in the environment need not be UTF-8.
+        write_file(file, json.dumps(choices, indent=1))
     except OSError as error:
         return (Fault(str(file), f"the choice cannot be kept: {error.strerror}"),)
     return ()
