@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from newsreader.library.libraries import Library
@@ -124,7 +123,7 @@ def test_loading_a_collection_can_be_ended(tmp_path: Path) -> None:
     library = Library([tmp_path], tmp_path / "state")
 
     def end(share: float) -> None:
-        library._closing.set()
+        library.close()
 
     library.refresh(end)
     assert 0 < len(library.entries) < 180
@@ -164,7 +163,7 @@ def test_closing_ends_a_refresh_early(tmp_path: Path) -> None:
     library = Library([tmp_path])
 
     def close(share: float) -> None:
-        library._closing.set()
+        library.close()
 
     library.refresh(close)
     assert len(library.entries) == 1
@@ -214,37 +213,6 @@ def test_entries_come_from_the_catalogue_where_nothing_changed(tmp_path: Path) -
     again.close()
 
 
-def test_a_damaged_catalogue_is_told_and_done_without(tmp_path: Path) -> None:
-    state = tmp_path / "state"
-    state.mkdir()
-    (state / "library.sqlite3").write_bytes(b"this is no database at all" * 100)
-    path = write(tmp_path / "a.md", "أول")
-    library = Library([tmp_path], state)
-    assert library.fault is not None
-    assert "\n" not in str(library.fault)
-    library.refresh()
-    library.mark_read(path)
-    assert library.reading(path).read
-    assert (state / "library.sqlite3").read_bytes().startswith(b"this is no database")
-
-
-def test_a_catalogue_of_another_version_keeps_what_was_read(tmp_path: Path) -> None:
-    state = tmp_path / "state"
-    path = write(tmp_path / "a.md", "أول")
-    library = Library([tmp_path], state)
-    library.refresh()
-    library.mark_read(path)
-    library.close()
-    with sqlite3.connect(state / "library.sqlite3") as base:
-        base.execute("PRAGMA user_version=99")
-    base.close()
-    again = Library([tmp_path], state)
-    again.refresh()
-    assert again.reading(path).read
-    assert len(again.entries) == 1
-    again.close()
-
-
 def test_related_are_those_named_then_the_nearest(tmp_path: Path) -> None:
     library = Library([ARTICLES])
     library.refresh()
@@ -271,18 +239,6 @@ def test_clusters_are_near_to_each_other(tmp_path: Path) -> None:
     found = library.search("ماء المطر والسطوح والآبار", 4)
     assert "rain-harvest.md" in [Path(f.entry.path).name for f in found]
     assert library.search("", 5) == []
-
-
-def test_two_libraries_share_a_catalogue(tmp_path: Path) -> None:
-    state = tmp_path / "state"
-    path = write(tmp_path / "a.md", "أول")
-    one, other = Library([tmp_path], state), Library([tmp_path], state)
-    one.refresh()
-    other.refresh()
-    one.mark_read(path)
-    assert other.reading(path).read
-    one.close()
-    other.close()
 
 
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:

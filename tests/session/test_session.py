@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsreader.layout.rows import Place
-from newsreader.library.catalogue import Entry
+from newsreader.library.entries import Entry
 from newsreader.session.history import History
 from newsreader.session.listing import Header, Listing
 from newsreader.text.controls import SafeText

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from newsreader.display.painting import Setting, label_line
 from newsreader.layout.rows import Row
-from newsreader.library.catalogue import Entry
+from newsreader.library.entries import Entry
 from newsreader.loading import load
 from newsreader.session.listing import Header
 from newsreader.settings import Settings

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from newsreader.cli.streams import tell
 from newsreader.errors import Fault, UsageError, on_one_line
-from newsreader.library.catalogue import Entry
+from newsreader.library.entries import Entry
 from newsreader.library.libraries import Library
 from newsreader.settings import default_library, state_folder
 
 __all__ = ["Listed", "library_of", "print_list"]
+
+_CATALOGUING = 10.0  # seconds to finish writing
 
 
 class Listed(NamedTuple):
@@ -40,7 +42,8 @@ def library_of(folder: str | None) -> Library:
         print(f"\r{share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
 
     changes = library.refresh(progress if sys.stderr.isatty() else None)
-    tell(changes.faults)
+    # What is asked of it from here on is in memory; the catalogue is for the next time.
+    tell(changes.faults + library.close(_CATALOGUING))
     return library
 
 

@@ -1,32 +1,32 @@
-"""The catalogue: what the list needs of each article, and what was read; SQLite behind it.
+"""The one door to SQLite: a file of articles and of what was read, and what can be wrong with it.
 
-This is the only door to `sqlite3`, which is imported when a catalogue is opened.
+Nothing here repairs, waits for long or tries again. `sqlite3` is imported when a file is opened.
 """
 
 from __future__ import annotations
 
-import datetime
-import json
-import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from newsreader.errors import Fault
-from newsreader.library.intake import Stamp
-from newsreader.text.controls import SafeText
-from newsreader.text.directions import Direction
-from newsreader.text.offsets import CodePoint
+from newsreader.library.entries import Entry, Reading, Stamp, unpacked
+from newsreader.library.rows import Change, Row, counted_of, kept, reading_of, unkept
+from newsreader.library.troubles import CatalogueError, Trouble
+from newsreader.private import make_file
 
 if TYPE_CHECKING:
     import sqlite3
 
-__all__ = ["Catalogue", "Entry", "Reading"]
+__all__ = ["Catalogue"]
 
 _SCHEMA = 2
-_BATCH = 200
-_TABLES = """
+_TABLES = {
+    "article": {"path", "file", "size", "modified", "entry", "terms"},
+    "reading": {"path", "read", "part", "offset"},
+}
+_MAKE = """
 CREATE TABLE IF NOT EXISTS article (
     path TEXT PRIMARY KEY, file TEXT, size INTEGER, modified INTEGER, entry TEXT, terms TEXT
 );
@@ -35,182 +35,242 @@ CREATE TABLE IF NOT EXISTS reading (
     path TEXT PRIMARY KEY, read INTEGER, part INTEGER, offset INTEGER
 );
 """
+_BATCH = 200
+_UNFINISHED = -1  # the size of a file of which not all articles are in yet
+_WRITER_SECONDS = 0.05  # for a lock; whoever writes tries again by himself
+_READER_SECONDS = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Whether an article was read, and the place where it was left.
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Let what SQLite and the system raise come out as CatalogueError."""
+    import sqlite3
 
-    The place is a part of its page and an offset in code points.
-    """
-
-    read: bool = False
-    place: tuple[int, CodePoint] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the list shows of an article; `minutes` to read it, `modified` in nanoseconds.
-
-    `file` is the one that the article is in, `position` (from 0) its place among those in it.
-    """
-
-    path: str
-    file: str
-    position: int
-    title: SafeText
-    section: SafeText | None
-    date: datetime.date | datetime.datetime | None
-    byline: SafeText | None
-    language: str
-    direction: Direction
-    words: int
-    minutes: int
-    tags: tuple[SafeText, ...]
-    summary: SafeText | None
-    modified: int
-    read: bool = False
-
-    def packed(self) -> str:
-        """Return the entry as one line for the catalogue."""
-        return json.dumps(
-            [
-                self.title, self.section, self.date.isoformat() if self.date else None,
-                self.byline, self.language, self.direction.value, self.words, self.minutes,
-                self.tags, self.summary, self.position,
-            ],
-            ensure_ascii=False,
-        )  # fmt: skip
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise CatalogueError.said_by(str(error)) from error
+    except OSError as error:
+        raise CatalogueError(Trouble.OTHER, error.strerror or str(error)) from error
 
 
-def unpacked(path: str, file: str, modified: int, packed: str, read: bool) -> Entry:
-    """Return the entry that `packed` was made from."""
-    (
-        title, section, date, byline, language, direction, words, minutes, tags, summary, position
-    ) = json.loads(packed)  # fmt: skip
-    return Entry(
-        path, file, position, title, section, _date(date), byline, language,
-        Direction(direction), words, minutes, tuple(tags), summary, modified, read,
+def _connected(file: Path, query: str, seconds: float) -> sqlite3.Connection:
+    import sqlite3
+
+    base = sqlite3.connect(
+        f"file:{quote(bytes(file))}?{query}", uri=True, timeout=seconds,
+        isolation_level=None, check_same_thread=False,
     )  # fmt: skip
-
-
-def _date(text: str | None) -> datetime.date | datetime.datetime | None:
-    if text is None:
-        return None
-    return (
-        datetime.datetime.fromisoformat(text) if "T" in text else datetime.date.fromisoformat(text)
-    )
+    # Damaged text is still text; what it says is looked at where it is unpacked.
+    base.text_factory = lambda data: data.decode("utf-8", "replace")
+    return base
 
 
 class Catalogue:
-    """Articles and readings by path, kept in a file or, without one, in memory.
+    """An open file of articles and readings; every method may raise CatalogueError."""
 
-    May be used from several threads. A file that cannot be opened or is damaged gives a catalogue
-    in memory and a `fault`; it is left as it is.
-    """
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        self._version = 0
 
-    def __init__(self, file: Path | None) -> None:
-        import sqlite3
+    @classmethod
+    def reader(cls, file: Path) -> Catalogue:
+        """Return a catalogue to read from, of any version; a folder that is read-only will do."""
+        error = CatalogueError(Trouble.OTHER)
+        for query in ("mode=ro", "immutable=1"):
+            try:
+                return cls._checked(file, query, _READER_SECONDS)
+            except CatalogueError as this:
+                if this.trouble in (Trouble.BUSY, Trouble.DAMAGED):
+                    raise
+                error = this
+        raise error
 
-        self._lock = threading.Lock()
-        self.fault: Fault | None = None
+    @classmethod
+    def writer(cls, file: Path) -> Catalogue:
+        """Return a catalogue to write to, made if there is none.
+
+        An older version's articles are let go of, its readings stay. A later version's file is
+        not touched: LATER is raised.
+        """
+        with _translated():
+            make_file(file)
+        catalogue = cls._checked(file, "mode=rw", _WRITER_SECONDS)
         try:
-            self._base = self._opened(str(file) if file else ":memory:")
-        except (sqlite3.Error, OSError) as error:
-            self.fault = Fault(str(file), f"the reading state cannot be used: {error}")
-            self._base = self._opened(":memory:")
-
-    @staticmethod
-    def _opened(name: str) -> sqlite3.Connection:
-        import sqlite3
-
-        if name != ":memory:":
-            Path(name).parent.mkdir(parents=True, exist_ok=True)
-        base = sqlite3.connect(name, check_same_thread=False, isolation_level=None)
-        try:
-            base.execute("PRAGMA journal_mode=WAL")
-            base.execute("PRAGMA synchronous=NORMAL")
-            if base.execute("PRAGMA user_version").fetchone()[0] not in (0, _SCHEMA):
-                # Another version's articles are read anew; what was read stays.
-                base.execute("DROP TABLE IF EXISTS article")
-            base.executescript(_TABLES)
-            base.execute(f"PRAGMA user_version={_SCHEMA}")
-        except sqlite3.Error:
-            base.close()
+            with _translated():
+                catalogue._prepare()
+        except CatalogueError:
+            catalogue.close()
             raise
-        return base
+        return catalogue
+
+    @classmethod
+    def _checked(cls, file: Path, query: str, seconds: float) -> Catalogue:
+        """Return a catalogue of which the first page has been read."""
+        with _translated():
+            catalogue = cls(_connected(file, query, seconds))
+            try:
+                execute = catalogue._base.execute
+                execute("SELECT count(*) FROM sqlite_master").fetchone()
+                catalogue._version = int(execute("PRAGMA user_version").fetchone()[0])
+            except BaseException:
+                catalogue._base.close()
+                raise
+        return catalogue
+
+    def _prepare(self) -> None:
+        """Make the tables where they are missing. Raises CatalogueError for another shape."""
+        base = self._base
+        if self._version > _SCHEMA:
+            raise CatalogueError(Trouble.LATER)
+        base.execute("PRAGMA journal_mode=WAL")
+        base.execute("PRAGMA synchronous=NORMAL")
+        if 0 < self._version < _SCHEMA:
+            base.execute("DROP TABLE IF EXISTS article")
+        if not all(self._has(table) for table in _TABLES):
+            base.executescript(_MAKE)
+        for table, columns in _TABLES.items():
+            rows = base.execute(f"PRAGMA table_info({table})").fetchall()
+            more = [row for row in rows if row[1] not in columns]
+            wanting = any(needed and default is None for _, _, _, needed, default, _ in more)
+            if wanting or not columns <= {row[1] for row in rows}:
+                raise CatalogueError(Trouble.LATER)
+        if self._version != _SCHEMA:
+            base.execute(f"PRAGMA user_version={_SCHEMA}")
+
+    def _has(self, table: str) -> bool:
+        found = self._base.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,))
+        return found.fetchone() is not None
+
+    @property
+    def is_later(self) -> bool:
+        """Whether a later version of the program has made the file."""
+        return self._version > _SCHEMA
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
+        with _translated():
             self._base.close()
 
+    # What is kept of articles
+
     def stamps(self) -> dict[str, Stamp]:
-        """Return the state in which the articles of each file were catalogued."""
-        with self._lock:
-            rows = self._base.execute(
-                "SELECT DISTINCT file, size, modified FROM article"
-            ).fetchall()
-        return {file: Stamp(size, modified) for file, size, modified in rows}
+        """Return the state in which each file was catalogued, if all its articles are in."""
+        with _translated():
+            if self.is_later or not self._has("article"):
+                return {}
+            rows = self._base.execute("SELECT DISTINCT file, size, modified FROM article")
+            found: dict[str, Stamp] = {}
+            unfinished: set[str] = set()
+            for file, size, modified in rows:
+                name = unkept(file)
+                if name in found:  # two states: it was left half done
+                    unfinished.add(name)
+                found[name] = Stamp(size, modified)
+        return {name: stamp for name, stamp in found.items() if name not in unfinished}
 
     def entries(self, file: str) -> Iterator[tuple[Entry, dict[str, int]]]:
-        """Yield the articles of a file with their terms."""
+        """Yield the articles of a file with their terms. Raises ValueError for a broken row."""
         last = 0
         while True:
-            with self._lock:
+            with _translated():
                 rows = self._base.execute(
-                    "SELECT a.rowid, a.path, a.modified, a.entry, a.terms, coalesce(r.read, 0)"
-                    " FROM article a LEFT JOIN reading r ON r.path = a.path"
-                    " WHERE a.file = ? AND a.rowid > ? ORDER BY a.rowid LIMIT ?",
-                    (file, last, _BATCH),
+                    "SELECT rowid, path, modified, entry, terms FROM article"
+                    " WHERE file = ? AND rowid > ? ORDER BY rowid LIMIT ?",
+                    (kept(file), last, _BATCH),
                 ).fetchall()
-            for _, path, modified, entry, terms, read in rows:
-                yield unpacked(path, file, modified, entry, bool(read)), json.loads(terms)
+            for _, path, modified, entry, terms in rows:
+                yield unpacked(unkept(path), file, modified, entry), counted_of(terms)
             if len(rows) < _BATCH:
                 return
             last = rows[-1][0]
 
-    def put(self, articles: Iterable[tuple[Entry, Stamp, dict[str, int]]]) -> None:
-        """Put articles in, in the place of older ones of the same path."""
-        rows = [
-            (e.path, e.file, s.size, s.modified, e.packed(), json.dumps(terms, ensure_ascii=False))
-            for e, s, terms in articles
-        ]
-        with self._lock:
-            self._base.execute("BEGIN")
-            self._base.executemany("INSERT OR REPLACE INTO article VALUES (?,?,?,?,?,?)", rows)
-            self._base.execute("COMMIT")
+    def put(self, file: str, stamp: Stamp, rows: Iterable[Row], *, first: bool, last: bool) -> None:
+        """Put articles of a file in: the `first` ones in the place of all older ones.
 
-    def remove(self, files: Iterable[str]) -> None:
-        """Take the articles of files out; what is known of their reading stays."""
-        with self._lock:
-            self._base.executemany("DELETE FROM article WHERE file = ?", [(f,) for f in files])
-
-    def reading(self, path: str) -> Reading:
-        """Return what is known of the reading of an article."""
-        with self._lock:
-            row = self._base.execute(
-                "SELECT read, part, offset FROM reading WHERE path = ?", (path,)
-            ).fetchone()
-        if row is None:
-            return Reading()
-        place = None if row[1] is None else (int(row[1]), CodePoint(row[2]))
-        return Reading(bool(row[0]), place)
-
-    def set_read(self, path: str, read: bool) -> None:
-        """Mark an article read or unread."""
-        with self._lock:
+        Until the `last` ones are in, the file does not count as catalogued.
+        """
+        size = stamp.size if first and last else _UNFINISHED
+        name = kept(file)
+        if first:
+            self._base.execute("DELETE FROM article WHERE file = ?", (name,))
+        for number, row in enumerate(rows):
             self._base.execute(
-                "INSERT INTO reading (path, read) VALUES (?, ?)"
-                " ON CONFLICT (path) DO UPDATE SET read = excluded.read",
-                (path, int(read)),
+                "INSERT OR REPLACE INTO article (path, file, size, modified, entry, terms)"
+                " VALUES (?,?,?,?,?,?)",
+                (
+                    kept(row.path), name, size if first and number == 0 else stamp.size,
+                    stamp.modified, row.entry, row.terms,
+                ),
+            )  # fmt: skip
+        if last and not first:
+            self._base.execute(
+                "UPDATE article SET size = ? WHERE file = ? AND size = ?",
+                (stamp.size, name, _UNFINISHED),
             )
 
-    def set_place(self, path: str, part: int, offset: int) -> None:
-        """Keep the place where an article was left."""
-        with self._lock:
-            self._base.execute(
-                "INSERT INTO reading (path, read, part, offset) VALUES (?, 0, ?, ?)"
-                " ON CONFLICT (path) DO UPDATE SET part = excluded.part, offset = excluded.offset",
-                (path, part, offset),
-            )
+    # What was read
+
+    def readings(self) -> Iterator[tuple[str, Reading]]:
+        """Yield the readings by path, as many as can be had."""
+        with _translated():
+            if not self._has("reading"):
+                return
+            rows = self._base.execute("SELECT path, read, part, offset FROM reading")
+            for path, read, part, offset in rows:
+                yield unkept(path), reading_of(read, part, offset)
+
+    def change(self, changes: Mapping[str, Change]) -> None:
+        """Write what has changed of readings."""
+        for path, change in changes.items():
+            name = kept(path)
+            if change.read is not None:
+                self._base.execute(
+                    "INSERT INTO reading (path, read) VALUES (?, ?)"
+                    " ON CONFLICT (path) DO UPDATE SET read = excluded.read",
+                    (name, int(change.read)),
+                )
+            if change.place is not None:
+                self._base.execute(
+                    "INSERT INTO reading (path, read, part, offset) VALUES (?, 0, ?, ?)"
+                    " ON CONFLICT (path) DO UPDATE"
+                    " SET part = excluded.part, offset = excluded.offset",
+                    (name, *change.place),
+                )
+
+    # Transactions
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write what is done within, whole or not at all."""
+        with _translated():
+            self._base.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._base.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+
+    def _roll_back(self) -> None:
+        import sqlite3
+
+        try:
+            if self._base.in_transaction:
+                self._base.execute("ROLLBACK")
+            # What the log has taken of a full disk is given back.
+            self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error:
+            pass  # what went wrong before is raised, and the file is opened anew
+
+    def check(self) -> None:
+        """Look through the whole file. Raises CatalogueError when it is damaged."""
+        with _translated():
+            told = self._base.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if told != "ok":
+            raise CatalogueError(Trouble.DAMAGED)
+
+    def generation(self) -> int:
+        """Return a number that is another one when another connection has written."""
+        with _translated():
+            return int(self._base.execute("PRAGMA data_version").fetchone()[0])

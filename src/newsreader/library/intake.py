@@ -7,16 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsreader.errors import Fault
+from newsreader.library.entries import Stamp
 from newsreader.loading import discover
 
-__all__ = ["Difference", "Stamp", "difference", "snapshot"]
-
-
-class Stamp(NamedTuple):
-    """What tells one state of a file from another: bytes, and nanoseconds of its change."""
-
-    size: int
-    modified: int
+__all__ = ["Difference", "difference", "snapshot"]
 
 
 class Difference(NamedTuple):

@@ -19,6 +19,9 @@ class Query:
         return bool(self.words)
 
     def accepts(self, fields: Iterable[str | None]) -> bool:
-        """Say whether every word stands in one of the fields; an empty query accepts all."""
-        haystack = "\n".join(fold(field) for field in fields if field)
-        return all(word in haystack for word in self.words)
+        """Return whether every word stands in one of the fields; an empty query accepts all."""
+        return self.accepts_folded("\n".join(fold(field) for field in fields if field))
+
+    def accepts_folded(self, text: str) -> bool:
+        """Return whether every word stands in `text`, which is folded already."""
+        return all(word in text for word in self.words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from newsreader.library.catalogue import Entry
+from newsreader.library.entries import Entry
 from newsreader.search.queries import Query
 from newsreader.text.controls import SafeText
 
@@ -51,9 +51,7 @@ class Listing:
                 continue
             if self.unread_only and entry.read and entry.path != self.selected:
                 continue
-            if query and not query.accepts(
-                (entry.title, entry.section, entry.summary, *entry.tags, entry.byline)
-            ):
+            if query and not query.accepts_folded(entry.folded):
                 continue
             groups[name].append(entry)
         rows: list[Header | Entry] = []

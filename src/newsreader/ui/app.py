@@ -199,8 +199,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         if event.first and self.terminal_manner.tell_harakat():
             self._tell_faults(self.terminal_manner.remember())
             self.main.say(self.interface.labels.harakat_left_out)
-        own = [event.library.fault] if event.first and event.library.fault is not None else []
-        self._tell_faults([*own, *event.changes.faults])
+        self._tell_faults(event.changes.faults)
 
     # What the mouse chooses
 

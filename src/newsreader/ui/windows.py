@@ -10,7 +10,7 @@ from textual.app import App
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
 from newsreader.errors import Fault
-from newsreader.library.catalogue import Entry
+from newsreader.library.entries import Entry
 from newsreader.session.opened import Beginning
 from newsreader.text.controls import SafeText, label
 from newsreader.ui.background import Latest

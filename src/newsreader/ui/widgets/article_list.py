@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from newsreader.display.painting import Stretch
-from newsreader.library.catalogue import Entry
+from newsreader.library.entries import Entry
 from newsreader.session.listing import Header, Listing
 from newsreader.text.directions import Direction
 from newsreader.ui.widgets.painted import Painted

@@ -1,0 +1,153 @@
+"""What the list shows of an article, and what is known of its reading. Values."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from newsreader.article.articles import Article
+from newsreader.article.blocks import inlines
+from newsreader.search.folding import fold
+from newsreader.search.words import count_words, terms
+from newsreader.text.controls import SafeText, sanitise
+from newsreader.text.directions import Direction
+from newsreader.text.offsets import CodePoint
+
+__all__ = ["Entry", "Reading", "Stamp", "entry_of", "terms_of", "unpacked"]
+
+_TITLE_WEIGHT = 3  # a word of the title counts as so many of the body
+_MOST_TAGS = 20
+_MOST = 200_000  # code points of an article by which it is related to others
+
+
+class Stamp(NamedTuple):
+    """What tells one state of a file from another: bytes, and nanoseconds of its change."""
+
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whether an article was read, and the place where it was left.
+
+    The place is a part of its page and an offset in code points.
+    """
+
+    read: bool = False
+    place: tuple[int, CodePoint] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the list shows of an article; `minutes` to read it, `modified` in nanoseconds.
+
+    `file` is the one that the article is in, `position` (from 0) its place among those in it.
+    `folded` is what a filter looks through: the folded fields, a line each, the title first.
+    """
+
+    path: str
+    file: str
+    position: int
+    title: SafeText
+    section: SafeText | None
+    date: datetime.date | datetime.datetime | None
+    byline: SafeText | None
+    language: str
+    direction: Direction
+    words: int
+    minutes: int
+    tags: tuple[SafeText, ...]
+    summary: SafeText | None
+    modified: int
+    read: bool = False
+    folded: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        fields = (self.title, self.section, self.summary, *self.tags, self.byline)
+        # Once, when an entry is made, and not at every letter that is typed into the filter.
+        object.__setattr__(self, "folded", "\n".join(fold(text) for text in fields if text))
+
+    def packed(self) -> str:
+        """Return the entry as one line for the catalogue."""
+        return json.dumps(
+            [
+                self.title, self.section, self.date.isoformat() if self.date else None,
+                self.byline, self.language, self.direction.value, self.words, self.minutes,
+                self.tags, self.summary, self.position,
+            ],
+            ensure_ascii=False,
+        )  # fmt: skip
+
+
+def unpacked(path: str, file: str, modified: int, packed: object) -> Entry:
+    """Return the unread entry that `packed` was made from. Raises ValueError for anything else."""
+    row = json.loads(str(packed))
+    if not isinstance(row, list) or len(row) != 11:
+        raise ValueError(f"no entry: {packed!r:.40}")
+    title, section, date, byline, language, direction, words, minutes, tags, summary, position = row
+    numbers = (words, minutes, position)
+    if not isinstance(tags, list) or not all(isinstance(number, int) for number in numbers):
+        raise ValueError(f"no entry: {packed!r:.40}")
+    return Entry(
+        path, file, position, _text(title), _optional(section), _date(date), _optional(byline),
+        _text(language), Direction(direction), words, minutes, tuple(map(_text, tags)),
+        _optional(summary), modified,
+    )  # fmt: skip
+
+
+def _text(value: object) -> SafeText:
+    if not isinstance(value, str):
+        raise ValueError(f"no text: {value!r}")
+    return sanitise(value)
+
+
+def _optional(value: object) -> SafeText | None:
+    return None if value is None else _text(value)
+
+
+def _date(value: object) -> datetime.date | datetime.datetime | None:
+    """Return the date that an entry was packed with."""
+    if value is None:
+        return None
+    text = _text(value)
+    kind = datetime.datetime if "T" in text else datetime.date
+    return kind.fromisoformat(text)
+
+
+def entry_of(
+    article: Article, stamp: Stamp, file: str = "", position: int = 0, share: float = 1.0
+) -> Entry:
+    """Return what the list shows of an article; words a minute: 180 in right-to-left scripts.
+
+    `share` is how much of the article was loaded, by which its words are reckoned.
+    """
+    words = sum(count_words(i.text) for block in article.blocks for i in inlines(block))
+    words = round(words / share)
+    speed = 180 if article.direction is Direction.RTL else 230
+    return Entry(
+        article.path, file or article.path, position, article.title, article.section, article.date,
+        article.byline, article.language, article.direction, words, max(1, round(words / speed)),
+        article.tags[:_MOST_TAGS], article.summary, stamp.modified,
+    )  # fmt: skip
+
+
+def terms_of(article: Article) -> dict[str, int]:
+    """Return the counted terms of an article; those of its title weigh more."""
+    counted: Counter[str] = Counter()
+    taken = 0
+    # Paragraph by paragraph: one call on megabytes would hold up the screen's thread.
+    for inline in (inline for block in article.blocks for inline in inlines(block)):
+        counted.update(terms(inline.text))
+        taken += len(inline.text)
+        if taken > _MOST:
+            break
+    named: Sequence[str] = (article.title, *article.tags)
+    for text in named:
+        for term, count in terms(text).items():
+            counted[term] += _TITLE_WEIGHT * count
+    return dict(counted)

@@ -1,0 +1,129 @@
+"""The entries of a library in memory: changed by one thread, looked at by any without waiting."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from newsreader.library.entries import Entry
+
+__all__ = ["Holdings"]
+
+_DAY = 86_400  # seconds
+_AFTER_ALL = "\uffff"  # where a title would stand: behind every one
+
+_Key = tuple[float, str, str, int]
+
+
+class _Order(NamedTuple):
+    """The entries as they were sorted last, what each was sorted by, and how often it was done."""
+
+    entries: tuple[Entry, ...] = ()
+    keys: tuple[_Key, ...] = ()
+    version: int = 0
+
+
+class Holdings:
+    """The entries by path and in their order.
+
+    One thread takes and drops; what it did is seen in `entries` when it says `publish`, in
+    `entry` at once. Any thread may read and mark. The lock is held to copy references, never to
+    sort, compare or look at a disk. `is_read` says whether an article that is taken was read.
+    """
+
+    def __init__(self, is_read: Callable[[str], bool]) -> None:
+        self._is_read = is_read
+        self._lock = threading.Lock()
+        self._entries: dict[str, Entry] = {}
+        self._keys: dict[str, _Key] = {}
+        self._members: dict[str, list[str]] = {}
+        self._order = _Order()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The articles: the newest first, undated ones last; then by title, or a book's order."""
+        return self._order.entries
+
+    @property
+    def version(self) -> int:
+        """A number that is another one when other articles are published; marks do not count."""
+        return self._order.version
+
+    def entry(self, path: str) -> Entry | None:
+        """Return the entry of an article, None when there is no such."""
+        return self._entries.get(path)  # one step of a dictionary: no lock is needed
+
+    def members(self, file: str) -> tuple[str, ...]:
+        """Return the paths of the articles in a file, in its order."""
+        return tuple(self._members.get(file, ()))
+
+    def take(self, entry: Entry) -> None:
+        """Take an entry in, behind the others of its file."""
+        key = _key(entry)
+        with self._lock:
+            # Within the lock: whoever marks it meanwhile finds it here, or is seen here.
+            self._entries[entry.path] = _marked(entry, self._is_read(entry.path))
+            self._keys[entry.path] = key
+            self._members.setdefault(entry.file, []).append(entry.path)
+
+    def drop(self, file: str) -> tuple[str, ...]:
+        """Forget the articles of a file; return their paths."""
+        with self._lock:
+            paths = self._members.pop(file, [])
+            for path in paths:
+                self._entries.pop(path, None)
+                self._keys.pop(path, None)
+        return tuple(paths)
+
+    def publish(self) -> None:
+        """Let what was taken and dropped be seen in `entries`."""
+        keys = self._keys
+        paths = sorted(keys, key=keys.__getitem__)
+        ordered = tuple(map(keys.__getitem__, paths))
+        with self._lock:
+            entries = tuple(map(self._entries.__getitem__, paths))
+            self._order = _Order(entries, ordered, self._order.version + 1)
+
+    def mark(self, marks: Mapping[str, bool]) -> tuple[str, ...]:
+        """Mark articles read or unread; return those of which something else was known."""
+        with self._lock:
+            changed = {
+                path: replace(old, read=read)
+                for path, read in marks.items()
+                if (old := self._entries.get(path)) is not None and old.read != read
+            }
+            if not changed:
+                return ()
+            self._entries.update(changed)
+            entries = list(self._order.entries)
+            for path, entry in changed.items():
+                place = bisect_left(self._order.keys, self._keys[path])
+                if place < len(entries) and entries[place].path == path:
+                    entries[place] = entry
+            self._order = self._order._replace(entries=tuple(entries))
+        return tuple(changed)
+
+
+def _marked(entry: Entry, read: bool) -> Entry:
+    return entry if entry.read == read else replace(entry, read=read)
+
+
+def _key(entry: Entry) -> _Key:
+    """Return what an entry is sorted by."""
+    is_single = entry.path == entry.file
+    title = entry.folded.partition("\n")[0] if is_single else _AFTER_ALL
+    return _age(entry.date), title, entry.file, entry.position
+
+
+def _age(date: datetime.date | datetime.datetime | None) -> float:
+    """Return a number that is the smaller the newer a date is, in seconds."""
+    if date is None:
+        return 0.0
+    seconds = float(date.toordinal() * _DAY)
+    if isinstance(date, datetime.datetime):
+        seconds += date.hour * 3600 + date.minute * 60 + date.second
+    return -seconds

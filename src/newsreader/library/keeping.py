@@ -1,0 +1,252 @@
+"""The one thread that writes to the disk: it is handed what is to be kept, and nobody waits."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from newsreader.errors import Fault
+from newsreader.library.entries import Reading
+from newsreader.library.parts import Part, Parts
+from newsreader.library.readings import Readings
+from newsreader.library.store import Store
+from newsreader.library.troubles import CatalogueError, Trouble
+
+__all__ = ["Keeper"]
+
+_ROWS = 100  # in a transaction: what was read in the meantime waits for it
+_SPARE = 2 << 20  # bytes of the disk that articles leave to what is read
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0  # seconds until what failed is tried again
+_HOLD_UP = 1.0  # seconds that a slow disk may hold up the loading of articles
+_PATIENCE = 2.0  # seconds that another program may hold the file before anything is said
+
+
+class Keeper:
+    """Keeps readings, and parts of the catalogue, in a folder; `learned` gets marks from there.
+
+    Whatever is wrong with the disk is tried again and again, in longer and longer pauses; until
+    then readings stay in memory. Each trouble is one fault, until all has been written.
+    """
+
+    def __init__(
+        self, folder: Path, readings: Readings, learned: Callable[[Mapping[str, bool]], None]
+    ) -> None:
+        self.folder = folder
+        self._readings = readings
+        self._learned = learned
+        self._store = Store(folder)
+        self._wake = threading.Condition()  # guards what follows
+        self._parts = Parts()
+        self._looking = True
+        self._reported = False
+        self._stopping = False
+        self._deadline = 0.0
+        self._error: CatalogueError | None = None
+        self._faults: list[Fault] = []
+        self._said: set[Fault] = set()
+        # Of the thread alone:
+        self._is_damaged = False
+        self._failing_since = self._again = 0.0
+        self._pause = _FIRST_PAUSE
+        self._ended = threading.Event()
+        threading.Thread(target=self._run, daemon=True, name="keeper").start()
+
+    # For any thread
+
+    def wake(self) -> None:
+        """Have the readings written that are to be written."""
+        with self._wake:
+            self._wake.notify_all()
+
+    def put(self, part: Part) -> None:
+        """Have a part of the catalogue written; wait while too many do, if any are written."""
+        with self._wake:
+            self._wake.wait_for(lambda: not self._parts.is_full or self._is_idle, _HOLD_UP)
+            self._parts.add(part)
+            if self._is_idle or self._parts.is_full:
+                self._parts.let_go()
+            self._wake.notify_all()
+
+    def look(self, seconds: float) -> None:
+        """Have a look at what other programs wrote; wait for that, but no longer than so."""
+        with self._wake:
+            self._looking = True
+            self._wake.notify_all()
+            self._wake.wait_for(lambda: not self._looking or self._is_idle, seconds)
+
+    def report_damage(self) -> None:
+        """Have the file looked through, of which somebody could not read all."""
+        with self._wake:
+            self._reported = True
+            self._wake.notify_all()
+
+    @property
+    def fault(self) -> Fault | None:
+        """What is wrong with the disk at the moment."""
+        error = self._error
+        return self._fault(error) if error is not None else None
+
+    def take_faults(self) -> tuple[Fault, ...]:
+        """Return what went wrong since this was asked last."""
+        with self._wake:
+            faults, self._faults = tuple(self._faults), []
+        return faults
+
+    def stop(self, seconds: float) -> tuple[Fault, ...]:
+        """Write what is to be written, if that takes no longer than so; return what is wrong.
+
+        What is lost by that is among it.
+        """
+        with self._wake:
+            self._stopping = True
+            self._deadline = time.monotonic() + seconds
+            self._wake.notify_all()
+        self._ended.wait(seconds)
+        owed = self._readings.owed
+        if not owed:
+            return self.take_faults()
+        why = self._error or "there was no time"
+        lost = f"what was read of {owed} article{'s' * (owed > 1)} is lost: {why}"
+        return (*self.take_faults(), Fault(str(self._store.file), lost))
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether nothing is written for now, or any more."""
+        return self._error is not None or self._stopping
+
+    # The thread
+
+    def _run(self) -> None:
+        while True:
+            stopping = self._wait()
+            try:
+                self._work()
+            except CatalogueError as error:
+                self._failed(error)
+            except Exception as error:  # noqa: BLE001 - nothing on the disk ends the program
+                self._failed(CatalogueError(Trouble.OTHER, f"{type(error).__name__}: {error}"))
+            else:
+                self._succeeded()
+            if stopping and not self._goes_on():
+                break
+        self._store.close()
+        self._ended.set()
+
+    def _wait(self) -> bool:
+        """Wait until there is something to do and it may be tried; return whether to stop."""
+        with self._wake:
+            while not self._stopping:
+                wanted = bool(
+                    self._looking or self._reported or len(self._parts) or self._readings.owed
+                )
+                pause = self._again - time.monotonic()
+                if wanted and pause <= 0:
+                    break
+                self._wake.wait(pause if wanted else None)
+            return self._stopping
+
+    def _goes_on(self) -> bool:
+        """Return whether there is something left to write, and time for it, when stopping."""
+        error = self._error
+        return (
+            (error is None or error.trouble is Trouble.BUSY)
+            and bool(len(self._parts) or self._readings.owed)
+            and time.monotonic() < self._deadline
+        )
+
+    def _work(self) -> None:
+        """Do what is to be done. Raises CatalogueError."""
+        store = self._store
+        if self._is_damaged:
+            if store.is_as_damaged():
+                store.replace(self._readings.all())
+            self._is_damaged = False
+        if store.is_gone():
+            if not store.file.exists():
+                told = "it was removed; what was read is written anew"
+                self._say(Fault(str(store.file), told))
+            store.close()
+        if not store.is_open:
+            # Whatever file it is now, it gets what only the memory holds.
+            found = store.readings()
+            self._learn(found)
+            self._readings.owe_all_but(found)
+        store.open()
+        owed = self._readings.unsaved()
+        if owed:
+            store.write(owed)
+            self._readings.saved(owed)
+        self._write_parts()
+        if self._reported:
+            self._reported = False
+            store.check()
+        if self._looking:
+            if store.has_news():
+                self._learn(store.readings())
+            self._looking = False
+
+    def _write_parts(self) -> None:
+        """Write the parts that are next, unless the disk is nearly full."""
+        with self._wake:
+            parts = self._parts.next(_ROWS)
+        if not parts:
+            return
+        try:
+            room = shutil.disk_usage(self.folder).free >= _SPARE
+            if room:
+                self._store.put(parts)
+        except BaseException:
+            room = False
+            raise
+        finally:
+            if not room:
+                with self._wake:
+                    self._parts.let_go(parts)
+
+    def _learn(self, found: Mapping[str, Reading]) -> None:
+        marks = self._readings.learn(found)
+        if marks:
+            self._learned(marks)
+
+    def _failed(self, error: CatalogueError) -> None:
+        """Take note of what went wrong, and when to try again."""
+        if error.trouble is Trouble.DAMAGED and not self._is_damaged:
+            self._is_damaged = True
+            self._learn(self._store.rescue())
+            return
+        self._store.close()
+        now = time.monotonic()
+        with self._wake:
+            if self._error is None:
+                self._failing_since = now
+            self._error = error
+            self._parts.let_go()
+            self._again = now + self._pause
+            self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+            self._wake.notify_all()
+        if error.trouble is not Trouble.BUSY or now - self._failing_since > _PATIENCE:
+            self._say(self._fault(error))
+
+    def _succeeded(self) -> None:
+        """Take note that all went well."""
+        for fault in self._store.faults:
+            self._say(fault)
+        self._store.faults.clear()
+        with self._wake:
+            self._error = None
+            self._again, self._pause = 0.0, _FIRST_PAUSE
+            if not self._readings.owed:
+                self._said.clear()
+            self._wake.notify_all()
+
+    def _say(self, fault: Fault) -> None:
+        with self._wake:
+            if fault not in self._said:
+                self._said.add(fault)
+                self._faults.append(fault)
+
+    def _fault(self, error: CatalogueError) -> Fault:
+        return Fault(str(self._store.file), f"what is read cannot be kept for now: {error}")

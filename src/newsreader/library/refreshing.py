@@ -1,0 +1,218 @@
+"""Keeping a library up with the disk: what is new or changed is loaded, what is gone forgotten."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from newsreader.errors import Fault
+from newsreader.library.catalogued import Catalogued
+from newsreader.library.entries import Entry, Stamp, entry_of, terms_of
+from newsreader.library.holdings import Holdings
+from newsreader.library.intake import Difference, difference, snapshot
+from newsreader.library.keeping import Keeper
+from newsreader.library.parts import Part
+from newsreader.library.relating import Relating
+from newsreader.library.rows import Row
+from newsreader.loading import Options, Stream, load_all, load_found, located
+
+__all__ = ["HEAD", "Changes", "Progress", "Refreshing"]
+
+Progress = Callable[[float], None]
+
+HEAD = 1 << 20
+"""Bytes of an article that are read for what the list shows."""
+
+_BATCH = 50
+_FAULTS = 20  # of one file that are told
+_STEPS = 20  # times that the list is sorted while it is being loaded
+
+
+class Changes(NamedTuple):
+    """What a refresh found: paths new, changed and gone, and what could not be read or kept.
+
+    `marked` are those that another window of the program has marked read or unread.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    faults: tuple[Fault, ...]
+    marked: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+class Refreshing:
+    """Keeps holdings up with the files and folders at `roots`; one thread at a time.
+
+    Without `deep` not those in the folders' folders. With a `stream` those in it too. What is
+    loaded is catalogued in the folder `state` by the `keeper`, if there is one.
+    """
+
+    def __init__(
+        self,
+        roots: Sequence[Path],
+        holdings: Holdings,
+        relating: Relating,
+        *,
+        deep: bool,
+        stream: Stream | None,
+        keeper: Keeper | None,
+    ) -> None:
+        self._roots = roots
+        self._holdings = holdings
+        self._relating = relating
+        self._deep = deep
+        self._stream = stream
+        self._keeper = keeper
+        self._ending = threading.Event()
+        self._files: dict[str, Stamp] = {}
+        self._told: set[Fault] = set()
+
+    def end(self) -> None:
+        """Let a refresh that is running end early, after the article it is loading."""
+        self._ending.set()
+
+    def is_kept(self, path: str) -> bool:
+        """Return whether an article outlives the program: what came out of a pipe does not."""
+        stream = self._stream
+        return stream is None or path.partition("#")[0] != stream.name
+
+    def refresh(self, progress: Progress | None) -> Changes:
+        """Return what changed on the disk since the last time, after having loaded it."""
+        found, faults = snapshot(self._roots, deep=self._deep)
+        if self._stream is not None:
+            found = {self._stream.name: Stamp(len(self._stream.data), 0), **found}
+        changes = difference(self._files, found)
+        old = [path for name in (*changes.changed, *changes.gone) for path in self._drop(name)]
+        for name in changes.gone:
+            self._keep(Part(name, Stamp(0, 0)))
+        wanted = [*changes.new, *changes.changed]
+        if wanted:
+            faults = (*faults, *self._load(wanted, found, progress))
+        if changes:
+            self._holdings.publish()
+        fresh = tuple(fault for fault in faults if fault not in self._told)
+        self._told.update(fresh)
+        return self._summed_up(changes, old, fresh)
+
+    def _summed_up(
+        self, changes: Difference, old: Sequence[str], faults: tuple[Fault, ...]
+    ) -> Changes:
+        """Return the changes of articles that changes of files brought about."""
+        members = self._holdings.members
+        known = frozenset(old)
+        wanted = (*changes.new, *changes.changed)
+        loaded = [path for name in wanted for path in members(name)]
+        unread = (name for name in changes.changed if not members(name))
+        return Changes(
+            tuple(path for path in loaded if path not in known),
+            (*(path for path in loaded if path in known), *unread),
+            tuple(path for path in old if self._holdings.entry(path) is None),
+            faults,
+        )
+
+    def _load(
+        self, names: Sequence[str], found: dict[str, Stamp], progress: Progress | None
+    ) -> list[Fault]:
+        """Take in the articles of files, from the catalogue where they are as they were."""
+        faults: list[Fault] = []
+        steps = _Steps(len(names), self._holdings.publish, progress)
+        folder = self._keeper.folder if self._keeper is not None else None
+        with contextlib.closing(Catalogued(folder, self._report_damage)) as catalogued:
+            if not self._files:
+                for name in catalogued.gone(self._roots):
+                    self._keep(Part(name, Stamp(0, 0)))
+            for number, name in enumerate(names):
+                if self._ending.is_set():
+                    break
+                stamp = self._files[name] = found[name]
+                if not self._take_catalogued(name, stamp, catalogued):
+                    faults += self._load_file(name, stamp, partial(steps.reached, number))
+                steps.reached(number, 1.0)
+        return faults
+
+    def _take_catalogued(self, name: str, stamp: Stamp, catalogued: Catalogued) -> bool:
+        """Take in the articles of a file that are catalogued; return whether they are."""
+        if not self.is_kept(name) or not catalogued.has(name, stamp):
+            return False
+        try:
+            for entry, counted in catalogued.articles(name):
+                self._take(entry, counted)
+        except ValueError:
+            self._drop(name)
+            self._files[name] = stamp
+            return False
+        return True
+
+    def _load_file(self, name: str, stamp: Stamp, reached: Progress) -> list[Fault]:
+        """Load the articles of a file into the list and the catalogue; return its faults."""
+        faults: list[Fault] = []
+        rows: list[Row] = []
+        first = True
+        source = located(name, self._stream)
+        options = Options(head=HEAD)
+        named = not isinstance(source, Path) or source in self._roots
+        results = load_all(source, options) if named else load_found(Path(name), options)
+        for position, result in enumerate(results):
+            if self._ending.is_set():
+                return faults  # without its last part the file does not count as catalogued
+            faults += result.faults
+            if result.article is not None:
+                entry = entry_of(result.article, stamp, name, position, result.share)
+                counted = terms_of(result.article)
+                self._take(entry, counted)
+                rows.append(Row.of(entry, counted))
+            if len(rows) >= _BATCH:
+                self._keep(Part(name, stamp, rows, first, last=False))
+                rows, first = [], False
+                reached(result.done)
+        self._keep(Part(name, stamp, rows, first, last=True))
+        if len(faults) > _FAULTS:
+            more = Fault(name, f"has {len(faults) - _FAULTS} more faults")
+            faults = [*faults[:_FAULTS], more]
+        return faults
+
+    def _take(self, entry: Entry, counted: dict[str, int]) -> None:
+        self._holdings.take(entry)
+        self._relating.add(entry.path, counted)
+
+    def _drop(self, name: str) -> tuple[str, ...]:
+        """Forget the articles of a file; return their paths."""
+        self._files.pop(name, None)
+        paths = self._holdings.drop(name)
+        self._relating.remove(paths)
+        return paths
+
+    def _keep(self, part: Part) -> None:
+        if self._keeper is not None and self.is_kept(part.file):
+            self._keeper.put(part)
+
+    def _report_damage(self) -> None:
+        if self._keeper is not None:
+            self._keeper.report_damage()
+
+
+class _Steps:
+    """Tells how far the loading of `count` files is, and has the list sorted now and then."""
+
+    def __init__(self, count: int, publish: Callable[[], None], progress: Progress | None) -> None:
+        self._count = count
+        self._publish = publish
+        self._progress = progress
+        self._step = 0
+
+    def reached(self, number: int, share: float) -> None:
+        """Say that the files before `number` (from 0) are done, and that one by a share."""
+        done = (number + share) / self._count
+        if int(done * _STEPS) > self._step:
+            self._step = int(done * _STEPS)
+            self._publish()
+        if self._progress is not None:
+            self._progress(done)

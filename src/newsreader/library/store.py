@@ -1,0 +1,216 @@
+"""The state folder: which file is the catalogue, and a new one in the place of a damaged one."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from newsreader.errors import Fault
+from newsreader.library.catalogue import Catalogue
+from newsreader.library.entries import Reading
+from newsreader.library.parts import Part
+from newsreader.library.rescue import rescued
+from newsreader.library.rows import Change
+from newsreader.library.troubles import CatalogueError, Trouble
+from newsreader.private import make_folder
+
+__all__ = ["Store", "reader_in"]
+
+_NAME = "library"
+_SUFFIX = ".sqlite3"
+_FILE = f"{_NAME}{_SUFFIX}"
+_OWN = f"{_NAME}.version-2{_SUFFIX}"
+"""Beside a later version's file, which is read and left alone."""
+
+_Identity = tuple[int, int]
+
+
+def reader_in(folder: Path) -> Catalogue | None:
+    """Return a catalogue to read articles from, None where there is none. Raises CatalogueError."""
+    for name in (_FILE, _OWN):
+        file = folder / name
+        if not _identity(file):
+            continue
+        catalogue = Catalogue.reader(file)
+        if not catalogue.is_later:
+            return catalogue
+        catalogue.close()
+    return None
+
+
+class Store:
+    """The catalogue of a folder as its one writer sees it: opened when needed, watched, replaced.
+
+    For one thread. The methods raise CatalogueError, after which all can be tried again. `faults`
+    is what the user is to know.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / _FILE
+        self.faults: list[Fault] = []
+        self._base: Catalogue | None = None
+        self._opened: _Identity | None = None
+        self._damaged: _Identity | None = None
+        self._generation = 0
+
+    def close(self) -> None:
+        """Let go of the file."""
+        base, self._base = self._base, None
+        if base is not None:
+            with contextlib.suppress(CatalogueError):
+                base.close()
+
+    def readings(self) -> dict[str, Reading]:
+        """Return the readings of the folder's file, a later version's where its own has none."""
+        found: dict[str, Reading] = {}
+        for name in (_FILE, _OWN):
+            file = self.folder / name
+            if not _identity(file):
+                continue
+            try:
+                base = Catalogue.reader(file)
+                with contextlib.closing(base):
+                    found.update(base.readings())
+            except CatalogueError as error:
+                if error.trouble is not Trouble.LATER:
+                    self.file = file
+                    raise
+        return found
+
+    def open(self) -> Catalogue:
+        """Return the open catalogue."""
+        if self._base is None:
+            try:
+                make_folder(self.folder)
+            except OSError as error:
+                raise CatalogueError(Trouble.OTHER, error.strerror or str(error)) from error
+            self.file = self.folder / _FILE
+            try:
+                self._base = Catalogue.writer(self.file)
+            except CatalogueError as error:
+                if error.trouble is not Trouble.LATER:
+                    raise
+                self._base = self._beside_later()
+            self._opened = _identity(self.file)
+            self._generation = 0  # what was written before it was opened is news too
+        return self._base
+
+    def _beside_later(self) -> Catalogue:
+        """Return a catalogue of our own beside that of a later version."""
+        later, self.file = self.file, self.folder / _OWN
+        if not self.file.exists():
+            told = f"a later version has made it: what is read is kept in {self.file.name}"
+            self.faults.append(Fault(str(later), told))
+        return Catalogue.writer(self.file)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a file is open."""
+        return self._base is not None
+
+    def is_gone(self) -> bool:
+        """Return whether the file that is open is no longer the one in the folder."""
+        return self.is_open and _identity(self.file) != self._opened
+
+    def has_news(self) -> bool:
+        """Return whether another program has written since this was asked last."""
+        before, self._generation = self._generation, self.open().generation()
+        return before != self._generation
+
+    def write(self, changes: Mapping[str, Change]) -> None:
+        """Write changes of readings."""
+        base = self.open()
+        with base.transaction():
+            base.change(changes)
+
+    def put(self, parts: Iterable[Part]) -> None:
+        """Write parts of the catalogue."""
+        base = self.open()
+        with base.transaction():
+            for part in parts:
+                base.put(part.file, part.stamp, part.rows, first=part.first, last=part.last)
+
+    # A damaged file
+
+    def check(self) -> None:
+        """Look through the file. Raises CatalogueError when it is damaged."""
+        self.open().check()
+
+    def is_as_damaged(self) -> bool:
+        """Return whether the damaged file is still the one in the folder."""
+        return _identity(self.file) == self._damaged
+
+    def rescue(self) -> dict[str, Reading]:
+        """Return what can be read of the readings in a damaged file."""
+        self.close()
+        self._damaged = _identity(self.file)
+        found: dict[str, Reading] = {}
+        with contextlib.suppress(OSError):
+            found = rescued(self.file)
+        with (
+            contextlib.suppress(CatalogueError),
+            contextlib.closing(Catalogue.reader(self.file)) as base,
+        ):
+            # What SQLite reads of it is surer, as far as it goes.
+            for path, reading in base.readings():
+                found[path] = reading
+        return found
+
+    def replace(self, readings: Mapping[str, Reading]) -> None:
+        """Put a damaged file aside, and a new one with `readings` in its place."""
+        self.close()
+        fresh = self.folder / f"{_NAME}.{os.getpid()}.new"
+        try:
+            _forget(fresh)
+            base = Catalogue.writer(fresh)
+            try:
+                with base.transaction():
+                    base.change({p: Change(r.read, r.place) for p, r in readings.items()})
+            finally:
+                base.close()
+            aside = self._put_aside()
+            fresh.replace(self.file)
+        except OSError as error:
+            raise CatalogueError(Trouble.OTHER, error.strerror or str(error)) from error
+        finally:
+            with contextlib.suppress(OSError):
+                _forget(fresh)
+        told = f"it was damaged and is put aside as {aside.name}; {len(readings)} readings are kept"
+        self.faults.append(Fault(str(self.file), told))
+
+    def _put_aside(self) -> Path:
+        """Rename the damaged file and its log; return its new path. Raises OSError."""
+        today = datetime.datetime.now().astimezone().date().isoformat()
+        stem = self.file.name.removesuffix(_SUFFIX)
+        names = (
+            f"{stem}.damaged-{today}{n}{_SUFFIX}" for n in ("", *map("-{}".format, range(2, 100)))
+        )
+        aside = next((p for name in names if not (p := self.folder / name).exists()), None)
+        if aside is None:
+            aside = self.folder / f"{stem}.damaged-{today}{_SUFFIX}"
+        for suffix in ("-wal", ""):
+            with contextlib.suppress(FileNotFoundError):
+                self.file.with_name(f"{self.file.name}{suffix}").replace(
+                    aside.with_name(f"{aside.name}{suffix}")
+                )
+        with contextlib.suppress(FileNotFoundError):
+            self.file.with_name(f"{self.file.name}-shm").unlink()
+        return aside
+
+
+def _identity(file: Path) -> _Identity | None:
+    """Return what tells a file from another one of the same name, None where there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _forget(file: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        file.with_name(f"{file.name}{suffix}").unlink(missing_ok=True)

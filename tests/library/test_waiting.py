@@ -1,0 +1,129 @@
+"""Nobody who only looks waits for those who rank and load: an event is planted there, no clock."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newsreader.article.articles import Article
+from newsreader.library.entries import terms_of
+from newsreader.library.libraries import Library
+from newsreader.loading import load
+from newsreader.search.similarity import Similarity
+from support.state import article
+from support.waiting import done_within
+
+ARTICLES = Path(__file__).parents[2] / "articles"
+
+
+class Gate:
+    """A place in the program at which whoever comes there waits."""
+
+    def __init__(self) -> None:
+        self.reached = threading.Event()
+        self.opened = threading.Event()
+
+    def wait(self) -> None:
+        self.reached.set()
+        assert self.opened.wait(60)
+
+
+@pytest.fixture
+def gate() -> Iterator[Gate]:
+    gate = Gate()
+    yield gate
+    gate.opened.set()
+
+
+def look_at_everything(library: Library, path: str) -> bool:
+    """Do whatever the screen's thread does with a library."""
+    library.mark_read(path)
+    library.set_place(path, 1, 2)
+    entry = library.entry(path)
+    return (
+        entry is not None
+        and entry.read
+        and entry in library.entries
+        and library.reading(path).place == (1, 2)
+        and library.beside(path, "x") is None
+    )
+
+
+@pytest.mark.parametrize("asks", ["related", "search"])
+def test_nobody_waits_for_the_ranking(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch, asks: str, tmp_path: Path
+) -> None:
+    library = Library([ARTICLES], tmp_path)
+    library.refresh()
+    opened = load(ARTICLES / "oud-maker.md").article
+    assert opened is not None
+    rarity = Similarity._rarity
+
+    def ranking(self: Similarity[str], found: int) -> float:
+        gate.wait()
+        return rarity(self, found)
+
+    monkeypatch.setattr(Similarity, "_rarity", ranking)
+    works: dict[str, Callable[[], object]] = {
+        "related": lambda: library.related(opened),
+        "search": lambda: library.search("العود"),
+    }
+    thread = threading.Thread(target=works[asks])
+    thread.start()
+    assert gate.reached.wait(30)
+    assert done_within(30, lambda: look_at_everything(library, opened.path))
+    assert thread.is_alive()
+    gate.opened.set()
+    thread.join(30)
+    library.close()
+
+
+def test_nobody_waits_for_the_loading(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nor does the end: it leaves behind what is being loaded."""
+    first, _ = article(tmp_path / "a", "a.md"), article(tmp_path / "a", "b.md")
+    library = Library([tmp_path / "a"], tmp_path / "state")
+    from newsreader.library import refreshing
+
+    def loading(opened: Article) -> dict[str, int]:
+        if opened.path != first:
+            gate.wait()
+        return terms_of(opened)
+
+    monkeypatch.setattr(refreshing, "terms_of", loading)
+    thread = threading.Thread(target=library.refresh)
+    thread.start()
+    assert gate.reached.wait(30)
+    assert done_within(30, lambda: look_at_everything(library, first))
+    assert done_within(30, lambda: library.close(5)) == ()
+    assert thread.is_alive()
+    gate.opened.set()
+    thread.join(30)
+    assert [entry.path for entry in library.entries][:1] == [first]
+
+
+def test_what_is_marked_while_entries_are_sorted_is_marked(
+    gate: Gate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    paths = [article(tmp_path / "a", f"{name}.md") for name in "abc"]
+    library = Library([tmp_path / "a"])
+    library.refresh()
+    article(tmp_path / "a", "d.md")
+    from newsreader.library import holdings
+
+    def waiting_sorted(found: object, **how: object) -> list[object]:
+        gate.wait()
+        return sorted(found, **how)  # type: ignore[call-overload,no-any-return]
+
+    monkeypatch.setattr(holdings, "sorted", waiting_sorted, raising=False)
+    thread = threading.Thread(target=library.refresh)
+    thread.start()
+    assert gate.reached.wait(30)
+    assert done_within(30, lambda: look_at_everything(library, paths[1]))
+    gate.opened.set()
+    thread.join(30)
+    assert [entry.read for entry in library.entries] == [False, True, False, False]
