@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from newsreader.article.articles import Article
 from newsreader.article.blocks import Paragraph
 from newsreader.article.spans import Inline
-from newsreader.layout.documents import Position
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Place
 from newsreader.session.finding import Match, Matches, matches_in
@@ -152,7 +151,6 @@ def test_a_place_far_away_is_shown_with_what_is_before_it() -> None:
     moved = shown.revealing(target)
     assert moved.document.position(target) == moved.document.move(moved.top, 20 // 3)
     assert moved.revealing(target) is moved
-    assert shown.to_place(target).top == Position(20, 0)
 
 
 def test_matches_are_found_in_order_and_gone_to_in_turn() -> None:

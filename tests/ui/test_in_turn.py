@@ -259,3 +259,24 @@ async def test_work_is_told_when_nobody_waits_any_more(tmp_path: Path) -> None:
         await until(pilot, ended.is_set)
         await until(pilot, lambda: bool(results))
         assert results == ["second"]
+
+
+async def test_what_is_said_to_be_copied_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from newsreader.terminal.clipboard import Tool
+    from newsreader.ui import copying
+
+    taken = tmp_path / "taken"
+    here: list[Tool] = [Tool(("sh", "-c", f"cat > {taken}"))]
+    monkeypatch.setattr(copying, "tools", lambda _environment: here)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    async with reading(write_folder(tmp_path / "articles"), "a.md") as (app, pilot):
+        await pilot.press("y")
+        await until(pilot, lambda: app.main.key_bar.notice == app.interface.labels.copied)
+        assert taken.read_text(encoding="utf-8").startswith("عنوان المقال a\n\nفقرة رقم 0")
+        here.clear()
+        await pilot.press("y")
+        file = tmp_path / "run" / "newsreader" / "newsreader-copied.txt"
+        await until(pilot, lambda: str(file) in app.main.key_bar.notice)
+        assert file.read_text(encoding="utf-8") == taken.read_text(encoding="utf-8")

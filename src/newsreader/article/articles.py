@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsreader.article.blocks import Block
+from newsreader.article.blocks import Block, plain_text
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 
-__all__ = ["Article", "Reference"]
+__all__ = ["Article", "Reference", "whole_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +46,8 @@ class Article:
     url: str | None = None
     blocks: Sequence[Block] = ()
     related: tuple[Reference, ...] = ()
+
+
+def whole_text(article: Article) -> str:
+    """Return an article's title and text as written, a blank line between blocks."""
+    return "\n\n".join([article.title, *(plain_text(block) for block in article.blocks)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.article.articles import Article
 from newsreader.layout.pages import PageTexts
-from newsreader.text.controls import SafeText, label
+from newsreader.text.controls import SafeText, isolated, label
 from newsreader.text.directions import Direction
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Labels:
     match: str
     no_match: str
     copied: str
+    copied_to_file: str
+    not_copied: str
     no_related: str
     changed: str
     faults: str
@@ -113,6 +115,8 @@ ARABIC = Labels(
     match="{} من {}",
     no_match="لا نتيجة",
     copied="نُسخ النص",
+    copied_to_file="تعذّر الوصول إلى الحافظة؛ النص في {}",
+    not_copied="تعذّر النسخ: لا حافظة هنا، ولا موضع لملف",
     no_related="لا مقالات ذات صلة",
     changed="تحدّثت القائمة",
     faults="ملفات تعذّرت قراءتها",
@@ -157,6 +161,8 @@ ENGLISH = Labels(
     match="{} of {}",
     no_match="No match",
     copied="Copied",
+    copied_to_file="No clipboard could be reached: the text is in {}",
+    not_copied="Nothing was copied: there is no clipboard here, and no place for a file",
     no_related="No related articles",
     changed="The list was updated",
     faults="Files that could not be read",
@@ -192,12 +198,15 @@ def page_texts(article: Article, texts: Labels, related: tuple[SafeText, ...] = 
     byline = []
     if article.byline:
         known = article.byline.startswith(("بقلم", "كتب", "By ", "by "))
-        byline.append(article.byline if known else f"{texts.by} {article.byline}")
+        name = isolated(article.byline)
+        byline.append(name if known else f"{texts.by} {name}")
     if article.date:
-        byline.append(texts.date(article.date))
+        byline.append(isolated(texts.date(article.date)))
     return PageTexts(
         byline=label(" · ".join(byline)),
-        source=label(f"{texts.source}: {article.source}") if article.source else SafeText(""),
+        source=label(f"{texts.source}: {isolated(article.source)}")
+        if article.source
+        else SafeText(""),
         related_heading=SafeText(texts.related),
         related=related,
         top=SafeText(texts.top),
@@ -214,4 +223,4 @@ def listing_title(folder: str, listing: Listing, texts: Labels) -> str:
     if listing.unread_only:
         parts.append(texts.unread_only)
     # Each part is isolated (UAX #9): a Latin name does not draw the number beside it along.
-    return " · ".join(f"\u2068{part}\u2069" for part in parts)
+    return " · ".join(map(isolated, parts))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NewType
 
-__all__ = ["SafeText", "label", "printable_name", "sanitise"]
+__all__ = ["SafeText", "isolated", "label", "printable_name", "sanitise"]
 
 SafeText = NewType("SafeText", str)
 """Text in logical order without C0 and C1 controls (newline and tab excepted) and surrogates."""
@@ -84,6 +84,14 @@ def label(text: str) -> SafeText:
     if len(_ISOLATES.findall(line)) != line.count("\u2069"):
         line = _ISOLATES.sub("", line).replace("\u2069", "")
     return SafeText(line)
+
+
+def isolated(text: str) -> SafeText:
+    """Return `text` as a label within a sentence of another direction: in an isolate (UAX #9).
+
+    Nothing beside it changes its order, and it changes nothing beside it.
+    """
+    return SafeText(f"\u2068{label(text)}\u2069")
 
 
 def printable_name(name: str) -> str:

@@ -14,7 +14,7 @@ from textual import events, on
 from textual.app import App
 from textual.filter import LineFilter
 
-from newsreader.article.blocks import plain_text
+from newsreader.article.articles import whole_text
 from newsreader.display.interface import Interface
 from newsreader.display.labels import labels
 from newsreader.errors import Fault
@@ -27,6 +27,7 @@ from newsreader.terminal.takeover import Takeover
 from newsreader.text.controls import label
 from newsreader.ui.beginning import Opening
 from newsreader.ui.bindings import acts_in_field
+from newsreader.ui.copying import Copying
 from newsreader.ui.desk import Desk
 from newsreader.ui.driver import driver_for
 from newsreader.ui.filters import DisplayOrder
@@ -58,6 +59,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, opening: Opening, settings: Settings, takeover: Takeover) -> None:
+        """Join the parts; nothing is shown before `run`."""
         self._order = DisplayOrder()
         self.takeover = takeover
         self.terminal_manner = TerminalManner(
@@ -72,6 +74,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.desk = Desk(self, self.main, opened, self.shelf, self._tell_faults)
         self.lister = Lister(self.main, self.desk, self.shelf)
         self.keys = KeysInTurn(self, super().on_event)
+        self.copying = Copying(self, self.main.say)
         self.windows = Windows(self, self.main, self.desk, self.terminal_manner)
         self._begin_with(settings)
 
@@ -220,18 +223,18 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         await self.desk.follow(event.target, self.opening.roots)
 
     @on(Reader.Copied)
-    def _copy_marked(self, event: Reader.Copied) -> None:
+    async def _copy_marked(self, event: Reader.Copied) -> None:
         """Copy what was marked."""
-        self._copy(event.text)
+        await self._copy(event.text)
 
-    def _copy(self, text: str) -> None:
-        """Give a text to the clipboard, and say so."""
-        self.copy_to_clipboard(text)
-        self.main.say(self.interface.labels.copied)
+    async def _copy(self, text: str) -> None:
+        """Copy a text, and say so."""
+        await self.copying.copy(text, self.interface.labels, self.terminal_manner.profile)
 
     # Actions: their keys and what they are called stand in the table of keys
 
     async def action_open(self) -> None:
+        """Open the article that is selected in the list, or the related one that is marked."""
         page, current = self.main.reader.page, self.main.listing.current
         if not self.main.reading and current is not None:
             await self.desk.open(current.path)
@@ -261,13 +264,12 @@ class NewsreaderApp(App[None], inherit_bindings=False):
     async def action_forward(self) -> None:
         await self.desk.travel(1)
 
-    def action_copy(self) -> None:
-        article = self.desk.article
-        if article is not None:
-            texts = [article.title, *(plain_text(block) for block in article.blocks)]
-            self._copy("\n\n".join(texts))
+    async def action_copy(self) -> None:
+        if self.desk.article is not None:
+            await self._copy(whole_text(self.desk.article))
 
     def action_toggle_read(self) -> None:
+        """Mark the selected article read, or unread."""
         entry, library, texts = self.main.listing.current, self.library, self.interface.labels
         if entry is not None and library is not None:
             library.mark_read(entry.path, not entry.read)
@@ -279,6 +281,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.main.interface = replace(self.interface, labels=labels(language))
 
     def action_original(self) -> None:
+        """Show the article as it is in its file, or mended."""
         article, texts = self.desk.article, self.interface.labels
         if article is not None:
             as_it_is = self.desk.opened.toggle_original(article.path)
@@ -307,6 +310,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
             self.main.say(self.interface.labels.remembered)
 
     def action_harakat(self) -> None:
+        """Show harakat, or hide them, and say so."""
         self._tell_faults(self.terminal_manner.toggle_harakat())
         texts, shown = self.interface.labels, self.terminal_manner.manner.harakat
         self.main.say(texts.with_harakat if shown else texts.without_harakat)

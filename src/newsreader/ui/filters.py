@@ -72,6 +72,7 @@ class Sending(LineFilter):
 
 @lru_cache(maxsize=1024)
 def _twisted(style: Style, twist: Twist, dark: bool) -> Style:
+    """Return a style with a twist, which no eye sees; `dark`: the ground is."""
     if twist is Twist.NONE:
         return style
     if twist is Twist.OTHER_WEIGHT:

@@ -212,12 +212,14 @@ class MainScreen(Screen[None]):
         self._move(len(self.listing.entries), Page.to_end)
 
     def action_switch_pane(self) -> None:
+        """Go to the other pane."""
         if self.reading:
             self.to_list()
         elif self.reader.article is not None:
             self.reading = True
 
     def action_toggle_list(self) -> None:
+        """Show the list beside the article, or the article alone."""
         if self.is_narrow:
             self.action_switch_pane()
         elif self.has_class("-hidden"):
@@ -236,6 +238,7 @@ class MainScreen(Screen[None]):
             self.list_pane.leave_field(cancelled=True)
 
     def action_related(self) -> None:
+        """Go to the related articles."""
         if self.reader.mark_related():
             self.reading = True
         else:
@@ -248,11 +251,13 @@ class MainScreen(Screen[None]):
         self.listing = replace(self.listing, unread_only=not self.listing.unread_only)
 
     def action_shapes(self) -> None:
+        """Join letters, or leave them plain."""
         labels, shaped = self.interface.labels, not self.interface.shaped
         self.interface = replace(self.interface, shaped=shaped)
         self.say(labels.shaped_letters if shaped else labels.plain_letters)
 
     def action_find(self) -> None:
+        """Let something be typed that is to be found in the article."""
         if self.reader.article is not None:
             self.reading = True
             self.set_focus(self.reading_pane.open_field())
@@ -268,6 +273,7 @@ class MainScreen(Screen[None]):
         self.reading_pane.step_match(-1)
 
     async def action_leave_field(self, cancelled: bool) -> None:
+        """Be done with typing, and give the keys back to the pane."""
         if self.focused is self.list_pane.field:
             self.set_focus(self.list)
             self.list_pane.leave_field(cancelled)
@@ -276,6 +282,7 @@ class MainScreen(Screen[None]):
             await self.reading_pane.leave_field(cancelled)
 
     def action_field_step(self, step: int) -> None:
+        """Move in what the field has left: entries or matches."""
         if self.focused is self.list_pane.field:
             self.listing = self.listing.move(step)
         else:

@@ -49,6 +49,7 @@ class TerminalScreen(OverScreen[Shown | None]):
     def __init__(
         self, name: str, harakat: bool, interface: Interface, show: Callable[[str, bool], None]
     ) -> None:
+        """Take the profile in force, whether harakat are shown, and what puts others in force."""
         super().__init__()
         self._labels = interface.labels
         self._first: Shown = (name, harakat)
@@ -101,6 +102,7 @@ class TerminalScreen(OverScreen[Shown | None]):
         self.close()
 
     def _content(self) -> Sequence[TwoColumns]:
+        """Return the lines of the card."""
         texts = self._labels
         profile = PROFILES[self._names[self._place]]
         measured = profile.measured or texts.not_measured

@@ -84,6 +84,7 @@ class ArticleList(Painted, can_focus=True):
         self._reveal()
 
     def _reveal(self) -> None:
+        """Bring the selected entry into sight, with the heading right above it."""
         height = self.size.height
         row = self.listing.row
         if row >= 0 and height:

@@ -73,6 +73,7 @@ class Field(Input):
         return [f for f in super().get_line_filters() if not isinstance(f, DisplayOrder)]
 
     def _paragraph(self) -> Paragraph:
+        """Return what is typed as a paragraph, a space for the cursor behind it."""
         text = sanitise(self.value).replace("\n", " ")
         return Paragraph(
             SafeText(text + " "), default=self.interface.direction, shaped=self.interface.shaped
@@ -110,6 +111,7 @@ class Field(Input):
         return Strip.join(order).adjust_cell_length(width, style)
 
     def _aside(self, text: str, width: int, name: str) -> Strip:
+        """Return a text beside what is typed, of at most so many cells."""
         style = self.rich_style + self.get_component_rich_style(f"field--{name}", partial=True)
         setting = Setting(
             self.interface.direction, base=self.interface.direction, shaped=self.interface.shaped

@@ -1,0 +1,56 @@
+"""Copying: to the terminal's clipboard and the system's, and what is said of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from newsreader.display.labels import Labels
+from newsreader.terminal.clipboard import TAKES_OSC_52, keep_in_file, put, tools
+from newsreader.text.controls import isolated
+from newsreader.ui.background import Latest
+
+__all__ = ["Copying"]
+
+
+class Copying:
+    """Puts texts where they can be pasted from; says that it did, or where else they lie."""
+
+    def __init__(self, app: App[Any], say: Callable[[str], None]) -> None:
+        self._app = app
+        self._say = say
+        self._puts = Latest(app)
+
+    async def copy(self, text: str, labels: Labels, profile: str) -> None:
+        """Copy a text; `profile` names the terminal, which may be known to take it itself."""
+        self._app.copy_to_clipboard(text)  # as an escape sequence: it does no harm
+        taken = profile in TAKES_OSC_52
+
+        def reach(_goes_on: Callable[[], bool]) -> Path | bool | None:
+            if put(text, tools(os.environ)) is not None or taken:
+                return True
+            return keep_in_file(text, _runtime_folder())
+
+        def say(found: Path | bool | None) -> None:
+            if found is True:
+                self._say(labels.copied)
+            elif found:
+                self._say(labels.copied_to_file.format(isolated(str(found))))
+            else:
+                self._say(labels.not_copied)
+
+        await self._puts.finish(reach, say)
+
+
+def _runtime_folder() -> Path:
+    """Return the folder for what lasts as long as its reader is logged in, else for caches."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    if runtime:
+        return Path(runtime, "newsreader")
+    from platformdirs import user_cache_path
+
+    return user_cache_path("newsreader")
