@@ -11,6 +11,7 @@ from textual import events
 
 from newsreader.article.articles import Article
 from newsreader.display.first_screen import Look, first_screen
+from newsreader.display.keys import bar_actions, key_name
 from newsreader.display.labels import Labels, labels
 from newsreader.display.panes import list_width
 from newsreader.loading import load
@@ -347,6 +348,35 @@ def test_the_first_screen_without_colours_and_with_few() -> None:
         article, labels("ar"), (80, 24), Settings(theme="newsreader-light"), {"COLORTERM": "24bit"}
     )
     assert "48;2;238;238;238" in light
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("columns", [110, 80, 60, 40, 20, 8])
+async def test_the_key_bar_shows_whole_entries_the_most_wanted_first(
+    tmp_path: Path, columns: int, language: str
+) -> None:
+    async with reading(write_folder(tmp_path), "a.md", size=(columns, 20), language=language) as (
+        app,
+        _,
+    ):
+        bar = screen_text(app).split("\n")[-1]
+        texts = labels(language)
+        entries = [f"{key_name(a.keys[0])} {a.label(language)}" for a in bar_actions()]
+        shown = [entry for entry in entries if _in_bar(entry, texts) in bar]
+        assert shown == entries[: len(shown)]
+        assert len(shown) >= {110: 7, 80: 6, 60: 4, 40: 3, 20: 1, 8: 0}[columns]
+        rest = bar
+        for entry in shown:
+            rest = rest.replace(_in_bar(entry, texts), "", 1)
+        assert not rest.strip()
+
+
+def _in_bar(entry: str, texts: Labels) -> str:
+    from newsreader.layout.lines import display_text
+    from newsreader.layout.paragraphs import Paragraph
+    from newsreader.text.controls import SafeText
+
+    return display_text(Paragraph(SafeText(entry), texts.direction))
 
 
 def title_of(app: NewsreaderApp) -> str:

@@ -10,7 +10,10 @@ from newsreader.article.blocks import Block, plain_text
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 
-__all__ = ["Article", "Reference", "whole_text"]
+__all__ = ["Article", "Reference", "lede", "whole_text"]
+
+_BEGINNING = 4  # blocks in which a summary may stand already
+_ENOUGH = 40  # letters by which it is told from another text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,18 @@ class Article:
 def whole_text(article: Article) -> str:
     """Return an article's title and text as written, a blank line between blocks."""
     return "\n\n".join([article.title, *(plain_text(block) for block in article.blocks)])
+
+
+def lede(article: Article) -> SafeText | None:
+    """Return the summary if it says what the article does not begin with itself, else None."""
+    summary = article.summary
+    if not summary:
+        return None
+    beginning = "".join(_letters(plain_text(block)) for block in article.blocks[:_BEGINNING])
+    told = _letters(summary)
+    return None if told[:_ENOUGH] in beginning or told == _letters(article.title) else summary
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, whatever stands between them."""
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["ACTIONS", "BY_KEY", "BY_NAME", "GROUPS", "Action", "Scope", "key_name"]
+__all__ = ["ACTIONS", "BY_KEY", "BY_NAME", "GROUPS", "Action", "Scope", "bar_actions", "key_name"]
 
 
 class Scope(Enum):
@@ -24,8 +24,8 @@ class Scope(Enum):
 class Action:
     """One thing that the reader can do: its keys (Textual's names), its labels, its group.
 
-    `footer`: it stands in the bar of keys; `in_fields`: its keys that type nothing act in a field
-    too.
+    `footer`: its place in the bar of keys, from 1, 0 for none; `in_fields`: its keys that type
+    nothing act in a field too.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Action:
     arabic: str
     english: str
     group: str
-    footer: bool = False
+    footer: int = 0
     scope: Scope = Scope.SCREEN
     in_fields: bool = False
 
@@ -60,14 +60,14 @@ _APP = Scope.APP
 ACTIONS = (
     Action("row_down", ("down", "j"), "إلى الأسفل", "down", "move"),
     Action("row_up", ("up", "k"), "إلى الأعلى", "up", "move"),
-    Action("page_down", ("space", "pagedown"), "صفحة إلى الأسفل", "page down", "move", True),
+    Action("page_down", ("space", "pagedown"), "صفحة إلى الأسفل", "page down", "move", 7),
     Action("page_up", ("b", "pageup"), "صفحة إلى الأعلى", "page up", "move"),
     Action("half_down", ("d",), "نصف صفحة إلى الأسفل", "half a page down", "move"),
     Action("half_up", ("u",), "نصف صفحة إلى الأعلى", "half a page up", "move"),
     Action("start", ("home", "g"), "إلى البداية", "to the beginning", "move"),
     Action("end", ("end", "G"), "إلى النهاية", "to the end", "move"),
     Action("switch_pane", ("tab", "shift+tab"), "من جزء إلى آخر", "switch pane", "move"),
-    Action("open", ("enter", "o"), "افتح", "open", "article", True, _APP),
+    Action("open", ("enter", "o"), "افتح", "open", "article", 3, _APP),
     Action("close", ("escape", "backspace"), "عُد إلى القائمة", "back to the list", "article"),
     Action(
         "next_article",
@@ -87,14 +87,14 @@ ACTIONS = (
     ),
     Action("back", ("h", "alt+left"), "إلى ما فُتح قبله", "back", "article", scope=_APP),
     Action("forward", ("l", "alt+right"), "إلى ما فُتح بعده", "forward", "article", scope=_APP),
-    Action("related", ("r",), "ذات صلة", "related", "article", True),
+    Action("related", ("r",), "ذات صلة", "related", "article", 5),
     Action("copy", ("y",), "انسخ المقال", "copy the article", "article", scope=_APP),
     Action("original", ("z",), "كما هو أو مُصلَحا", "as it is or repaired", "article", scope=_APP),
     Action("encoding", ("Z",), "ترميز آخر", "another encoding", "article", scope=_APP),
-    Action("find", ("slash",), "ابحث", "find", "find", True),
+    Action("find", ("slash",), "ابحث", "find", "find", 4),
     Action("next_match", ("n",), "النتيجة التالية", "next match", "find"),
     Action("previous_match", ("N",), "النتيجة السابقة", "previous match", "find"),
-    Action("filter", ("f",), "صفِّ", "filter", "list", True),
+    Action("filter", ("f",), "صفِّ", "filter", "list", 6),
     Action("section", ("s",), "القسم التالي", "next section", "list"),
     Action("unread_only", ("w",), "غير المقروء وحده", "unread only", "list"),
     Action("toggle_read", ("m",), "مقروء أو غير مقروء", "read or unread", "list", scope=_APP),
@@ -107,9 +107,9 @@ ACTIONS = (
     Action("shapes", ("x",), "حروف متصلة أو مفردة", "joined or plain letters", "app"),
     Action("harakat", ("c",), "أظهر الحركات أو أخفها", "show or hide harakat", "app", scope=_APP),
     Action("terminal", ("v",), "أليست العربية سليمة؟", "is Arabic not right?", "app", scope=_APP),
-    Action("help", ("question_mark", "f1"), "المفاتيح", "keys", "app", True, _APP, in_fields=True),
+    Action("help", ("question_mark", "f1"), "المفاتيح", "keys", "app", 1, _APP, in_fields=True),
     Action("suspend", ("ctrl+z",), "إلى الصدفة", "to the shell", "app", scope=_APP, in_fields=True),
-    Action("quit", ("q", "ctrl+c", "ctrl+q"), "اخرج", "quit", "app", True, _APP, in_fields=True),
+    Action("quit", ("q", "ctrl+c", "ctrl+q"), "اخرج", "quit", "app", 2, _APP, in_fields=True),
 )
 
 BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}
@@ -127,3 +127,8 @@ _NAMES = {
 def key_name(key: str) -> str:
     """Return what is printed on a key."""
     return _NAMES.get(key, key)
+
+
+def bar_actions() -> list[Action]:
+    """Return the actions of the bar of keys, the most wanted first."""
+    return sorted((action for action in ACTIONS if action.footer), key=lambda action: action.footer)

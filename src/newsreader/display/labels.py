@@ -210,6 +210,7 @@ def page_texts(article: Article, texts: Labels, related: tuple[SafeText, ...] = 
         related_heading=SafeText(texts.related),
         related=related,
         top=SafeText(texts.top),
+        lede=lede(article) or SafeText(""),
     )
 
 

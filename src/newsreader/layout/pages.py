@@ -18,7 +18,8 @@ __all__ = ["PageTexts", "page"]
 class PageTexts:
     """The lines of a page that the article does not hold as they stand: empty, they are left out.
 
-    `byline` is the author and the date as the interface writes them, `source` likewise;
+    `byline` is the author and the date as the interface writes them, `source` likewise; `lede`
+    the summary where it is none of the article's own words;
     `related` are the titles of the related articles, numbered from 1 on the page.
     """
 
@@ -27,16 +28,19 @@ class PageTexts:
     related_heading: SafeText = SafeText("")
     related: tuple[SafeText, ...] = ()
     top: SafeText = SafeText("")
+    lede: SafeText = SafeText("")
 
 
 def page(article: Article, texts: PageTexts) -> Sequence[Part]:
-    """Return the parts of the page: section, headline, byline, body, source, related, top."""
+    """Return the parts of the page: section, headline, byline, lede, body, source, related, top."""
     parts: list[Part] = []
     if article.section:
         parts.append(_part(Role.SECTION, article.section))
     parts.append(Part(Role.TITLE, Heading(1, Inline(article.title))))
     if texts.byline:
         parts.append(_part(Role.BYLINE, texts.byline))
+    if texts.lede:
+        parts.append(_part(Role.LEDE, texts.lede))
     parts += [Part(Role.BODY, block) for block in article.blocks]
     if texts.source:
         parts.append(_part(Role.SOURCE, texts.source))

@@ -20,6 +20,7 @@ class Role(Enum):
     SECTION = auto()
     TITLE = auto()
     BYLINE = auto()
+    LEDE = auto()
     BODY = auto()
     HEADING = auto()
     QUOTE = auto()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from newsreader.article.articles import Article
+from newsreader.article.articles import Article, lede
 from newsreader.article.blocks import (
     Block,
     Code,
@@ -37,7 +37,9 @@ def logical_lines(article: Article, width: int | None = None) -> Iterator[str]:
     head = [text for text in (article.section, article.title) if text]
     tail = [f"{article.source}"] if article.source else []
     meta = [text for text in (article.byline, article.date and article.date.isoformat()) if text]
-    for text in [*head, *([" · ".join(meta)] if meta else [])]:
+    beneath = [" · ".join(meta)] if meta else []
+    summary = lede(article)
+    for text in [*head, *beneath, *([summary] if summary else [])]:
         yield from _wrapped(SafeText(text), width)
         yield ""
     for number, block in enumerate(article.blocks):

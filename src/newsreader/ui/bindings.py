@@ -20,7 +20,7 @@ def bindings() -> Iterator[Binding]:
     for action in ACTIONS:
         for key in action.keys:
             yield Binding(
-                key, action.target, action.english, show=action.footer, priority=True,
+                key, action.target, action.english, show=action.footer > 0, priority=True,
                 id=action.name,
             )  # fmt: skip
     for number in range(1, 10):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from newsreader.display.keys import ACTIONS
+from newsreader.display.keys import bar_actions
 from newsreader.display.painting import Align, Mark
 from newsreader.ui.widgets.painted import Painted
 
@@ -62,16 +63,23 @@ class KeyBar(Painted):
         """Return the bar."""
         if self.notice:
             return self.label(f" {self.notice}", self.size.width, "notice")
-        text, marks = self._keys()
+        text, marks = self._keys(self.size.width)
         return self.label(text, self.size.width, base=self.interface.direction, marks=marks)
 
-    def _keys(self) -> tuple[str, list[Mark]]:
-        """Return the keys with what they do, and the marks on the keys."""
-        text = " "
+    def _keys(self, width: int) -> tuple[str, list[Mark]]:
+        """Return the keys with what they do, the most wanted first, and the marks on the keys.
+
+        Those for which there is no room within `width` cells are left out, each as a whole,
+        and those after them.
+        """
+        text = ""
         marks: list[Mark] = []
-        for action in ACTIONS:
-            if action.footer:
-                key = self.interface.keys(action)[0]
-                marks.append((len(text), len(text) + len(key), "key"))
-                text += f"{key} {self.interface.name(action)}   "
-        return text.rstrip(), marks
+        for action in bar_actions():
+            key = self.interface.keys(action)[0]
+            before = f"{text}   " if text else " "
+            longer = f"{before}{key} {self.interface.name(action)}"
+            if cell_len(longer) > width - 1:
+                break
+            marks.append((len(before), len(before) + len(key), "key"))
+            text = longer
+        return text, marks

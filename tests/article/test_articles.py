@@ -1,0 +1,52 @@
+"""What follows from an article: the lede, the whole text."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsreader.article.articles import Article, lede, whole_text
+from newsreader.article.blocks import Paragraph
+from newsreader.article.spans import Inline
+from newsreader.display.labels import ARABIC, page_texts
+from newsreader.layout.pages import page
+from newsreader.layout.rows import Role
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
+
+BODY = "أعلنت بلدية المدينة، صباح اليوم، بدء العمل في ترميم السوق القديم وسقفه الخشبي."
+
+
+def article(summary: str | None, title: str = "ترميم السوق") -> Article:
+    return Article(
+        path="a", format="text", encoding="utf-8", language="ar", direction=Direction.RTL,
+        title=SafeText(title), summary=SafeText(summary) if summary is not None else None,
+        blocks=(Paragraph(Inline(SafeText(BODY))), Paragraph(Inline(SafeText("خاتمة.")))),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("summary", "shown"),
+    [
+        ("سوق عمره أربعة قرون يُغلق عامين لترميمه.", True),
+        (None, False),
+        ("", False),
+        (BODY, False),
+        (BODY[:60] + "…", False),  # the beginning of the text, cut
+        ("أعلنت بلدية المدينة صباح اليوم - بدء العمل في ترميم السوق القديم", False),
+        ("ترميم السوق.", False),  # the headline
+        ("خاتمة", False),
+    ],
+)
+def test_a_summary_is_a_lede_where_the_text_does_not_say_it(summary: str, shown: bool) -> None:
+    found = article(summary)
+    assert lede(found) == (summary if shown else None)
+    parts = page(found, page_texts(found, ARABIC))
+    ledes = [part for part in parts if part.role is Role.LEDE]
+    assert len(ledes) == shown
+    if shown:
+        roles = [part.role for part in parts]
+        assert roles.index(Role.TITLE) < roles.index(Role.LEDE) < roles.index(Role.BODY)
+
+
+def test_the_whole_text_is_as_written() -> None:
+    assert whole_text(article(None)) == f"ترميم السوق\n\n{BODY}\n\nخاتمة."
