@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newsreader.article.articles import Article
+from newsreader.article.articles import Article, lede
 from newsreader.layout.pages import PageTexts
 from newsreader.text.controls import SafeText, isolated, label
 from newsreader.text.directions import Direction
