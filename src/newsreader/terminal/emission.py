@@ -22,17 +22,21 @@ __all__ = ["Manner", "Sent", "Twist", "emit", "emit_text", "manner_of"]
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How display text is sent, whether harakat are, and which characters are left out."""
+    """How display text is sent, whether harakat are, and which characters are left out.
+
+    `spills`: blanks are to be drawn anew each time, since letters leave ink on them.
+    """
 
     emission: Emission = Emission.PLAIN
     harakat: bool = True
     undrawn: str = ""
+    spills: bool = False
 
 
 def manner_of(profile: Profile, *, harakat: bool | None = None) -> Manner:
     """Return how text is sent to a terminal; `harakat` overrules what the profile says of them."""
     shown = profile.harakat if harakat is None else harakat
-    return Manner(profile.emission, shown, profile.undrawn)
+    return Manner(profile.emission, shown, profile.undrawn, profile.spills)
 
 
 # Arabic marks that take no cell; with their letters left alone.
@@ -44,6 +48,7 @@ _RTL = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _INK = "\x1b[38;2;128;128;{}m"
+_BLANKS = re.compile("( +)")
 _LRO, _PDF = "\u202d", "\u202c"
 
 
@@ -60,6 +65,8 @@ def emit(
         texts = [_HARAKAT.sub("", text) for text in texts]
     for character in manner.undrawn:
         texts = [text.replace(character, "") for text in texts]
+    if manner.spills:
+        return list(_with_fresh_blanks(texts))
     plain = [Sent(text, number) for number, text in enumerate(texts) if text]
     if manner.emission is Emission.PLAIN or not any(map(_RTL.search, texts)):
         return plain
@@ -75,6 +82,14 @@ def emit(
     cells[first] = cells[first]._replace(text=_LRO + cells[first].text)
     cells[last] = cells[last]._replace(text=cells[last].text + _PDF)
     return joined(Sent(*cell) for cell in cells)
+
+
+def _with_fresh_blanks(texts: Sequence[str]) -> Iterator[Sent]:
+    """Yield the stretches, blanks by themselves."""
+    for number, text in enumerate(texts):
+        for part in _BLANKS.split(text):
+            if part:
+                yield Sent(part, number, Twist.FRESH_INK if part[0] == " " else Twist.NONE)
 
 
 def _inked(cells: Sequence[ShownCell], first: int, last: int) -> Iterator[Sent]:

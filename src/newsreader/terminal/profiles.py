@@ -56,9 +56,10 @@ class Profile:
 
     `measured` is the version on which its row was measured, empty where it is what documentation
     and sources say. `joins`: it joins Arabic letters itself. `harakat`: it draws them on their
-    letters; `undrawn` are characters that it cannot draw. `colours`: how many bits of colour it
-    has whatever variables say, 0 where they are to be believed. `advice` is what its user can do
-    to have it better.
+    letters; `undrawn` are characters that it cannot draw. `spills`: letters reach out of their
+    cells, and what they leave on blanks beside them stays there when they go. `colours`: how many
+    bits of colour it has whatever variables say, 0 where they are to be believed. `advice` is
+    what its user can do to have it better.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Profile:
     emission: Emission = Emission.PLAIN
     harakat: bool = True
     undrawn: str = ""
+    spills: bool = False
     switch: Switch | None = None
     colours: int = 24
     advice: str = ""
@@ -91,7 +93,7 @@ PROFILES: dict[str, Profile] = {
         PLAIN,
         Profile("xterm", "xterm", "379", colours=0),
         Profile("st", "st", "0.9"),
-        Profile("urxvt", "urxvt", "9.30", colours=0),
+        Profile("urxvt", "urxvt", "9.30", spills=True, colours=0),
         Profile("alacritty", "Alacritty", "0.11", harakat=False),
         Profile("foot", "foot", "1.13.1", harakat=False),
         Profile(
@@ -107,8 +109,8 @@ PROFILES: dict[str, Profile] = {
         Profile("vte", "VTE: GNOME Terminal, Xfce Terminal and kin", "0.70.6", _ROWS, True,
                 switch=_VTE),
         Profile("konsole", "Konsole", "22.12.3", _ROWS, True, switch=_KONSOLE),
-        Profile("mlterm", "mlterm", "3.9.0", _ROWS, True, undrawn="\u0670", switch=_MLTERM,
-                colours=8),
+        Profile("mlterm", "mlterm", "3.9.0", _ROWS, True, undrawn="\u0670", spills=True,
+                switch=_MLTERM, colours=8),
         Profile("qterminal", "QTerminal and LXQt's terminal widget", "1.2",
                 Reordering.STRETCHES, True, Emission.CELLS, harakat=False),
         Profile("xterm.js", "xterm.js: terminals in browsers, VS Code, Hyper, Jupyter", "6.0",

@@ -20,6 +20,7 @@ class Twist(Enum):
     OTHER_INK = auto()
     OTHER_WEIGHT = auto()
     OTHER_SLANT = auto()
+    FRESH_INK = auto()  # blanks in an ink that they did not have before: they are drawn anew
 
 
 class Sent(NamedTuple):

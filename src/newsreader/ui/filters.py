@@ -57,6 +57,7 @@ class Sending(LineFilter):
     def __init__(self, manner: Manner) -> None:
         super().__init__()
         self.manner = manner
+        self._inks = 0
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments in the terminal's manner; each cell keeps its style."""
@@ -67,7 +68,29 @@ class Sending(LineFilter):
         slants = [bool(style.italic) for style in styles]
         sent = emit([segment.text for segment in segments], weights, self.manner, slants)
         dark = background.brightness < _MIDDLE
-        return [Segment(s.text, _twisted(styles[s.style], s.twist, dark)) for s in sent]
+        return [
+            Segment(s.text, self._freshly_inked(styles[s.style]))
+            if s.twist is Twist.FRESH_INK
+            else Segment(s.text, _twisted(styles[s.style], s.twist, dark))
+            for s in sent
+        ]
+
+    def _freshly_inked(self, style: Style) -> Style:
+        """Return a style for blanks in another ink than they had: nobody sees it."""
+        if style.reverse or style.underline or style.strike:
+            return style
+        self._inks = (self._inks + 1) % _INKS
+        return style + _ink(self._inks)
+
+
+# No number of stretches in a frame is likely to be a multiple of it: then nothing would change.
+_INKS = 211
+
+
+@lru_cache(maxsize=_INKS)
+def _ink(number: int) -> Style:
+    """Return a style with one of the inks that all terminals with 256 colours have."""
+    return Style(color=Ink.from_ansi(16 + number))
 
 
 @lru_cache(maxsize=1024)

@@ -149,6 +149,12 @@ class MainScreen(Screen[None]):
         self.refresh_title()
 
     @on(Reader.Moved)
+    def _reader_moved(self) -> None:
+        """Say how far one has read; in some terminals letters reach into the bars' rows."""
+        self.refresh_title()
+        self.title_bar.refresh()
+        self.key_bar.refresh()
+
     def refresh_title(self) -> None:
         """Say what is open and how far one has read."""
         labels, page = self.interface.labels, self.reader.page

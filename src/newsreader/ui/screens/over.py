@@ -14,6 +14,7 @@ from newsreader.ui.filters import DisplayOrder, Sending
 __all__ = ["OverScreen"]
 
 Result = TypeVar("Result")
+_BY_WORDS = (Emission.SLANTS, Emission.WORDS)
 
 
 class OverScreen(ModalScreen[Result]):
@@ -37,7 +38,7 @@ class OverScreen(ModalScreen[Result]):
     def see_beneath(self) -> None:
         """Show what is beneath, or not: by the terminal's manner."""
         manners = [f.manner for f in self.app.get_line_filters() if isinstance(f, Sending)]
-        self.set_class(any(m.emission is Emission.WORDS for m in manners), "-alone")
+        self.set_class(any(m.emission in _BY_WORDS for m in manners), "-alone")
 
     def close(self, result: Result | None = None) -> None:
         """Close the window, once, whatever comes after: the only way in which one closes.
