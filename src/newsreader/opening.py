@@ -27,7 +27,7 @@ from newsreader.terminal.detection import Detected, choose
 from newsreader.terminal.emission import manner_of
 from newsreader.terminal.memory import Choice, recall
 from newsreader.terminal.profiles import PROFILES, Emission
-from newsreader.terminal.takeover import Takeover, send
+from newsreader.terminal.takeover import Takeover
 
 __all__ = ["chosen_terminal", "open_app"]
 
@@ -104,6 +104,7 @@ def open_app(
             )
             app = NewsreaderApp(opening, settings, takeover)
             app.run()
+            takeover.leave(app.return_code or 0)
             return app.return_code or 0
     except _NothingError as refused:
         for fault in refused.faults:
@@ -180,7 +181,7 @@ def _show_first(first: _First, settings: Settings, choice: Choice, takeover: Tak
         manner = manner_of(takeover.terminal.profile, harakat=choice.harakat)
         look = Look(labels(interface_language(settings)), settings, manner, os.environ)
         takeover.take()
-        send(first_screen(first.loaded.article, look, shutil.get_terminal_size()))
+        takeover.wire.write(first_screen(first.loaded.article, look, shutil.get_terminal_size()))
     # Work in the background must not keep the keys waiting.
     sys.setswitchinterval(_SWITCH_SECONDS)
     # Nor must the collector walk over a long article again and again while it is being loaded.

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from newsreader.terminal.detection import multiplexer
 from newsreader.terminal.multiplexers import Passthrough, passed
-from newsreader.terminal.replies import QUERIES, ReplyFilter
+from newsreader.terminal.replies import END, QUERIES, ReplyFilter
 
 __all__ = ["Probe", "may_be_asked"]
 
@@ -57,11 +57,11 @@ class Probe:
         if self._between == "tmux":
             self.passthrough.open()
         inner = passed(QUERIES, self._between) if self._between else ""
-        return QUERIES.removesuffix("\x1b[c") + inner + _EXPLICIT + "\x1b[c"
+        return QUERIES.removesuffix(END) + inner + _EXPLICIT + END
 
     def answers(self) -> ReplyFilter:
         """Wait for the answers; return what goes on taking those that are late out of the keys."""
-        while not self._complete():
+        while not self.is_complete:
             left = self._asked + self._seconds - time.monotonic()
             if left <= 0 or not select.select([self._keyboard], [], [], left)[0]:
                 break
@@ -77,7 +77,9 @@ class Probe:
             self.typed += self.filter.release()
         return self.filter
 
-    def _complete(self) -> bool:
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was answered that will be."""
         replies = self.filter.replies
         if not self._between:
             return replies.ends >= 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-__all__ = ["QUERIES", "Replies", "ReplyFilter"]
+__all__ = ["END", "QUERIES", "Replies", "ReplyFilter"]
 
-QUERIES = "\x1b[>q\x1b[>c\x1b[=c\x1b[8$p\x1b[c"
-"""XTVERSION, secondary and tertiary device attributes, DECRQM of mode 8; and at the end the
-primary device attributes, which every terminal answers."""
+END = "\x1b[c"
+"""Asks for the primary device attributes: every terminal answers, when it has answered all else."""
+
+QUERIES = f"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p{END}"
+"""XTVERSION, secondary and tertiary device attributes, DECRQM of mode 8, and the end."""
 
 _REPLY = re.compile(
     rb"\x1b\[\?[\d;]*(?P<primary>c)"

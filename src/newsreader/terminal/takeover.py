@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-import atexit
-import os
 import shutil
-import signal
-import sys
-from collections.abc import Mapping
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
-from enum import Enum, auto
-from types import FrameType
-from typing import Any
 
 from newsreader.terminal.detection import Detected, detect
+from newsreader.terminal.discipline import Discipline
+from newsreader.terminal.leaving import Leaving
 from newsreader.terminal.multiplexers import Passthrough
 from newsreader.terminal.preferences import bidi_is_off
 from newsreader.terminal.probing import Probe, may_be_asked
 from newsreader.terminal.profiles import PLAIN
-from newsreader.terminal.replies import ReplyFilter
+from newsreader.terminal.replies import END, ReplyFilter
 from newsreader.terminal.switches import enter, leave
+from newsreader.terminal.wire import Wire
 
-__all__ = ["ALTERNATE_SCREEN", "Takeover", "send"]
+__all__ = ["ALTERNATE_SCREEN", "Takeover"]
 
 ALTERNATE_SCREEN = "\x1b[?1049h"
 _CURSOR_OFF = "\x1b[?25l"
-_GIVE_BACK = "\x1b[m\x1b[?1049l\x1b[?25h"
-# What the app switches on and off as well: mouse, focus, pasting, wrapping, keys.
-_APP_OFF = "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?7h\x1b[<u"
 _BIDI_ON = "\x1b[8h"
-
-
-class _Stage(Enum):
-    OURS_NOT = auto()
-    TAKEN = auto()
-    APP = auto()
+_SET, _RESET = 1, 2
+_LAST_SECONDS = 0.1
+_ANSWER_SECONDS = 1.0  # what is asked over ssh may take so long to be answered
 
 
 class Takeover:
@@ -42,24 +35,27 @@ class Takeover:
 
     `ask` sends the terminal its queries, `settle` waits for the answers. The terminal's bidi is
     switched off before the alternate screen is there (VTE heeds the switch only before the rows
-    exist) and on again after it is gone. `atexit` gives back what an exception or an exit leaves
-    taken. Until the app has its own handlers a signal that ends a program gives everything back
-    and ends it at once: an exception raised by a handler can get lost in an import or a callback.
-    Keys typed meanwhile are kept for the app (`typed`) and not echoed.
+    exist) and on again after it is gone. From the first query on, whatever ends the program ends
+    it by `leaving`, which gives everything back first. Keys typed before the app is there are kept
+    for it (`typed`) and not echoed.
     """
 
     def __init__(self, terminal: Detected | None = None) -> None:
         self.terminal = terminal or Detected(PLAIN, "not asked")
         self.replies: ReplyFilter | None = None
         self.typed = b""
+        self.wire = Wire()
+        self.line = Discipline()
+        self.leaving = Leaving(self._give_back_for_ever)
+        self._changes = threading.RLock()
         self._probe: Probe | None = None
         self._passthrough = Passthrough()
         self._environment: Mapping[str, str] = {}
-        self._stage = _Stage.OURS_NOT
+        self._has_screen = False
         self._switched = False
-        self._guarded = False
-        self._answered = False
-        self._found: list[Any] | None = None
+        self._explicit = False  # mode 8 was reset with the queries: nobody knows what that did
+        self._app_ran = False
+        self._late = False
 
     def __enter__(self) -> Takeover:
         return self
@@ -67,44 +63,54 @@ class Takeover:
     def __exit__(self, *_raised: object) -> None:
         self.give_back()
 
+    # What terminal it is
+
     def ask(self, environment: Mapping[str, str], keyboard: int = 0) -> None:
         """Send the queries; the answers come while other work is done."""
         self._environment = environment
-        self._guard()
-        self._quiet(keyboard)
-        if may_be_asked(environment) and self._found is not None:
+        self.leaving.guard()
+        if self.line.quiet(keyboard) and may_be_asked(environment):
             self._probe = Probe(keyboard, environment)
             self._passthrough = self._probe.passthrough
-            send(self._probe.ask())
+            self._explicit = True
+            self.wire.write(self._probe.ask())
 
     def settle(self, chosen: Detected | None = None) -> Detected:
         """Wait for the answers, a bounded time, and return the terminal.
 
         `chosen` gives the profile, whatever the terminal answers.
         """
-        probe, self._probe = self._probe, None
-        if probe is not None:
-            self.replies = probe.answers()
-            self.typed += probe.typed
+        if self._probe is not None and self.replies is None:
+            self.replies = self._probe.answers()
+            self.typed += self._probe.typed
         self.terminal = self._detected(chosen)
-        self._answered = self.replies is None or not self.replies.expecting
-        modes = self.replies.replies.modes if self.replies is not None else []
-        if 1 in modes and not self.terminal.multiplexer:
-            # The query has switched it off already.
-            switch = self.terminal.profile.switch
-            self._switched = switch is not None and switch.mode_8
-            if not self._switched:
-                send(_BIDI_ON)
+        self._late = self.replies is not None and self.replies.expecting
+        self._account_for_explicit_mode()
         return self.terminal
 
     def late(self) -> Detected | None:
         """Return the terminal if answers that came after `settle` tell of another one."""
-        if self._answered or self.replies is None or not self.replies.replies.ends:
+        if not self._late or self.replies is None or not self.replies.replies.ends:
             return None
-        self._answered = True
+        self._late = False
         self.replies.expecting = False
+        self._account_for_explicit_mode()
         found = self._detected(None)
         return None if found.profile == self.terminal.profile else found
+
+    def _account_for_explicit_mode(self) -> None:
+        """Say what became of mode 8, which the queries have reset, as far as it is known."""
+        replies = self.replies.replies if self.replies is not None else None
+        if replies is None or not replies.ends:
+            return
+        switch = self.terminal.profile.switch
+        if _SET not in replies.modes or self.terminal.multiplexer:
+            self._explicit = False  # it was not set, or not heeded
+        elif switch is not None and switch.mode_8:
+            self._explicit, self._switched = False, True
+        elif not self._app_ran:
+            self._explicit = False
+            self.wire.write(_BIDI_ON)
 
     def _detected(self, chosen: Detected | None) -> Detected:
         replies = self.replies.replies if self.replies is not None else None
@@ -122,45 +128,102 @@ class Takeover:
         if taken:
             self.switch(on=True)
 
+    # The screen
+
     def take(self) -> None:
         """Take the screen, before the app is there to do it."""
-        self.switch(on=True)
-        self._stage = _Stage.TAKEN
-        send(ALTERNATE_SCREEN + _CURSOR_OFF)
+        with self.changing():
+            self.switch(on=True)
+            self._has_screen = True
+            self.wire.write(ALTERNATE_SCREEN + _CURSOR_OFF)
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Keep the terminal from being given back while it is being taken.
+
+        When it is about to be given back for ever nothing is taken any more.
+        """
+        while self.leaving.is_near:
+            time.sleep(_LAST_SECONDS)
+        with self._changes:
+            yield
 
     def hand_over(self) -> bool:
-        """Let the app go on from here; True if the screen is taken already."""
-        self._loud()
-        taken = self._stage is _Stage.TAKEN
-        self._stage = _Stage.APP
+        """Let the app go on from here; return whether the screen is taken already."""
+        taken, self._has_screen = self._has_screen, False
+        self._app_ran = True
         return taken
 
-    def handed_back(self) -> None:
-        """Take note that the app has given the screen back itself."""
-        self._stage = _Stage.OURS_NOT
-        self.switch(on=False)
-        self._passthrough.close()
+    def give_back(self, seconds: float = _ANSWER_SECONDS) -> None:
+        """Put back what is not put back yet; from any thread, as often as one likes.
 
-    def give_back(self) -> None:
-        """Put back what is not put back yet."""
-        if self._probe is not None:
-            self.settle()
-        if self._stage is not _Stage.OURS_NOT:
-            self._stage = _Stage.OURS_NOT
-            send(_GIVE_BACK)
-        self._loud()
-        self.switch(on=False)
-        self._passthrough.close()
+        So long it waits at most for what the terminal has not answered yet.
+        """
+        ours = self._changes.acquire(timeout=_LAST_SECONDS)
+        try:
+            self.wire.put_back()
+            if self.line.is_ours:
+                self._hear_out(seconds)
+            if self._switched:
+                self._switched = False
+                self.wire.put_back(leave(self.terminal, shutil.get_terminal_size().lines))
+            self._put_explicit_mode_back()
+            self.line.restore(forget_keys=self._app_ran)
+            self._passthrough.close()
+        finally:
+            if ours:
+                self._changes.release()
+
+    def leave(self, status: int, error: BaseException | None = None) -> None:
+        """Give the terminal back and end the process; nothing where no terminal was taken."""
+        if self.leaving.guarded:
+            self.leaving.leave(status, error)
+
+    def _give_back_for_ever(self) -> None:
+        self.wire.close()
+        self.give_back(_LAST_SECONDS)
+
+    def _hear_out(self, seconds: float) -> None:
+        """Wait, a bounded time, for what the terminal still has to say: it is for nobody else.
+
+        The app asks on its own and gets reports of the mouse; one more query, which every terminal
+        answers, comes behind them all.
+        """
+        probe = self._probe
+        if probe is None or (probe.is_complete and not self._app_ran):
+            return
+        replies = probe.filter.replies
+        wanted = replies.ends + 1
+        if replies.ends and self._app_ran:
+            self.wire.put_back(END)
+
+        def enough(data: bytes) -> bool:
+            self.typed += probe.filter.feed(data)
+            return replies.ends >= wanted
+
+        self.line.drain(enough, min(seconds, _LAST_SECONDS) if self._app_ran else seconds)
+
+    def _put_explicit_mode_back(self) -> None:
+        """Undo what the queries did to mode 8, unless it is known to have been so before."""
+        explicit, self._explicit = self._explicit, False
+        modes = self._probe.filter.replies.modes if self._probe is not None else []
+        if explicit and _RESET not in modes:
+            self.wire.put_back(_BIDI_ON)
+
+    # The terminal's own bidi
 
     def switch(self, *, on: bool) -> None:
         """Switch the terminal's own bidi off (`on`: the screen is ours) or back."""
         if on:
-            self._guard()
+            self.leaving.guard()
             if self.terminal.multiplexer:
                 self._passthrough.open()
         if on == self._switched:
             return
         self._switched = on
+        mode = self.terminal.profile.switch
+        if mode is not None and mode.mode_8:
+            self._explicit = False  # it is accounted for
         self._send_switch(on=on)
 
     def resized(self) -> None:
@@ -170,52 +233,5 @@ class Takeover:
             self._send_switch(on=True)
 
     def _send_switch(self, *, on: bool) -> None:
-        send((enter if on else leave)(self.terminal, shutil.get_terminal_size().lines))
-
-    def _guard(self) -> None:
-        if not self._guarded:
-            self._guarded = True
-            atexit.register(self.give_back)
-            for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-                signal.signal(getattr(signal, name), self._abandon)
-
-    def _abandon(self, number: int, _frame: FrameType | None) -> None:
-        if self._stage is _Stage.APP:
-            send(_APP_OFF)
-        self.give_back()
-        os._exit(128 + number)
-
-    def _quiet(self, keyboard: int) -> None:
-        import termios
-
-        try:
-            self._found = termios.tcgetattr(keyboard)
-            modes = termios.tcgetattr(keyboard)
-            modes[0] &= ~(termios.ICRNL | termios.INLCR)
-            modes[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-            termios.tcsetattr(keyboard, termios.TCSANOW, modes)
-        except termios.error:
-            self._found = None  # standard input is no terminal: nothing is echoed
-
-    def _loud(self) -> None:
-        if self._found is not None:
-            import termios
-
-            try:
-                termios.tcsetattr(0, termios.TCSANOW, self._found)
-            except termios.error:
-                return  # the terminal is gone: there is nothing left to put back
-
-
-def send(text: str) -> None:
-    """Write to the terminal at once, whatever is waiting in a buffer."""
-    stream = sys.__stdout__
-    if stream is None or not text:
-        return
-    try:
-        stream.flush()
-        data = text.encode("utf-8", "replace")
-        while data:
-            data = data[os.write(stream.fileno(), data) :]
-    except OSError:
-        return  # the terminal is gone: there is nothing left to put back
+        rows = shutil.get_terminal_size().lines
+        self.wire.write((enter if on else leave)(self.terminal, rows))

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import App
 from textual.filter import LineFilter
 
 from newsreader.article.articles import whole_text
@@ -29,14 +24,14 @@ from newsreader.ui.beginning import Opening
 from newsreader.ui.bindings import acts_in_field
 from newsreader.ui.copying import Copying
 from newsreader.ui.desk import Desk
-from newsreader.ui.driver import driver_for
+from newsreader.ui.driver import before_the_end, driver_for
 from newsreader.ui.filters import DisplayOrder
 from newsreader.ui.keyboard import KeysInTurn
 from newsreader.ui.lister import Lister
 from newsreader.ui.manner import TerminalManner
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
-from newsreader.ui.textual_internals import use_24_bit_colours
+from newsreader.ui.textual_internals import AppThatFails, use_24_bit_colours
 from newsreader.ui.theming import take_theme
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.field import Field
@@ -50,10 +45,9 @@ if TYPE_CHECKING:
 __all__ = ["NewsreaderApp", "Opening"]
 
 _POLL_SECONDS = 2.0
-_PATIENCE_SECONDS = 2.0
 
 
-class NewsreaderApp(App[None], inherit_bindings=False):
+class NewsreaderApp(AppThatFails, inherit_bindings=False):
     """The reader's app: it hands on what its parts ask of one another."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -109,7 +103,7 @@ class NewsreaderApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the first article, then everything else."""
-        self._catch_signals()
+        before_the_end(self.takeover, self._last)
         # What the first frame does not need begins after it.
         self.set_timer(0.05, self._begin)
 
@@ -122,28 +116,20 @@ class NewsreaderApp(App[None], inherit_bindings=False):
         self.set_interval(_POLL_SECONDS, self.shelf.refresh)
         self._tell_faults(self.faults)
 
-    def _catch_signals(self) -> None:
-        """Leave in order when told to: the screen and the terminal are put back."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                try:
-                    loop.add_signal_handler(number, self._end_by_signal, 128 + number)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    return  # no signals in this loop: Windows, or not the main thread
+    def failed(self, error: Exception) -> None:
+        """Leave, and show what has happened."""
+        self.takeover.leave(1, error)
 
-    def _end_by_signal(self, status: int) -> None:
-        """Leave in order, and in any case: a terminal that is gone takes no last words."""
-        watch = threading.Timer(_PATIENCE_SECONDS, os._exit, [status])
-        watch.daemon = True
-        watch.start()
-        self._end(status)
-
-    def _end(self, status: int = 0) -> None:
-        """Leave, keeping the place."""
+    def _last(self) -> Sequence[Fault]:
+        """Keep the place, and let go of the library; return what of it could not be kept."""
         self.desk.keep_place()
-        self.exit(return_code=status)
+        return self.library.close() if self.library is not None else ()
+
+    def _end(self) -> None:
+        """Leave at once; where no terminal was taken, in Textual's way."""
+        self.takeover.leave(0)
+        self.desk.keep_place()
+        self.exit()
 
     def on_unmount(self) -> None:
         """Let go of the library."""

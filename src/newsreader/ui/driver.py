@@ -2,39 +2,84 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
 import selectors
-import sys
+import signal
+import threading
 from collections.abc import Callable
-from typing import IO
 
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.takeover import ALTERNATE_SCREEN, Takeover
+from newsreader.terminal.wire import Wire
 from newsreader.ui.textual_internals import DriverWithKeys
 
-__all__ = ["driver_for"]
+__all__ = ["before_the_end", "driver_for"]
+
+_HUNG_UP = 128 + signal.SIGHUP
+_INTERRUPTED = 128 + signal.SIGINT
+_HEARD_SECONDS = 0.15
+_LAST_SECONDS = 0.1
+# As a byte, and as a key of the protocol that names every key.
+_CTRL_C = re.compile(rb"\x03|\x1b\[99[\d:]*;5(?::1)?(?:;\d*)?u")
+
+
+def before_the_end(takeover: Takeover, work: Callable[[], None]) -> None:
+    """Let `work` be done in the loop that runs now, when the terminal is given back.
+
+    It is left undone where the loop has no time for it.
+    """
+    loop = asyncio.get_running_loop()
+
+    def last() -> None:
+        done = threading.Event()
+
+        def do() -> None:
+            try:
+                work()
+            finally:
+                done.set()
+
+        if _is_running(loop):
+            work()
+        else:
+            loop.call_soon_threadsafe(do)
+            done.wait(_LAST_SECONDS)
+
+    takeover.leaving.at_the_end(last)
+
+
+def _is_running(loop: asyncio.AbstractEventLoop) -> bool:
+    """Return whether this is the thread in which a loop runs."""
+    try:
+        return asyncio.get_running_loop() is loop
+    except RuntimeError:
+        return False
 
 
 def driver_for(takeover: Takeover, found_late: Callable[[Detected], None]) -> type[DriverWithKeys]:
     """Return a driver class that takes the screen and gives it back through `takeover`.
 
     What the terminal needs is sent before the screen is taken and taken back after the screen is
-    given back: at the end, on suspension and after an exception. It writes to standard output,
-    which is a terminal wherever the app runs; standard error may be a file. Keys that were typed
-    before it was there come first, and answers of the terminal that come late are no keys: when
-    they tell of another terminal, the app is let to call `found_late` with it.
+    given back: at the end, on suspension and after an exception. Keys that were typed before it
+    was there come first, and answers of the terminal that come late are no keys: when they speak
+    of another terminal, the app is let to call `found_late` with it.
     """
 
     class Driver(DriverWithKeys):
         _has_screen = False
 
-        def stream(self) -> IO[str]:
-            return sys.__stdout__ or sys.stdout
+        def stream(self) -> Wire:
+            return takeover.wire
 
         def start_application_mode(self) -> None:
-            self._has_screen = takeover.hand_over()
-            takeover.switch(on=True)
-            super().start_application_mode()  # type: ignore[no-untyped-call]
+            with takeover.changing():
+                self._has_screen = takeover.hand_over()
+                takeover.switch(on=True)
+                super().start_application_mode()  # type: ignore[no-untyped-call]
+                if self.attrs_before is not None:
+                    self.attrs_before = takeover.line.adopt(self.fileno, self.attrs_before)
 
         def write(self, data: str) -> None:
             if data == ALTERNATE_SCREEN and self._has_screen:
@@ -43,9 +88,11 @@ def driver_for(takeover: Takeover, found_late: Callable[[Detected], None]) -> ty
                 return
             super().write(data)
 
-        def close(self) -> None:
-            super().close()  # waits until everything is written
-            takeover.handed_back()
+        def stop_application_mode(self) -> None:
+            """Give everything back when all that is to be written is written."""
+            self.disable_input()
+            super().close()
+            takeover.give_back()
 
         def first_keys(self) -> bytes:
             typed, takeover.typed = takeover.typed, b""
@@ -54,9 +101,16 @@ def driver_for(takeover: Takeover, found_late: Callable[[Detected], None]) -> ty
         def keys(self, selector: selectors.BaseSelector, seconds: float) -> bytes:
             """Return what was typed, the terminal's answers taken out."""
             replies = takeover.replies
-            if not selector.select(seconds):
+            if not selector.select(seconds) or takeover.leaving.is_near:
                 return replies.release() if replies is not None else b""
-            data = os.read(self.fileno, 4096)
+            try:
+                data = os.read(self.fileno, 4096)
+            except OSError:
+                data = b""
+            if not data:
+                takeover.leave(_HUNG_UP)
+            if _CTRL_C.search(data):
+                self._be_heard()
             if replies is None:
                 return data
             keys = replies.feed(data)
@@ -64,5 +118,19 @@ def driver_for(takeover: Takeover, found_late: Callable[[Detected], None]) -> ty
             if found is not None:
                 self.app.call_later(found_late, found)
             return keys
+
+        def _be_heard(self) -> None:
+            """End the program if its loop is so busy that it will not hear of Ctrl-C."""
+            heard = threading.Event()
+            self.loop.call_soon_threadsafe(heard.set)
+
+            def look() -> None:
+                if not heard.wait(_HEARD_SECONDS):
+                    takeover.leave(_INTERRUPTED)
+
+            threading.Thread(target=look, daemon=True).start()
+
+        def failed(self, error: Exception) -> None:
+            takeover.leave(1, error)
 
     return Driver

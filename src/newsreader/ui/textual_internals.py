@@ -6,8 +6,9 @@ Their versions are pinned to the minor one in pyproject.toml; a test looks for e
 from __future__ import annotations
 
 import selectors
+from asyncio import AbstractEventLoop
 from codecs import getincrementaldecoder
-from typing import IO, Any
+from typing import Any
 
 from rich.console import COLOR_SYSTEMS, Console
 from textual._parser import ParseError
@@ -16,7 +17,9 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Input
 
-__all__ = ["DriverWithKeys", "cursor_is_shown", "use_24_bit_colours"]
+from newsreader.terminal.wire import Wire
+
+__all__ = ["AppThatFails", "DriverWithKeys", "cursor_is_shown", "use_24_bit_colours"]
 
 _TICK_SECONDS = 0.1
 
@@ -31,8 +34,19 @@ def cursor_is_shown(field: Input) -> bool:
     return field._cursor_visible
 
 
+class AppThatFails(App[None]):
+    """An app that is told of an exception before Textual makes a picture of it."""
+
+    def failed(self, error: Exception) -> None:
+        """Deal with an exception that nobody else did; Textual ends the app."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.failed(error)
+        super()._handle_exception(error)
+
+
 class DriverWithKeys(LinuxDriver):
-    """Textual's driver with two doors: the stream that is written to, the bytes that are typed."""
+    """Textual's driver with doors: the stream that is written to, the bytes that are typed."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +57,12 @@ class DriverWithKeys(LinuxDriver):
         """Return the app that is driven."""
         return self._app
 
-    def stream(self) -> IO[str]:
+    @property
+    def loop(self) -> AbstractEventLoop:
+        """Return the loop in which the app runs."""
+        return self._loop
+
+    def stream(self) -> Wire:
         """Return what is written to: Textual's own driver writes to standard error."""
         raise NotImplementedError
 
@@ -55,8 +74,18 @@ class DriverWithKeys(LinuxDriver):
         """Return what was typed within a time; empty for nothing."""
         raise NotImplementedError
 
+    def failed(self, error: Exception) -> None:
+        """Deal with an exception of the thread that reads the keys."""
+        raise error
+
     def run_input_thread(self) -> None:
         """Make events of what is typed until the driver is told to leave."""
+        try:
+            self._make_events()
+        except Exception as error:  # noqa: BLE001 - whoever deals with it shows it
+            self.failed(error)
+
+    def _make_events(self) -> None:
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
 

@@ -1,0 +1,114 @@
+"""The way out: the terminal is given back first, then the program is gone, in a bounded time.
+
+Neither an exit nor an unwinding: both wait for threads, and threads wait for disks.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from types import FrameType
+from typing import NoReturn
+
+from newsreader.errors import on_one_line
+
+__all__ = ["Leaving"]
+
+_SECONDS = 0.25
+_ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+_STANDARD_ERROR = 2
+
+
+class Leaving:
+    """Gives the terminal back and ends the process, once, from whatever thread.
+
+    Signals are heard in a thread of their own: the main one may be waiting in a library of C's,
+    and an exception raised by a handler can get lost in an import or a callback.
+    """
+
+    def __init__(self, give_back: Callable[[], None]) -> None:
+        self._give_back = give_back
+        self._once = threading.Lock()
+        self._last: list[Callable[[], None]] = []
+        self.guarded = False
+        self.is_near = False
+
+    def guard(self) -> None:
+        """Give the terminal back whatever ends the program from now on."""
+        if self.guarded:
+            return
+        self.guarded = True
+        atexit.register(self._give_back)
+        reading, writing = os.pipe()
+        os.set_blocking(writing, False)
+        signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+        for name in _ENDING:
+            number = getattr(signal, name)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup has it
+                signal.signal(number, self._hear)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        threading.excepthook = self._thread_failed
+        threading.Thread(target=self._listen, args=(reading,), daemon=True).start()
+
+    def at_the_end(self, work: Callable[[], None]) -> None:
+        """Let `work` be done when the terminal is given back, if there is time for it."""
+        self._last.append(work)
+
+    def leave(self, status: int, error: BaseException | None = None) -> NoReturn:
+        """End the process with an exit status; the traceback of `error` goes to standard error."""
+        self.is_near = True
+        if not self._once.acquire(blocking=False):
+            time.sleep(2 * _SECONDS)  # another thread is on its way out
+            os._exit(status)
+        try:
+            self._bound(status)
+            self._give_back()
+            if error is not None:
+                _show(error)
+            for work in self._last:
+                work()
+        except BaseException as failure:  # noqa: BLE001 - it is shown; the way out goes on
+            _show(failure)
+        finally:
+            os._exit(status)
+
+    def _bound(self, status: int) -> None:
+        """End the process in any case: by a thread, by the system if no thread gets its turn."""
+        signal.setitimer(signal.ITIMER_REAL, _SECONDS * 1.2)
+        watch = threading.Timer(_SECONDS, os._exit, [status])
+        watch.daemon = True
+        try:
+            watch.start()
+        except RuntimeError:
+            return  # no thread starts any more: the interpreter is on its own way out
+
+    def _hear(self, _number: int, _frame: FrameType | None) -> None:
+        """Take note, in the main thread, that what is heard is being dealt with."""
+        self.is_near = True
+
+    def _listen(self, reading: int) -> None:
+        numbers = {getattr(signal, name) for name in _ENDING}
+        while True:
+            for number in os.read(reading, 64):
+                if number in numbers:
+                    self.leave(128 + number)
+
+    def _thread_failed(self, raised: threading.ExceptHookArgs) -> None:
+        if raised.exc_value is not None and raised.exc_type is not SystemExit:
+            self.leave(1, raised.exc_value)
+
+
+def _show(error: BaseException) -> None:
+    """Write a traceback to standard error, whatever stands for it inside the app."""
+    lines = "".join(traceback.format_exception(error)).expandtabs().split("\n")
+    data = "\n".join(map(on_one_line, lines)).encode("utf-8", "replace")
+    try:
+        while data:
+            data = data[os.write(_STANDARD_ERROR, data) :]
+    except OSError:
+        return  # there is nobody to tell
