@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check structure unit bench fuzz terminals lock tables conformance clean
+.PHONY: run test check structure unit bench fuzz exits terminals lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -34,6 +34,10 @@ unit: $(STAMP)
 terminals: $(STAMP)  ## the app in real terminals, photographed and read back (Debian)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3" "pillow>=10,<13"
 	$(BIN)/python -m tools.terminals --install $(TERMINALS)
+
+EXITS ?= 1000
+exits: $(STAMP)  ## the app ended in every way, at random moments, in terminals of every kind
+	$(BIN)/python -m tools.exits --count $(EXITS) --seed $(SEED)
 
 COUNT ?= 100000
 SEED ?= 1

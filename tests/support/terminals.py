@@ -66,7 +66,7 @@ ANSWERS: dict[str, dict[bytes, bytes]] = {
 }
 """What terminals were seen to answer to each query; nothing where nothing is named."""
 
-_QUERY = re.compile(rb"\x1b\[>q|\x1b\[>c|\x1b\[=c|\x1b\[8\$p|\x1b\[c")
+_QUERY = re.compile(rb"\x1b\[>q|\x1b\[>c|\x1b\[=c|\x1b\[\??\d+\$p|\x1b\[c")
 
 
 class Terminal:
@@ -81,15 +81,19 @@ class Terminal:
         environment: dict[str, str] | None = None,
         answers: dict[bytes, bytes] | None = None,
         before_answer: bytes = b"",
+        latency: float = 0.0,
     ) -> None:
         """Start the program; `answers` are given to its queries, xterm's without any.
 
-        `before_answer` is typed before the first answer goes out.
+        `before_answer` is typed before the first answer goes out; answers go out `latency` seconds
+        after what they answer was read.
         """
         self.written = b""
         self._answers = ANSWERS["xterm"] if answers is None else answers
         self._before_answer = before_answer
         self._answered = 0
+        self._latency = latency
+        self._due: list[tuple[float, bytes]] = []
         variables = {k: v for k, v in os.environ.items() if k not in _OTHERS}
         variables |= {
             "HOME": str(home), "TERM": "xterm-256color", "LANG": "ar_SY.UTF-8", "COLORTERM": "",
@@ -129,22 +133,31 @@ class Terminal:
 
     def read(self, seconds: float) -> bool:
         """Take what is written within a time; False when the program has closed the terminal."""
+        if self._due:
+            seconds = min(seconds, max(0.0, self._due[0][0] - time.monotonic()))
         if select.select([self.descriptor], [], [], seconds)[0]:
             try:
                 data = os.read(self.descriptor, 65536)
             except OSError:
                 return False
             self.written += data
-            self._answer()
-            return bool(data)
+            self._note_queries()
+            if not data:
+                return False
+        self._answer()
         return True
 
-    def _answer(self) -> None:
+    def _note_queries(self) -> None:
         for query in _QUERY.finditer(self.written, self._answered):
             self._answered = query.end()
             if query[0] in self._answers:
-                os.write(self.descriptor, self._before_answer + self._answers[query[0]])
+                answer = self._before_answer + self._answers[query[0]]
+                self._due.append((time.monotonic() + self._latency, answer))
                 self._before_answer = b""
+
+    def _answer(self) -> None:
+        while self._due and self._due[0][0] <= time.monotonic():
+            os.write(self.descriptor, self._due.pop(0)[1])
 
     def wait_for(self, text: str, seconds: float = 15, *, start: int = 0) -> int:
         """Wait until `text` was written; return where what follows it begins."""
@@ -202,3 +215,34 @@ def modes_left(written: bytes) -> dict[str, bool]:
         for number in numbers.decode().split(";"):
             left[number] = letter == b"h"
     return left
+
+
+_ON_BY_DEFAULT = {"7", "25"}
+_SWITCHES = (
+    (b"\x1b[8l", b"\x1b[8h"),
+    (b"\x1b]50;BidiRenderingEnabled=false", b"\x1b]50;BidiRenderingEnabled=true"),
+    (b"\x1b]5379;use_ctl=false", b"\x1b]5379;use_ctl=true"),
+)
+
+
+def left_on(written: bytes, answers: dict[bytes, bytes]) -> list[str]:
+    """Return what a terminal that answers so finds changed by all that was written to it."""
+    found = [
+        f"mode {mode} is {'on' if is_set else 'off'}"
+        for mode, is_set in modes_left(written).items()
+        if is_set != (mode in _ON_BY_DEFAULT)
+    ]
+    depth = len(re.findall(rb"\x1b\[>\d+u", written)) - written.count(b"\x1b[<u")
+    if depth:
+        found.append(f"the keyboard protocol is {depth} deep")
+    pointers = re.findall(rb"\x1b\]22;([^\x07]*)\x07", written)
+    if pointers and pointers[-1] not in (b"", b"default"):
+        found.append(f"the pointer is {pointers[-1]!r}")
+    screens = re.findall(rb"\x1b\[\?1049([hl])", written)
+    if screens != [b"h", b"l"] * (len(screens) // 2):
+        found.append(f"the alternate screen: {b''.join(screens).decode()}")
+    for off, on in _SWITCHES:
+        heeded = answers.get(b"\x1b[8$p") == b"\x1b[8;1$y" or off != b"\x1b[8l"
+        if heeded and written.rfind(off) > written.rfind(on):
+            found.append(f"{off!r} without {on!r}")
+    return found

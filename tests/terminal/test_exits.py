@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import signal
+import sqlite3
+import sys
 import time
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.text.controls import SafeText
-from support.terminals import ANSWERS, NEWSREADER, Terminal, modes_left
+from support.terminals import ANSWERS, NEWSREADER, Terminal, left_on
 
 TITLE = "عنوان المقال الأول"
 SHOWN = display_text(Paragraph(SafeText(TITLE)))
@@ -38,18 +39,11 @@ def program(*arguments: object) -> str:
     return shlex.join([*NEWSREADER, *map(str, arguments)])
 
 
-def assert_left_as_found(terminal: Terminal) -> None:
+def assert_left_as_found(terminal: Terminal, name: str = "xterm") -> None:
+    """The modes, the keys, the pointer, the screen, the terminal's bidi, the line discipline."""
     assert terminal.is_as_before()
-    left = modes_left(terminal.written)
-    assert left["1049"] is False  # the first screen is back
-    assert left["25"] is True  # so is the cursor
-    assert left.get("7", True) is True  # lines wrap
-    assert not any(
-        left.get(mode) for mode in ("1000", "1003", "1004", "1006", "1015", "2004", "2048")
-    )
-    assert terminal.written.rfind(b"\x1b[<u") > terminal.written.rfind(b"u\x1b") or (
-        terminal.written.count(b"\x1b[<u") == len(re.findall(rb"\x1b\[>\d+u", terminal.written))
-    )
+    assert left_on(terminal.written, ANSWERS[name]) == []
+    assert b"\x1b[?1049l" in terminal.written
 
 
 def open_app(article: Path, tmp_path: Path, name: str = "xterm") -> Terminal:
@@ -73,46 +67,193 @@ def test_ctrl_c_leaves(article: Path, tmp_path: Path) -> None:
         assert_left_as_found(terminal)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+
+
+@pytest.mark.parametrize("number", ENDING)
 def test_signals_leave_in_order(article: Path, tmp_path: Path, number: signal.Signals) -> None:
     with open_app(article, tmp_path, "vte") as terminal:
         os.kill(terminal.process, number)
         assert terminal.wait_for_end() == 128 + number
-        assert_left_as_found(terminal)
-        assert terminal.written.rfind(b"\x1b[8h") > terminal.written.rfind(b"\x1b[8l")
+        assert_left_as_found(terminal, "vte")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_every_terminal_is_left_as_it_was_found(article: Path, tmp_path: Path, name: str) -> None:
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers=ANSWERS[name]) as terminal:
+        terminal.wait_for("Space")
+        os.kill(terminal.process, signal.SIGTERM)
+        assert terminal.wait_for_end() == 128 + signal.SIGTERM
+        assert_left_as_found(terminal, name)
+
+
+@pytest.mark.parametrize("number", ENDING)
 def test_signals_before_the_app_is_there(
     article: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
     with Terminal([*NEWSREADER, str(article)], tmp_path, answers=ANSWERS["vte"]) as terminal:
         terminal.wait_for("\x1b[?1049h")
         os.kill(terminal.process, number)
-        assert terminal.wait_for_end() in (128 + number, 130)
-        assert_left_as_found(terminal)
-        assert terminal.written.rfind(b"\x1b[8h") > terminal.written.rfind(b"\x1b[8l")
+        assert terminal.wait_for_end() == 128 + number
+        assert_left_as_found(terminal, "vte")
+
+
+def test_modes_that_newer_terminals_know_are_put_back(article: Path, tmp_path: Path) -> None:
+    """Textual asks for reports in pixels where the size is reported, and forgets them."""
+    newer = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;2$y"}
+    answers = ANSWERS["foot"] | newer
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers=answers) as terminal:
+        terminal.wait_for("\x1b[?1016h")
+        terminal.wait_for(FOOTER)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        assert_left_as_found(terminal, "foot")
 
 
 def test_a_closed_window_ends_the_program(article: Path, tmp_path: Path) -> None:
     terminal = open_app(article, tmp_path)
     os.close(terminal.descriptor)
-    end = time.monotonic() + 10
+    end = time.monotonic() + 2
     while time.monotonic() < end:
         process, _ = os.waitpid(terminal.process, os.WNOHANG)
         if process:
             return
-        time.sleep(0.05)
+        time.sleep(0.01)
     os.kill(terminal.process, signal.SIGKILL)
     raise AssertionError("it goes on without a terminal")
+
+
+# Whatever is going on
+
+IN_THE_LOOP = """
+import asyncio, sys, threading, time
+from newsreader import cli
+from newsreader.terminal.takeover import Takeover
+hand_over = Takeover.hand_over
+def planted(takeover):
+    asyncio.get_running_loop().call_later(1, work)
+    return hand_over(takeover)
+Takeover.hand_over = planted
+"""
+SLOW_DISK = """
+import time
+from newsreader import cli
+from newsreader.library.libraries import Library
+refresh = Library.refresh
+def slow(self, *arguments, **names):
+    with self._refreshing:
+        print("\\x1b]2;refreshing\\x07", end="", file=sys.__stdout__, flush=True)
+        time.sleep(60)
+import sys
+Library.refresh = slow
+"""
+
+
+def planted(code: str, article: Path) -> list[str]:
+    return [sys.executable, "-c", f"{code}\ncli.main([{str(article)!r}])"]
+
+
+def gone_within(terminal: Terminal, seconds: float = 1.0) -> int:
+    """Return the exit status of a program that ends in time: 0.3 s on a machine at leisure."""
+    return terminal.wait_for_end(seconds)
+
+
+@pytest.mark.parametrize("way", ["q", "\x03", signal.SIGTERM, signal.SIGHUP])
+def test_leaving_does_not_wait_for_a_slow_disk(
+    article: Path, tmp_path: Path, way: str | signal.Signals
+) -> None:
+    command = planted(SLOW_DISK, article)
+    with Terminal(command, tmp_path, answers=ANSWERS["vte"]) as terminal:
+        terminal.wait_for("refreshing")
+        terminal.wait_for(FOOTER)
+        if isinstance(way, str):
+            terminal.type(way)
+        else:
+            os.kill(terminal.process, way)
+        assert gone_within(terminal) == (0 if isinstance(way, str) else 128 + way)
+        assert_left_as_found(terminal, "vte")
+
+
+@pytest.mark.parametrize(
+    ("way", "status"), [("\x03", 130), ("\x1b[99;5u", 130), (signal.SIGTERM, 143)]
+)
+def test_leaving_does_not_wait_for_the_apps_own_loop(
+    article: Path, tmp_path: Path, way: str | signal.Signals, status: int
+) -> None:
+    command = planted(f"{IN_THE_LOOP}\n{say('busy')}; time.sleep(60)", article)
+    with Terminal(command, tmp_path, answers=ANSWERS["konsole"]) as terminal:
+        terminal.wait_for("busy")
+        if isinstance(way, str):
+            terminal.type(way)
+        else:
+            os.kill(terminal.process, way)
+        assert gone_within(terminal) == status
+        assert_left_as_found(terminal, "konsole")
+
+
+def say(word: str) -> str:
+    return f"def work(): print(end='\\x1b]2;{word}\\x07', file=sys.__stdout__, flush=True)"
+
+
+RAISED = {
+    "in the app": "def work():\n"
+    "    from textual._context import active_app\n"
+    "    def fail(): raise RuntimeError('planted\x1b[31m')\n"
+    "    active_app.get().call_later(fail)",
+    "in a thread": "def work():\n"
+    "    def fail(): raise RuntimeError('planted\x1b[31m')\n"
+    "    threading.Thread(target=fail).start()",
+    "in the thread of the keys": "import os\nread = os.read\n"
+    "def fail(descriptor, size):\n"
+    "    data = read(descriptor, size)\n"
+    "    if data == b'x': raise RuntimeError('planted\x1b[31m')\n"
+    "    return data\n"
+    "os.read = fail\n" + say("ready"),
+}
+
+
+@pytest.mark.parametrize("place", RAISED)
+def test_an_exception_is_shown_when_the_terminal_is_given_back(
+    article: Path, tmp_path: Path, place: str
+) -> None:
+    command = planted(f"{IN_THE_LOOP}\n{RAISED[place]}", article)
+    with Terminal(command, tmp_path, answers=ANSWERS["vte"]) as terminal:
+        if "keys" in place:
+            terminal.wait_for("ready")
+            terminal.type("x")
+        assert terminal.wait_for_end() == 1
+        assert_left_as_found(terminal, "vte")
+        shown = terminal.written[terminal.written.rindex(b"\x1b[?1049l") :]
+        assert b"Traceback" in shown
+        assert "RuntimeError: planted\ufffd[31m".encode() in shown
+
+
+def test_an_exception_before_the_app_is_there(article: Path, tmp_path: Path) -> None:
+    code = "import sys; from newsreader import cli; sys.modules['textual.app'] = None"
+    with Terminal(planted(code, article), tmp_path) as terminal:
+        assert terminal.wait_for_end() == 1
+        assert_left_as_found(terminal)
+        assert b"Traceback" in terminal.written[terminal.written.rindex(b"\x1b[?1049l") :]
+
+
+def test_the_reading_place_is_kept_whatever_ends_the_program(article: Path, tmp_path: Path) -> None:
+    with open_app(article, tmp_path) as terminal:
+        start = len(terminal.written)
+        terminal.type(" ")
+        terminal.wait_for("\x1b[", start=start)
+        os.kill(terminal.process, signal.SIGTERM)
+        terminal.wait_for_end()
+    with sqlite3.connect(tmp_path / ".local/state/newsreader/library.sqlite3") as kept:
+        places = kept.execute("SELECT part, offset FROM reading").fetchall()
+    assert places
+    assert places != [(0, 0)]
 
 
 def test_ctrl_z_and_fg(article: Path, tmp_path: Path) -> None:
     with open_app(article, tmp_path, "vte") as terminal:
         terminal.type("\x1a")
         terminal.wait_until_stopped()
-        assert_left_as_found(terminal)
-        assert terminal.written.rfind(b"\x1b[8h") > terminal.written.rfind(b"\x1b[8l")
+        assert_left_as_found(terminal, "vte")
         start = len(terminal.written)
         os.kill(terminal.process, signal.SIGCONT)
         terminal.wait_for("\x1b[?1049h", start=start)
@@ -123,31 +264,16 @@ def test_ctrl_z_and_fg(article: Path, tmp_path: Path) -> None:
         assert_left_as_found(terminal)
 
 
-def test_an_exception_leaves_the_terminal_as_it_was(article: Path, tmp_path: Path) -> None:
-    code = (
-        "import sys; from newsreader import cli; from newsreader.ui.app import NewsreaderApp\n"
-        "def fail(self, *a): raise RuntimeError('planted')\n"
-        "NewsreaderApp.action_quit = fail\n"
-        f"cli.main([{str(article)!r}])"
-    )
-    command = [NEWSREADER[0], "-c", code]
-    with Terminal(command, tmp_path, answers=ANSWERS["vte"]) as terminal:
-        terminal.wait_for(FOOTER)
-        terminal.type("q")
-        assert terminal.wait_for_end() == 1
-        assert_left_as_found(terminal)
-        assert b"planted" in terminal.written
-        assert terminal.written.rfind(b"\x1b[8h") > terminal.written.rfind(b"\x1b[8l")
-
-
-def test_an_exception_before_the_app_is_there(article: Path, tmp_path: Path) -> None:
-    code = (
-        "import sys; sys.modules['textual.app'] = None\n"
-        f"from newsreader import cli; cli.main([{str(article)!r}])"
-    )
-    with Terminal([NEWSREADER[0], "-c", code], tmp_path) as terminal:
-        assert terminal.wait_for_end() == 1
-        assert_left_as_found(terminal)
+def test_ctrl_z_before_the_app_is_there_waits_for_it(article: Path, tmp_path: Path) -> None:
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers=ANSWERS["vte"]) as terminal:
+        terminal.wait_for("\x1b[?1049h")
+        terminal.type("\x1a")
+        terminal.wait_until_stopped()
+        assert_left_as_found(terminal, "vte")
+        os.kill(terminal.process, signal.SIGTERM)
+        os.kill(terminal.process, signal.SIGCONT)
+        assert gone_within(terminal) == 128 + signal.SIGTERM
+        assert_left_as_found(terminal, "vte")
 
 
 def test_an_article_is_piped_in_and_read_with_the_keyboard(article: Path, tmp_path: Path) -> None:

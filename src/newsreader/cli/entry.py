@@ -14,7 +14,7 @@ from typing import NoReturn
 from newsreader.cli.streams import tell
 from newsreader.errors import SourceError, UsageError
 
-__all__ = ["main"]
+__all__ = ["run"]
 
 Command = Callable[[Sequence[str]], int]
 """Takes the words behind its name, returns the exit status."""
@@ -72,11 +72,11 @@ _COMMANDS: Mapping[str, Command] = {
 }
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the program and leave with its exit status."""
+def run(arguments: Sequence[str] | None) -> NoReturn:
+    """Run the command that the words name and leave with its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = _run(words)
+        status = _command(words)
     except UsageError as error:
         print(f"newsreader: {error}", file=sys.stderr)
         status = 2
@@ -87,11 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         # The reader of our output has left: that is no fault of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
-    except KeyboardInterrupt:
-        status = 130
     sys.exit(status)
 
 
-def _run(words: Sequence[str]) -> int:
+def _command(words: Sequence[str]) -> int:
     command = _COMMANDS.get(words[0]) if words else None
     return _open(words) if command is None else command(words[1:])

@@ -58,13 +58,16 @@ class Discipline:
             self._descriptor, self._may_read = _own_descriptor(keyboard)
         return self._found
 
-    def drain(self, enough: Callable[[bytes], bool], seconds: float) -> None:
-        """Read what comes until it is `enough`, or a time is over."""
+    def drain(
+        self, enough: Callable[[bytes], bool], seconds: float, quiet: float | None = None
+    ) -> None:
+        """Read what comes until it is `enough`, a time is over, or nothing came for a while."""
         end = time.monotonic() + seconds
         if self._descriptor is None or not self._may_read:
             return
         while (left := end - time.monotonic()) > 0:
-            if not select.select([self._descriptor], [], [], left)[0]:
+            wait = left if quiet is None else min(left, quiet)
+            if not select.select([self._descriptor], [], [], wait)[0]:
                 return
             try:
                 data = os.read(self._descriptor, 4096)

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import atexit
 import os
+import select
 import signal
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn
 
-from newsreader.errors import on_one_line
+from newsreader.errors import Fault, on_one_line
 
 __all__ = ["Leaving"]
 
 _SECONDS = 0.25
+_CERTAIN_SECONDS = 1.0
 _ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 _STANDARD_ERROR = 2
 
@@ -34,12 +36,15 @@ class Leaving:
     def __init__(self, give_back: Callable[[], None]) -> None:
         self._give_back = give_back
         self._once = threading.Lock()
-        self._last: list[Callable[[], None]] = []
+        self._last: list[Callable[[], Sequence[Fault]]] = []
         self.guarded = False
         self.is_near = False
 
-    def guard(self) -> None:
-        """Give the terminal back whatever ends the program from now on."""
+    def guard(self, keyboard: int = 0) -> None:
+        """Give the terminal back whatever ends the program from now on.
+
+        A terminal that is closed ends it too, whether or not a signal tells of it.
+        """
         if self.guarded:
             return
         self.guarded = True
@@ -53,10 +58,14 @@ class Leaving:
                 signal.signal(number, self._hear)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         threading.excepthook = self._thread_failed
-        threading.Thread(target=self._listen, args=(reading,), daemon=True).start()
+        terminal = os.dup(keyboard) if os.isatty(keyboard) else None
+        threading.Thread(target=self._listen, args=(reading, terminal), daemon=True).start()
 
-    def at_the_end(self, work: Callable[[], None]) -> None:
-        """Let `work` be done when the terminal is given back, if there is time for it."""
+    def at_the_end(self, work: Callable[[], Sequence[Fault]]) -> None:
+        """Let `work` be done when the terminal is given back, if there is time for it.
+
+        The faults that come of it go to standard error, a line each.
+        """
         self._last.append(work)
 
     def leave(self, status: int, error: BaseException | None = None) -> NoReturn:
@@ -69,17 +78,17 @@ class Leaving:
             self._bound(status)
             self._give_back()
             if error is not None:
-                _show(error)
+                _write(_traceback(error))
             for work in self._last:
-                work()
+                _write("".join(f"newsreader: {fault}\n" for fault in work()))
         except BaseException as failure:  # noqa: BLE001 - it is shown; the way out goes on
-            _show(failure)
+            _write(_traceback(failure))
         finally:
             os._exit(status)
 
     def _bound(self, status: int) -> None:
         """End the process in any case: by a thread, by the system if no thread gets its turn."""
-        signal.setitimer(signal.ITIMER_REAL, _SECONDS * 1.2)
+        signal.setitimer(signal.ITIMER_REAL, _CERTAIN_SECONDS)
         watch = threading.Timer(_SECONDS, os._exit, [status])
         watch.daemon = True
         try:
@@ -91,22 +100,37 @@ class Leaving:
         """Take note, in the main thread, that what is heard is being dealt with."""
         self.is_near = True
 
-    def _listen(self, reading: int) -> None:
+    def _listen(self, signals: int, terminal: int | None) -> None:
+        """Leave when a signal says so that comes out of a pipe, or when the terminal is gone."""
         numbers = {getattr(signal, name) for name in _ENDING}
+        poll = select.poll()
+        poll.register(signals, select.POLLIN)
+        if terminal is not None:
+            poll.register(terminal, 0)  # asks for nothing but its end
         while True:
-            for number in os.read(reading, 64):
-                if number in numbers:
-                    self.leave(128 + number)
+            for descriptor, event in poll.poll():
+                if descriptor == signals:
+                    for number in numbers.intersection(os.read(signals, 64)):
+                        self.leave(128 + number)
+                elif event & select.POLLHUP:
+                    self.leave(128 + signal.SIGHUP)
+                else:
+                    poll.unregister(descriptor)  # a system that does not poll terminals
 
     def _thread_failed(self, raised: threading.ExceptHookArgs) -> None:
         if raised.exc_value is not None and raised.exc_type is not SystemExit:
             self.leave(1, raised.exc_value)
 
 
-def _show(error: BaseException) -> None:
-    """Write a traceback to standard error, whatever stands for it inside the app."""
+def _traceback(error: BaseException) -> str:
+    """Return a traceback in lines that a terminal may be shown."""
     lines = "".join(traceback.format_exception(error)).expandtabs().split("\n")
-    data = "\n".join(map(on_one_line, lines)).encode("utf-8", "replace")
+    return "\n".join(map(on_one_line, lines))
+
+
+def _write(text: str) -> None:
+    """Write to standard error itself, whatever stands for it inside the app."""
+    data = text.encode("utf-8", "replace")
     try:
         while data:
             data = data[os.write(_STANDARD_ERROR, data) :]

@@ -16,7 +16,7 @@ from newsreader.terminal.multiplexers import Passthrough
 from newsreader.terminal.preferences import bidi_is_off
 from newsreader.terminal.probing import Probe, may_be_asked
 from newsreader.terminal.profiles import PLAIN
-from newsreader.terminal.replies import END, ReplyFilter
+from newsreader.terminal.replies import ReplyFilter
 from newsreader.terminal.switches import enter, leave
 from newsreader.terminal.wire import Wire
 
@@ -27,6 +27,7 @@ _CURSOR_OFF = "\x1b[?25l"
 _BIDI_ON = "\x1b[8h"
 _SET, _RESET = 1, 2
 _LAST_SECONDS = 0.1
+_QUIET_SECONDS = 0.03
 _ANSWER_SECONDS = 1.0  # what is asked over ssh may take so long to be answered
 
 
@@ -68,7 +69,7 @@ class Takeover:
     def ask(self, environment: Mapping[str, str], keyboard: int = 0) -> None:
         """Send the queries; the answers come while other work is done."""
         self._environment = environment
-        self.leaving.guard()
+        self.leaving.guard(keyboard)
         if self.line.quiet(keyboard) and may_be_asked(environment):
             self._probe = Probe(keyboard, environment)
             self._passthrough = self._probe.passthrough
@@ -174,6 +175,10 @@ class Takeover:
             if ours:
                 self._changes.release()
 
+    def ask_again(self) -> str:
+        """Return what is to be sent behind what the app asks on its own: it is answered last."""
+        return "" if self._probe is None else self._probe.ask_again()
+
     def leave(self, status: int, error: BaseException | None = None) -> None:
         """Give the terminal back and end the process; nothing where no terminal was taken."""
         if self.leaving.guarded:
@@ -186,22 +191,20 @@ class Takeover:
     def _hear_out(self, seconds: float) -> None:
         """Wait, a bounded time, for what the terminal still has to say: it is for nobody else.
 
-        The app asks on its own and gets reports of the mouse; one more query, which every terminal
-        answers, comes behind them all.
+        That is what is not answered yet; and reports of the mouse that were on their way.
         """
         probe = self._probe
-        if probe is None or (probe.is_complete and not self._app_ran):
+        if probe is None:
             return
-        replies = probe.filter.replies
-        wanted = replies.ends + 1
-        if replies.ends and self._app_ran:
-            self.wire.put_back(END)
 
-        def enough(data: bytes) -> bool:
+        def heard(data: bytes) -> bool:
             self.typed += probe.filter.feed(data)
-            return replies.ends >= wanted
+            return probe.is_complete
 
-        self.line.drain(enough, min(seconds, _LAST_SECONDS) if self._app_ran else seconds)
+        if not probe.is_complete:
+            self.line.drain(heard, _LAST_SECONDS if self._app_ran else seconds)
+        if self._app_ran:
+            self.line.drain(lambda _data: False, _LAST_SECONDS, quiet=_QUIET_SECONDS)
 
     def _put_explicit_mode_back(self) -> None:
         """Undo what the queries did to mode 8, unless it is known to have been so before."""

@@ -8,8 +8,9 @@ import re
 import selectors
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from newsreader.errors import Fault
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.takeover import ALTERNATE_SCREEN, Takeover
 from newsreader.terminal.wire import Wire
@@ -20,32 +21,34 @@ __all__ = ["before_the_end", "driver_for"]
 _HUNG_UP = 128 + signal.SIGHUP
 _INTERRUPTED = 128 + signal.SIGINT
 _HEARD_SECONDS = 0.15
-_LAST_SECONDS = 0.1
+_LAST_SECONDS = 0.15
 # As a byte, and as a key of the protocol that names every key.
 _CTRL_C = re.compile(rb"\x03|\x1b\[99[\d:]*;5(?::1)?(?:;\d*)?u")
 
 
-def before_the_end(takeover: Takeover, work: Callable[[], None]) -> None:
+def before_the_end(takeover: Takeover, work: Callable[[], Sequence[Fault]]) -> None:
     """Let `work` be done in the loop that runs now, when the terminal is given back.
 
-    It is left undone where the loop has no time for it.
+    It is left undone where the loop has no time for it; faults that come of it are told.
     """
     loop = asyncio.get_running_loop()
 
-    def last() -> None:
+    def last() -> Sequence[Fault]:
+        faults: list[Fault] = []
         done = threading.Event()
 
         def do() -> None:
             try:
-                work()
+                faults.extend(work())
             finally:
                 done.set()
 
         if _is_running(loop):
-            work()
+            do()
         else:
             loop.call_soon_threadsafe(do)
             done.wait(_LAST_SECONDS)
+        return faults
 
     takeover.leaving.at_the_end(last)
 
@@ -78,6 +81,7 @@ def driver_for(takeover: Takeover, found_late: Callable[[Detected], None]) -> ty
                 self._has_screen = takeover.hand_over()
                 takeover.switch(on=True)
                 super().start_application_mode()  # type: ignore[no-untyped-call]
+                self.write(takeover.ask_again())
                 if self.attrs_before is not None:
                     self.attrs_before = takeover.line.adopt(self.fileno, self.attrs_before)
 

@@ -1,0 +1,182 @@
+"""One exit: run, ended, and looked at."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tools.exits.plans import Plan, command_of
+
+from support.terminals import Terminal, left_on
+
+__all__ = ["Trial", "tried"]
+
+_LEADER = Path(__file__).with_name("leader.py")
+_GIVE_UP_SECONDS = 12.0
+_GONE_SECONDS = 1.0
+_READY = b"Space"  # the app's own frame: its bar names the space key
+_MOVES = "".join(f"\x1b[<35;{column};5M" for column in range(10, 40))
+_GIVEN_BACK = b"\x1b[?1049l"
+
+
+@dataclass
+class Trial:
+    """What came of a plan: what was wrong, and how long it took in seconds from its cause."""
+
+    plan: Plan
+    wrong: list[str] = field(default_factory=list)
+    back: float | None = None
+    seconds: float | None = None
+
+
+class _Run:
+    """The app in its terminal, with its leader's report."""
+
+    def __init__(self, plan: Plan, articles: Path, home: Path) -> None:
+        self.plan = plan
+        self._reading, writing = os.pipe()
+        os.set_inheritable(writing, True)
+        os.set_blocking(self._reading, False)
+        command, source = command_of(plan, articles)
+        leader = [sys.executable, str(_LEADER), str(writing), source, *command]
+        self.terminal = Terminal(leader, home, answers=plan.answers, latency=plan.latency)
+        os.close(writing)
+        self.facts: dict[str, Any] = {}
+        self.ready: float | None = None
+        self.back: float | None = None
+        self.closed = False
+        self._report = b""
+
+    def look(self, seconds: float) -> None:
+        """Take what is written and reported within a time."""
+        if self.closed:
+            time.sleep(min(seconds, 0.005))
+        else:
+            self.terminal.read(seconds)
+        now = time.monotonic()
+        written = self.terminal.written
+        if self.ready is None and _READY in written:
+            self.ready = now
+        if self.back is None and _GIVEN_BACK in written:
+            self.back = now
+        try:
+            self._report += os.read(self._reading, 65536)
+        except BlockingIOError:
+            return
+        *lines, self._report = self._report.split(b"\n")
+        for line in lines:
+            self.facts |= json.loads(line)
+
+    def end(self) -> None:
+        """End the app in the way that is planned."""
+        kind = self.plan.kind
+        if self.plan.mouse and b"\x1b[?1003h" in self.terminal.written:
+            self.terminal.type(_MOVES)
+        if kind == "q":
+            self.terminal.type("q")
+        elif kind == "Ctrl-C":
+            self.terminal.type("\x03")
+        elif kind == "window closed":
+            os.close(self.terminal.descriptor)
+            self.closed = True
+        elif kind.startswith("SIG"):
+            try:
+                os.kill(self.facts["pid"], signal.Signals[kind])
+            except ProcessLookupError:
+                return
+
+    def stop(self) -> None:
+        """Leave no process behind."""
+        for process in (self.facts.get("pid") if "gone" not in self.facts else None,):
+            if process:
+                os.kill(process, signal.SIGKILL)
+        if self.closed:
+            self.terminal.descriptor = os.open(os.devnull, os.O_RDONLY)
+        self.terminal.__exit__(None, None, None)
+        os.close(self._reading)
+
+
+def tried(plan: Plan, articles: Path) -> Trial:
+    """Run a plan."""
+    trial = Trial(plan)
+    with tempfile.TemporaryDirectory(prefix="newsreader-home-") as home:
+        run = _Run(plan, articles, Path(home))
+        try:
+            _carry_out(run, trial)
+        finally:
+            run.stop()
+    return trial
+
+
+def _carry_out(run: _Run, trial: Trial) -> None:
+    plan = run.plan
+    start = time.monotonic()
+    while "pid" not in run.facts and time.monotonic() - start < _GIVE_UP_SECONDS:
+        run.look(0.002)
+    start = time.monotonic()
+    if not plan.kind.startswith("exception"):
+        while time.monotonic() < start + plan.moment:
+            run.look(0.002)
+        run.end()
+    cause = time.monotonic()
+    began = bool(run.terminal.written)
+    while "gone" not in run.facts and time.monotonic() - cause < _GIVE_UP_SECONDS:
+        run.look(0.005)
+    if "gone" not in run.facts:
+        trial.wrong.append(f"hangs: {run.terminal.written[-200:]!r}")
+        return
+    end = time.monotonic() + 1
+    while not {"left", "closed"} & run.facts.keys() and time.monotonic() < end:
+        run.look(0.005)
+    if plan.kind in ("q", "Ctrl-C") and run.ready is not None:
+        cause = max(cause, run.ready)  # what is typed ahead waits for the app
+    if not plan.kind.startswith("exception") and (began or not run.closed):
+        trial.seconds = max(0.0, run.facts["gone"] - cause)
+        if run.back is not None and not run.closed:
+            trial.back = max(0.0, run.back - cause)
+    trial.wrong += _wrong(run, trial.seconds)
+
+
+def _wrong(run: _Run, seconds: float | None) -> list[str]:
+    plan, facts, written = run.plan, run.facts, run.terminal.written
+    if b"KeyboardInterrupt" in written and b"\x1b" not in written:
+        return []  # the interpreter itself was still on its way
+    wrong = []
+    if seconds is not None and seconds > _GONE_SECONDS:
+        wrong.append(f"gone after {seconds:.2f} s")
+    if run.closed:
+        return wrong
+    if not _is_right(plan, facts["status"], bool(written)):
+        wrong.append(f"exit status {facts['status']}")
+    wrong += left_on(written, plan.answers)
+    if not facts.get("same", False):
+        wrong.append("the line discipline is changed")
+    if facts.get("left"):
+        wrong.append(f"left to be read: {bytes.fromhex(facts['left'])!r}")
+    if b"Traceback" in written and not plan.kind.startswith("exception"):
+        wrong.append(f"traceback: {written[written.index(b'Traceback') :][-600:].decode()}")
+    if plan.kind.startswith("exception") and b"planted" not in written:
+        wrong.append("no traceback")
+    return wrong
+
+
+def _is_right(plan: Plan, status: int, began: bool) -> bool:
+    """Return whether an exit status is the planned one.
+
+    Before anything was sent a signal ends the program as the system does it; Ctrl-C is a signal
+    until the app reads keys.
+    """
+    allowed = {plan.status}
+    if plan.kind == "Ctrl-C":
+        allowed |= {130, -signal.SIGINT}
+    if plan.kind.startswith("SIG") and not began:
+        allowed.add(-signal.Signals[plan.kind])
+        allowed.add(130)
+    return status in allowed
