@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import signal
@@ -136,16 +137,13 @@ def planted(takeover):
 Takeover.hand_over = planted
 """
 SLOW_DISK = """
-import time
+import sys, time
 from newsreader import cli
-from newsreader.library.libraries import Library
-refresh = Library.refresh
-def slow(self, *arguments, **names):
-    with self._refreshing:
-        print("\\x1b]2;refreshing\\x07", end="", file=sys.__stdout__, flush=True)
-        time.sleep(60)
-import sys
-Library.refresh = slow
+from newsreader.library import refreshing
+def slow(*arguments, **names):
+    print(end="\\x1b]2;looking\\x07", file=sys.__stdout__, flush=True)
+    time.sleep(60)
+refreshing.snapshot = slow
 """
 
 
@@ -164,7 +162,7 @@ def test_leaving_does_not_wait_for_a_slow_disk(
 ) -> None:
     command = planted(SLOW_DISK, article)
     with Terminal(command, tmp_path, answers=ANSWERS["vte"]) as terminal:
-        terminal.wait_for("refreshing")
+        terminal.wait_for("looking")
         terminal.wait_for(FOOTER)
         if isinstance(way, str):
             terminal.type(way)
@@ -238,15 +236,27 @@ def test_an_exception_before_the_app_is_there(article: Path, tmp_path: Path) -> 
 
 def test_the_reading_place_is_kept_whatever_ends_the_program(article: Path, tmp_path: Path) -> None:
     with open_app(article, tmp_path) as terminal:
+        database = tmp_path / ".local/state/newsreader/library.sqlite3"
+        while not rows(database, "article"):  # the library is there
+            terminal.read(0.05)
         start = len(terminal.written)
         terminal.type(" ")
         terminal.wait_for("\x1b[", start=start)
         os.kill(terminal.process, signal.SIGTERM)
         terminal.wait_for_end()
-    with sqlite3.connect(tmp_path / ".local/state/newsreader/library.sqlite3") as kept:
-        places = kept.execute("SELECT part, offset FROM reading").fetchall()
-    assert places
-    assert places != [(0, 0)]
+    ((_, _, part, offset),) = rows(database, "reading")
+    assert (part, offset) != (0, 0)
+
+
+def rows(database: Path, table: str) -> list[tuple[object, ...]]:
+    """Return the rows of a table, none where it is not there yet."""
+    if not database.exists():
+        return []
+    with contextlib.closing(sqlite3.connect(database)) as kept:
+        try:
+            return kept.execute(f"SELECT * FROM {table}").fetchall()
+        except sqlite3.OperationalError:
+            return []
 
 
 def test_ctrl_z_and_fg(article: Path, tmp_path: Path) -> None:

@@ -29,13 +29,12 @@ import sys, threading, time
 from newsreader import cli
 """
 _SLOW_DISK = """
-from newsreader.library.libraries import Library
-_refresh = Library.refresh
-def refresh(self, *a, **k):
-    with self._refreshing:
-        time.sleep(5)
-    return _refresh(self, *a, **k)
-Library.refresh = refresh
+from newsreader.library import refreshing
+_snapshot = refreshing.snapshot
+def snapshot(*a, **k):
+    time.sleep(5)
+    return _snapshot(*a, **k)
+refreshing.snapshot = snapshot
 """
 _BUSY = """
 def work():
