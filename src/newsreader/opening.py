@@ -178,7 +178,8 @@ def _show_first(first: _First, settings: Settings, choice: Choice, takeover: Tak
     """Show the article's first screen, and favour the keys over what goes on behind it."""
     _with_colours(os.environ, takeover.terminal)
     if first.loaded is not None and first.loaded.article is not None:
-        manner = manner_of(takeover.terminal.profile, harakat=choice.harakat)
+        terminal = takeover.terminal
+        manner = manner_of(terminal.profile, harakat=choice.harakat, slants=terminal.slants)
         look = Look(labels(interface_language(settings)), settings, manner, os.environ)
         takeover.take()
         takeover.wire.write(first_screen(first.loaded.article, look, shutil.get_terminal_size()))
@@ -204,10 +205,15 @@ def _with_colours(environment: MutableMapping[str, str], terminal: Detected) -> 
     """Say how many colours the terminal has where it is known.
 
     Over ssh the variable is gone, some terminals never set it; and inks that differ by one step
-    need 24 bits.
+    need 24 bits. GNU screen inherits it and takes 24-bit colours for something else: 256 are what
+    it hands on.
     """
     profile = terminal.profile
-    if profile.emission is Emission.CELLS:
+    if terminal.multiplexer == "screen":
+        environment.pop("COLORTERM", None)
+        if "256color" not in environment.get("TERM", ""):
+            environment["TERM"] = f"{environment.get('TERM') or 'screen'}-256color"
+    elif profile.emission is Emission.CELLS:
         environment["COLORTERM"] = "truecolor"
     elif profile.colours == _FULL and not terminal.multiplexer:
         environment.setdefault("COLORTERM", "truecolor")

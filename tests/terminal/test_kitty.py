@@ -135,9 +135,9 @@ def kitty(sent: Sequence[Sent], faces: Sequence[tuple[bool, bool]], font: Font) 
 FACES = ((False, False), (True, False), (False, True), (True, True))
 
 
-@pytest.mark.parametrize("newer", [False, True])
+@pytest.mark.parametrize(("newer", "slants"), [(False, True), (True, True), (True, False)])
 @given(st.data())
-def test_words_stand_right_in_any_font(newer: bool, data: st.DataObject) -> None:
+def test_words_stand_right_in_any_font(newer: bool, slants: bool, data: st.DataObject) -> None:
     text = data.draw(TEXTS)
     font = data.draw(fonts(newer))
     paragraph = Paragraph(SafeText(sanitise(text)), Direction.RTL)
@@ -145,9 +145,10 @@ def test_words_stand_right_in_any_font(newer: bool, data: st.DataObject) -> None
     marks = data.draw(st.lists(st.integers(0, 3), max_size=40))
     styles = [*marks, *[0] * len(shown)][: len(shown)]
     faces = [FACES[style] for style in styles]
-    manner = Manner(Emission.WORDS if newer else Emission.SLANTS)
+    manner = Manner(Emission.WORDS if newer else Emission.SLANTS, slants=slants)
     sent = emit(shown, [bold for bold, _ in faces], manner, [slanted for _, slanted in faces])
     drawn = kitty(sent, faces, font)
+    assert slants or all(each.twist is not Twist.OTHER_SLANT for each in sent)
     # The hamza is sent in the form that comes from where its neighbours do.
     assert [{"\ufe80": "\u0621"}.get(each.text, each.text) for each in drawn] == shown
     # Each cell keeps its own style.
@@ -192,3 +193,26 @@ def test_mlterm_is_not_sent_the_dagger_alef() -> None:
     sent = "".join(each.text for each in emit([shown], [False], manner_of(PROFILES["mlterm"])))
     assert sent == shown.replace("\u0670", "")
     assert "\u064e" in sent
+
+
+SCREENS = [
+    ("screen", "83;40900;0", False),
+    ("screen.xterm-256color", "83;40900;0", False),
+    ("screen-256color", "84;0;0", False),
+    ("tmux-256color", "84;0;0", True),
+    ("xterm-kitty", "1;4000;26", True),
+]
+
+
+@pytest.mark.parametrize(("term", "answer", "slants"), SCREENS)
+def test_where_slanted_text_comes_out_reversed_none_is_sent(
+    term: str, answer: str, slants: bool
+) -> None:
+    terminal = detect({"TERM": term}, Replies(versions=["kitty(0.26.5)"], secondary=[answer]))
+    assert terminal.slants is slants
+    manner = manner_of(terminal.profile, slants=terminal.slants)
+    sent = emit(["(\ufee2\ufecc\ufee7\u064e) 2026\ufeed"], [False], manner)
+    assert any(each.twist is Twist.OTHER_SLANT for each in sent) is slants
+    assert any(each.twist is Twist.OTHER_WEIGHT for each in sent) is not slants
+    # Each letter with a mark would be bold or not in turn.
+    assert manner.harakat is slants

@@ -49,6 +49,7 @@ PACKAGES = [
     "rxvt-unicode",
     "qterminal",
     "tmux",
+    "screen",
     "chromium",
     "x11-xkb-utils",
     "dbus",

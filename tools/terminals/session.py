@@ -36,11 +36,14 @@ class Session:
         write_settings(self.home)
         runtime = self.home / "run"
         runtime.mkdir(mode=0o700)
+        sockets = self.home / "sockets"
+        sockets.mkdir(mode=0o700)
         kept = {k: v for k, v in os.environ.items() if k in ("PATH", "USER", "LOGNAME")}
         self.environment = {
             **kept, "HOME": str(self.home), "DISPLAY": f":{display}", "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8", "XDG_RUNTIME_DIR": str(runtime), "LIBGL_ALWAYS_SOFTWARE": "1",
             "NO_AT_BRIDGE": "1", "SHELL": "/bin/sh", "QT_QPA_PLATFORM": "xcb",
+            "SCREENDIR": str(sockets),
             # Some terminals set HOME anew.
             "XDG_CONFIG_HOME": f"{self.home}/.config", "XDG_DATA_HOME": f"{self.home}/.local/share",
             "XDG_STATE_HOME": f"{self.home}/.local/state",
@@ -98,6 +101,10 @@ class Session:
         if self.terminal.multiplexer == "tmux":
             subprocess.run(
                 ["tmux", "-L", "newsreader-test", "kill-server"], check=False, capture_output=True
+            )
+        if self.terminal.multiplexer == "screen":
+            subprocess.run(
+                ["screen", "-X", "quit"], env=self.environment, check=False, capture_output=True
             )
         shutil.rmtree(self.home, ignore_errors=True)
 

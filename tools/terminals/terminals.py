@@ -69,11 +69,15 @@ def _in_tmux(child: list[str]) -> list[str]:
     return ["tmux", "-u", "-L", "newsreader-test", "-f", "tmux.conf", "new-session", _line(child)]
 
 
+def _in_screen(child: list[str]) -> list[str]:
+    return ["screen", "-U", "-c", "screenrc", *child]
+
+
 TERMINALS = (
     Terminal("xterm", "xterm", lambda child: [*_XTERM, *child]),
     Terminal("vte", "xfce4-terminal", _dbus(*_XFCE)),
     Terminal("konsole", "konsole", _dbus(*_KONSOLE), resize=True),
-    Terminal("kitty", "kitty", lambda child: [*_KITTY, *child], harakat=False),
+    Terminal("kitty", "kitty", lambda child: [*_KITTY, *child]),
     Terminal("mlterm", "mlterm", lambda child: ["mlterm", "-e", *child]),
     Terminal(
         "alacritty", "alacritty",
@@ -114,9 +118,21 @@ TERMINALS = (
         "tmux-vte", "xfce4-terminal", lambda child: _dbus(*_XFCE)(_in_tmux(child)),
         multiplexer="tmux",
     ),
+    Terminal("tmux-kitty", "kitty", lambda child: [*_KITTY, *_in_tmux(child)], multiplexer="tmux"),
     Terminal(
-        "tmux-kitty", "kitty", lambda child: [*_KITTY, *_in_tmux(child)], multiplexer="tmux",
-        harakat=False,
+        "screen-xterm", "xterm", lambda child: [*_XTERM, *_in_screen(child)], multiplexer="screen"
+    ),
+    Terminal(
+        "screen-vte", "xfce4-terminal", lambda child: _dbus(*_XFCE)(_in_screen(child)),
+        multiplexer="screen",
+    ),
+    Terminal(
+        "screen-konsole", "konsole", lambda child: _dbus(*_KONSOLE)(_in_screen(child)),
+        multiplexer="screen", resize=True,
+    ),
+    Terminal(
+        "screen-kitty", "kitty", lambda child: [*_KITTY, *_in_screen(child)],
+        multiplexer="screen", harakat=False,
     ),
 )  # fmt: skip
 
@@ -164,6 +180,7 @@ def write_settings(home: Path) -> None:
             f"font={FONT}:size={POINTS}\npad=0x0\n[colors]\nbackground=ffffff\n"
             "foreground=000000\n[csd]\npreferred=none\n"
         ),
+        "screenrc": "startup_message off\ndefutf8 on\nmaptimeout 50\n",
         "tmux.conf": 'set -g status off\nset -g default-terminal "tmux-256color"\n',
     }  # fmt: skip
     for name, text in files.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsreader.terminal.profiles import PLAIN, PROFILES, Profile, profile
 from newsreader.terminal.replies import Replies
@@ -24,7 +24,8 @@ class Detected:
     """The profile, the sign by which it was found, and what stands in between.
 
     `identity` is what the terminal calls itself: by it a reader's choice is remembered. `off` says
-    that the terminal's own bidi was found switched off: it is left so.
+    that the terminal's own bidi was found switched off: it is left so. `slants`: slanted text comes
+    out slanted (GNU screen, and tmux where it speaks like that, make it reverse).
     """
 
     profile: Profile
@@ -32,6 +33,7 @@ class Detected:
     multiplexer: Multiplexer = ""
     identity: str = ""
     off: bool = False
+    slants: bool = True
 
 
 # What XTVERSION begins with.
@@ -152,13 +154,14 @@ def detect(environment: Mapping[str, str], replies: Replies | None = None) -> De
     # Mode 8 was asked for before it was touched: reset means that its user wants it so.
     off = next((mode == 2 for mode in replies.modes if mode in (1, 2)), False)
     found = recognised(answers)
+    term = environment.get("TERM", "")
+    slants = between != "screen" and not (between and term.startswith("screen"))
     if found is not None:
-        return Detected(PROFILES[found[0]], found[1], between, identity, off)
+        return Detected(PROFILES[found[0]], found[1], between, identity, off, slants)
     sign = _from_environment(environment, bool(between))
     if sign is None:
         sign = PLAIN, "no sign of a terminal that reorders"
-    term = environment.get("TERM", "")
-    return replace(Detected(*sign), multiplexer=between, identity=identity or term, off=off)
+    return Detected(*sign, between, identity or term, off, slants)
 
 
 def _between(environment: Mapping[str, str], replies: Replies) -> Multiplexer:

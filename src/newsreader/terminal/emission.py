@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from newsreader.terminal.profiles import Emission, Profile
 from newsreader.terminal.sent import Sent, ShownCell, Twist, clusters, joined
-from newsreader.terminal.words import Face, words
+from newsreader.terminal.words import Face, Slants, words
 from newsreader.text.directions import BIDI_CLASS
 
 __all__ = ["Manner", "Sent", "Twist", "emit", "emit_text", "manner_of"]
@@ -24,19 +24,25 @@ __all__ = ["Manner", "Sent", "Twist", "emit", "emit_text", "manner_of"]
 class Manner:
     """How display text is sent, whether harakat are, and which characters are left out.
 
-    `spills`: blanks are to be drawn anew each time, since letters leave ink on them.
+    `spills`: blanks are to be drawn anew each time, since letters leave ink on them. `slants`:
+    slanted text comes out slanted.
     """
 
     emission: Emission = Emission.PLAIN
     harakat: bool = True
     undrawn: str = ""
     spills: bool = False
+    slants: bool = True
 
 
-def manner_of(profile: Profile, *, harakat: bool | None = None) -> Manner:
-    """Return how text is sent to a terminal; `harakat` overrules what the profile says of them."""
-    shown = profile.harakat if harakat is None else harakat
-    return Manner(profile.emission, shown, profile.undrawn, profile.spills)
+def manner_of(profile: Profile, *, harakat: bool | None = None, slants: bool = True) -> Manner:
+    """Return how text is sent to a terminal; `harakat` overrules what the profile says of them.
+
+    Where slants are none, letters with harakat would have to be told apart by weight.
+    """
+    drawn = profile.harakat and (slants or profile.emission is not Emission.SLANTS)
+    shown = drawn if harakat is None else harakat
+    return Manner(profile.emission, shown, profile.undrawn, profile.spills, slants)
 
 
 # Arabic marks that take no cell; with their letters left alone.
@@ -72,7 +78,8 @@ def emit(
         return plain
     if manner.emission in (Emission.WORDS, Emission.SLANTS):
         faces = [Face(*face) for face in zip_longest(weights, slants, fillvalue=False)]
-        return joined(words(texts, faces, slants=manner.emission is Emission.SLANTS))
+        part = Slants.ALL if manner.emission is Emission.SLANTS else Slants.OWN
+        return joined(words(texts, faces, part if manner.slants else Slants.NONE))
     cells = [ShownCell(c, number) for number, text in enumerate(texts) for c in clusters(text)]
     first, last = _right_to_left(cells)
     if first < 0:

@@ -23,7 +23,8 @@ class Output:
 
     def __init__(self, terminal: Detected | None, manner: Manner | None = None) -> None:
         """Take the terminal, None for a file or a pipe, which gets display text."""
-        self._manner = manner or (manner_of(terminal.profile) if terminal else Manner())
+        found = manner_of(terminal.profile, slants=terminal.slants) if terminal else Manner()
+        self._manner = manner or found
         switch = terminal.profile.switch if terminal and not terminal.off else None
         by_row = switch is not None and switch.by_row
         between = terminal.multiplexer if terminal else ""

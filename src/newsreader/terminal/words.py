@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from newsreader.terminal.sent import Sent, ShownCell, Twist, clusters
 from newsreader.text.widths import CELLS
 
-__all__ = ["RTL", "Face", "words"]
+__all__ = ["RTL", "Face", "Slants", "words"]
 
 
 class Face(NamedTuple):
@@ -25,6 +26,14 @@ class Face(NamedTuple):
 
     bold: bool = False
     slanted: bool = False
+
+
+class Slants(Enum):
+    """Which letters come from another font in another slant."""
+
+    NONE = auto()
+    OWN = auto()  # those that the terminal's own font has
+    ALL = auto()  # even those of a font that stands in and has one slant only
 
 
 RTL = (
@@ -66,12 +75,10 @@ class _Stretch(NamedTuple):
         return self.kind not in _LEFT_TO_RIGHT
 
 
-def words(texts: Sequence[str], faces: Sequence[Face], *, slants: bool) -> Iterator[Sent]:
+def words(texts: Sequence[str], faces: Sequence[Face], slants: Slants) -> Iterator[Sent]:
     """Yield what to send for a line's stretches of one style; a cell's style stays in its place.
 
-    The terminal gives a style to a place and not to the letter. `slants`: another slant is
-    another font even where the letter comes from a font that has only one; else for letters only
-    another weight is.
+    The terminal gives a style to a place and not to the letter.
     """
     word: list[tuple[str, int]] = []
     for style, text in enumerate(texts):
@@ -87,7 +94,9 @@ def words(texts: Sequence[str], faces: Sequence[Face], *, slants: bool) -> Itera
     yield from _word(word, faces, slants)
 
 
-def _word(parts: Sequence[tuple[str, int]], faces: Sequence[Face], slants: bool) -> Iterator[Sent]:
+def _word(
+    parts: Sequence[tuple[str, int]], faces: Sequence[Face], slants: Slants
+) -> Iterator[Sent]:
     """Yield what to send for a word's parts: texts with the numbers of their styles."""
     shown = tuple((text, faces[style]) for text, style in parts)
     for text, part, twist in _arranged(shown, slants):
@@ -96,7 +105,7 @@ def _word(parts: Sequence[tuple[str, int]], faces: Sequence[Face], slants: bool)
 
 @lru_cache(_CACHE_LIMIT)
 def _arranged(
-    parts: tuple[tuple[str, Face], ...], slants: bool
+    parts: tuple[tuple[str, Face], ...], slants: Slants
 ) -> tuple[tuple[str, int, Twist], ...]:
     """Return the pieces of a word as they are sent: text, the part in its place, twist."""
     if len(parts) == 1 and _ONE_STRETCH.fullmatch(parts[0][0]):
@@ -133,7 +142,7 @@ def _stretches(word: Sequence[ShownCell], faces: Sequence[Face]) -> list[_Stretc
     return out
 
 
-def _twists(stretches: Sequence[_Stretch], slants: bool) -> Sequence[Twist]:
+def _twists(stretches: Sequence[_Stretch], slants: Slants) -> Sequence[Twist]:
     """Return the twists, one a stretch, that part the stretches at the least cost to the eye."""
     best: dict[Twist, tuple[int, tuple[Twist, ...]]] = {
         twist: (_cost(stretches[0], twist), (twist,)) for twist in _FACES
@@ -170,7 +179,7 @@ def _cost(stretch: _Stretch, twist: Twist) -> int:
     return _SLANT.get(stretch.kind, _SLANT_OF_LETTERS)
 
 
-def _part(a: _Stretch, a_twist: Twist, b: _Stretch, b_twist: Twist, slants: bool) -> bool:
+def _part(a: _Stretch, a_twist: Twist, b: _Stretch, b_twist: Twist, slants: Slants) -> bool:
     """Say whether two neighbours are laid out apart, or may as well be laid out together."""
     if not (a.rtl or b.rtl):
         return True
@@ -178,4 +187,5 @@ def _part(a: _Stretch, a_twist: Twist, b: _Stretch, b_twist: Twist, slants: bool
     if first.bold != second.bold:
         return True
     # The terminal's own font is another one in another slant, whatever its neighbour's is.
-    return first.slanted != second.slanted and (slants or "own" in (a.kind, b.kind))
+    own = Slants.OWN if "own" in (a.kind, b.kind) else Slants.ALL
+    return first.slanted != second.slanted and slants.value >= own.value

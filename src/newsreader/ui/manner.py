@@ -39,7 +39,8 @@ class TerminalManner:
     @property
     def manner(self) -> Manner:
         """The manner in force."""
-        return manner_of(self.takeover.terminal.profile, harakat=self.choice.harakat)
+        terminal = self.takeover.terminal
+        return manner_of(terminal.profile, harakat=self.choice.harakat, slants=terminal.slants)
 
     @property
     def profile(self) -> str:
