@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from newsreader.layout.rows import Place
 from newsreader.library.entries import Entry
 from newsreader.session.history import History
@@ -76,3 +80,44 @@ def test_the_selection_stays_on_its_article() -> None:
     assert listing.with_entries(()).current is None
     assert Listing().move(1) == Listing()
     assert Listing(ENTRIES, query="لا شيء كهذا").current is None
+
+
+def test_marks_change_entries_and_nothing_else() -> None:
+    """What is shown after a mark is what would be shown if all were worked out anew."""
+    read = tuple(entry(e.path, e.section, read=not e.read) for e in ENTRIES)
+    for listing in (
+        Listing(ENTRIES, selected="c"),
+        Listing(ENTRIES, query="a", selected="a"),
+        Listing(ENTRIES, section=SafeText("أخبار")),
+        Listing(ENTRIES, unread_only=True, selected="b"),
+    ):
+        assert listing.rows
+        for changed in (read, (*ENTRIES[:2], read[2], ENTRIES[3])):
+            marked = listing.with_entries(changed)
+            anew = Listing(
+                changed, listing.query, listing.section, listing.unread_only, marked.selected
+            )
+            assert (marked.rows, marked.shown) == (anew.rows, anew.shown)
+            assert marked.sections == anew.sections
+            assert paths(marked) == paths(anew)
+            assert marked.current == anew.current
+    assert listing.with_entries(listing.entries) is listing
+    other = (*ENTRIES[:3], entry("d", "علوم"))
+    assert Listing(ENTRIES).with_entries(other).rows == Listing(other).rows
+
+
+def test_nothing_is_folded_while_one_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    from newsreader.library import entries as values
+    from newsreader.search import folding, queries
+
+    listing = Listing(ENTRIES)
+    folded: list[str] = []
+
+    def fold(text: str) -> str:
+        folded.append(text)
+        return folding.fold(text)
+
+    for module in (values, queries):
+        monkeypatch.setattr(module, "fold", fold)
+    assert paths(replace(listing, query="عُنوان b")) == "b"
+    assert folded == ["عُنوان b"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,6 +11,8 @@ from newsreader.search.queries import Query
 from newsreader.text.controls import SafeText
 
 __all__ = ["Header", "Listing"]
+
+_NONE = SafeText("")  # the section of articles without one
 
 
 @dataclass(frozen=True)
@@ -38,28 +40,42 @@ class Listing:
     @cached_property
     def sections(self) -> tuple[SafeText, ...]:
         """The sections of all entries, in the order in which they first appear."""
-        return tuple(dict.fromkeys(entry.section or SafeText("") for entry in self.entries))
+        return tuple(dict.fromkeys(entry.section or _NONE for entry in self.entries))
 
     @cached_property
     def rows(self) -> tuple[Header | Entry, ...]:
         """Headers and entries in the order in which they are shown."""
-        query = Query(self.query)
-        groups: dict[SafeText, list[Entry]] = {section: [] for section in self.sections}
+        accepts = self._filter()
+        groups: dict[SafeText, list[Entry]] = {}
         for entry in self.entries:
-            name = entry.section or SafeText("")
-            if self.section is not None and name != self.section:
-                continue
-            if self.unread_only and entry.read and entry.path != self.selected:
-                continue
-            if query and not query.accepts_folded(entry.folded):
-                continue
-            groups[name].append(entry)
+            name = entry.section or _NONE
+            group = groups.get(name)
+            if group is None:  # in the order of all entries, also of those that are not shown
+                group = groups[name] = []
+            if accepts is None or accepts(entry):
+                group.append(entry)
         rows: list[Header | Entry] = []
         for section, found in groups.items():
             if found:
                 rows.append(Header(section, len(found)))
                 rows += found
         return tuple(rows)
+
+    def _filter(self) -> Callable[[Entry], bool] | None:
+        """Return what says whether an entry is shown; None where all are."""
+        query = Query(self.query)
+        section, unread_only, selected = self.section, self.unread_only, self.selected
+        if not query and section is None and not unread_only:
+            return None
+
+        def accepts(entry: Entry) -> bool:
+            return (
+                (section is None or section == (entry.section or _NONE))
+                and (not unread_only or not entry.read or entry.path == selected)
+                and query.accepts_folded(entry.folded)
+            )
+
+        return accepts
 
     @cached_property
     def shown(self) -> tuple[Entry, ...]:
@@ -108,13 +124,38 @@ class Listing:
 
         Where the selected article is gone, the one that took its place is selected.
         """
+        if entries is self.entries:
+            return self
         new = replace(self, entries=tuple(entries))
+        marked = self._marked(new.entries)
+        if marked is not None:
+            new.__dict__.update(marked)
+            return new
         path = self.current.path if self.current else None
         if path is None or any(entry.path == path for entry in entries):
             return replace(new, selected=path or self.selected)
         if not new.shown:
             return new
         return replace(new, selected=new.shown[min(self.index, len(new.shown) - 1)].path)
+
+    def _marked(self, entries: tuple[Entry, ...]) -> dict[str, object] | None:
+        """Return the rows with entries that were marked read or unread, and nothing else.
+
+        That is what happens at each article that is opened. None where more has changed, or what
+        is shown depends on the marks.
+        """
+        if self.unread_only or "rows" not in self.__dict__ or len(entries) != len(self.entries):
+            return None
+        pairs = zip(self.entries, entries)
+        changed = {old.path: (old, new) for old, new in pairs if old is not new}
+        if any(replace(old, read=new.read) != new for old, new in changed.values()):
+            return None
+        rows = [
+            changed[row.path][1] if isinstance(row, Entry) and row.path in changed else row
+            for row in self.rows
+        ]
+        shown = tuple(row for row in rows if isinstance(row, Entry))
+        return {"rows": tuple(rows), "shown": shown, "sections": self.sections}
 
     def next_section(self) -> Listing:
         """Return the listing with the next section alone; after the last one, all of them."""
