@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newsreader.display.first_screen import HEAD, Look, first_screen
 from newsreader.display.labels import labels
 from newsreader.errors import Fault, SourceError, UsageError
-from newsreader.loading import Loaded, Source, Stream, load
+from newsreader.loading import Loaded, Source, Stream, is_folder, load
 from newsreader.settings import (
     Settings,
     interface_language,
@@ -156,7 +156,7 @@ def _places(paths: Sequence[str]) -> tuple[list[Path], Source | None]:
             continue
         # What is known of an article is kept by its path: one that stays true in another folder.
         place = Path(os.path.realpath(path))
-        if place.is_dir() or len(paths) > 1:
+        if is_folder(place) or len(paths) > 1:
             roots.append(place)
         else:
             source = place

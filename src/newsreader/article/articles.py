@@ -28,10 +28,11 @@ class Reference:
 class Article:
     """A loaded article in logical order.
 
-    `path` is the source's name as the user knows it (`-` for standard input), `format` the name
-    of the loader (`text`, `markdown`), `encoding` that of the bytes, `language` a BCP 47 tag or
-    "" when unknown, `direction` the article's own, for paragraphs without a strong character.
-    `date` is a `datetime` only where the source gives a time of day.
+    `path` is the source's name by which it is found again (`-` for standard input): whatever the
+    system gives, which need not be fit for a screen. `format` is the name of the loader (`text`,
+    `markdown`), `encoding` that of the bytes, `language` a BCP 47 tag or "" when unknown,
+    `direction` the article's own, for paragraphs without a strong character. `date` is a
+    `datetime` only where the source gives a time of day.
     """
 
     path: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
 
 from newsreader.cli.arguments import Parser
+from newsreader.cli.streams import json_text
 from newsreader.cli.terminals import asked
 from newsreader.terminal.doctor import as_json, report
 from newsreader.terminal.output import Output
@@ -37,7 +37,7 @@ def run(words: Sequence[str]) -> int:
     found, takeover = asked(options.terminal)
     replies = takeover.replies.replies if takeover.replies is not None else None
     if options.json:
-        print(json.dumps(as_json(found, replies, os.environ), ensure_ascii=False, indent=2))
+        print(json_text(as_json(found, replies, os.environ)))
         return 0
     output = Output(found if sys.stdout.isatty() else None)
     print(output.begin, end="")

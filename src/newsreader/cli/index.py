@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newsreader.cli.arguments import Parser
 from newsreader.cli.libraries import library_of
+from newsreader.errors import on_one_line
 
 __all__ = ["run"]
 
@@ -29,5 +30,5 @@ def run(words: Sequence[str]) -> int:
     options = _parser().parse_args(words, Options())
     library = library_of(options.folder)
     count = len(library.entries)
-    print(f"{library.roots[0]}: {count} article{'' if count == 1 else 's'}")
+    print(f"{on_one_line(str(library.roots[0]))}: {count} article{'' if count == 1 else 's'}")
     return 0

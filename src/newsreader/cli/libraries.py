@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from newsreader.cli.streams import tell
+from newsreader.cli.streams import json_text, pass_on_names, tell
 from newsreader.errors import Fault, UsageError, on_one_line
 from newsreader.library.entries import Entry
 from newsreader.library.libraries import Library
@@ -32,7 +31,7 @@ def library_of(folder: str | None) -> Library:
     """Return the library of a folder, refreshed; progress goes to a terminal's standard error."""
     root, faults = (Path(folder), ()) if folder else default_library()
     root = Path(os.path.realpath(root))
-    if not root.exists():
+    if not os.path.lexists(root):
         raise UsageError(str(Fault(str(root), "there is no such folder")))
     state, homeless = state_folder()
     tell(faults + homeless)
@@ -51,8 +50,9 @@ def print_list(found: Iterable[Listed], *, as_json: bool) -> None:
     """Print articles that were found: title and path, a line each, or all of it as JSON."""
     if as_json:
         rows = [_as_json(listed) for listed in found]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        print(json_text(rows))
         return
+    pass_on_names()
     for listed in found:
         # A path that goes into a pipe is the file's own; one on a terminal is to be looked at.
         path = listed.entry.path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 from collections.abc import Sequence
 from itertools import chain
@@ -13,7 +12,7 @@ from newsreader.article.articles import Article
 from newsreader.article.serial import as_json
 from newsreader.cli.arguments import Parser, encoding, number
 from newsreader.cli.sources import loads_of
-from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, tell
+from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, json_text, tell
 from newsreader.cli.terminals import output_for
 from newsreader.loading import Options as LoadOptions
 from newsreader.printing.articles import display_lines, logical_lines
@@ -109,7 +108,7 @@ class _JsonValues:
 
     def add(self, value: dict[str, Any]) -> None:
         """Print a value, the first one when it is known whether it is alone."""
-        text = json.dumps(value, ensure_ascii=False, indent=2)
+        text = json_text(value)
         self._count += 1
         if self._count == 1:
             self._first = text

@@ -8,7 +8,16 @@ from pathlib import Path
 
 from newsreader.cli.streams import STANDARD_INPUT
 from newsreader.errors import Fault
-from newsreader.loading import Loaded, Options, Stream, discover, load_all, load_found, located
+from newsreader.loading import (
+    Loaded,
+    Options,
+    Stream,
+    discover,
+    is_folder,
+    load_all,
+    load_found,
+    located,
+)
 
 __all__ = ["loads_of"]
 
@@ -25,7 +34,7 @@ def loads_of(
     for path in paths:
         if path == STANDARD_INPUT:
             loads.append(load_all(Stream.take(sys.stdin.buffer, STANDARD_INPUT), options))
-        elif Path(path).is_dir():
+        elif is_folder(path):
             found, more = discover(Path(path))
             faults += more
             loads += (load_found(file, options) for file in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -62,9 +63,7 @@ class Catalogued:
         """Return the files below `roots` that are in it and no longer on the disk."""
         below = tuple(f"{root}/" for root in roots)
         return [
-            file
-            for file in self._stamps
-            if file.startswith(below) and not Path(file).is_symlink() and not Path(file).exists()
+            file for file in self._stamps if file.startswith(below) and not os.path.lexists(file)
         ]
 
     def _failed(self, error: CatalogueError) -> None:

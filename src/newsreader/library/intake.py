@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsreader.errors import Fault
 from newsreader.library.entries import Stamp
-from newsreader.loading import discover
+from newsreader.loading import walk
 
 __all__ = ["Difference", "difference", "snapshot"]
 
@@ -35,17 +35,9 @@ def snapshot(
     found: dict[str, Stamp] = {}
     faults: list[Fault] = []
     for root in roots:
-        paths = [root]
-        if root.is_dir():
-            paths, more = discover(root, deep=deep)
-            faults += more
-        for path in paths:
-            try:
-                status = path.stat()
-            except OSError as error:
-                faults.append(Fault(str(path), error.strerror or str(error)))
-                continue
-            found[str(path)] = Stamp(status.st_size, status.st_mtime_ns)
+        files, more = walk(root, deep=deep)
+        faults += more
+        found.update((name, Stamp(s.st_size, s.st_mtime_ns)) for name, s in files)
     return found, tuple(faults)
 
 

@@ -165,7 +165,7 @@ class Keeper:
                 store.replace(self._readings.all())
             self._is_damaged = False
         if store.is_gone():
-            if not store.file.exists():
+            if store.is_removed():
                 told = "it was removed; what was read is written anew"
                 self._say(Fault(str(store.file), told))
             store.close()

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from newsreader.article.articles import Article, Reference
 from newsreader.library.entries import Entry
 from newsreader.library.holdings import Holdings
-from newsreader.loading import resolve
+from newsreader.loading import is_folder, resolve
 from newsreader.search.folding import fold
 
 __all__ = ["References", "beside"]
@@ -73,7 +73,7 @@ class References:
     def _below(self, target: str, path: str) -> Entry | None:
         """Return the entry of the file that a target means below one of the roots."""
         for root in self._roots:
-            file = resolve(target, path, root if root.is_dir() else root.parent)
+            file = resolve(target, path, root if is_folder(root) else root.parent)
             if file is None:
                 continue
             folder = self._indexed().folders.get(str(file.parent))

@@ -102,7 +102,7 @@ class Store:
     def _beside_later(self) -> Catalogue:
         """Return a catalogue of our own beside that of a later version."""
         later, self.file = self.file, self.folder / _OWN
-        if not self.file.exists():
+        if self.is_removed():
             told = f"a later version has made it: what is read is kept in {self.file.name}"
             self.faults.append(Fault(str(later), told))
         return Catalogue.writer(self.file)
@@ -115,6 +115,10 @@ class Store:
     def is_gone(self) -> bool:
         """Return whether the file that is open is no longer the one in the folder."""
         return self.is_open and _identity(self.file) != self._opened
+
+    def is_removed(self) -> bool:
+        """Return whether there is no file in the folder."""
+        return _identity(self.file) is None
 
     def has_news(self) -> bool:
         """Return whether another program has written since this was asked last."""

@@ -7,11 +7,11 @@ reference.
 from __future__ import annotations
 
 from newsreader.decoding.encodings import CHOICES
-from newsreader.loading.discovery import discover
+from newsreader.loading.discovery import discover, walk
 from newsreader.loading.loads import Loaded, Options, load, load_all, load_found
 from newsreader.loading.registry import SUFFIXES
 from newsreader.loading.resolving import resolve
-from newsreader.sources.sources import MINIMUM, Member, Source, Stream, located
+from newsreader.sources.sources import MINIMUM, Member, Source, Stream, is_folder, located
 
 __all__ = [
     "CHOICES",
@@ -23,9 +23,11 @@ __all__ = [
     "Source",
     "Stream",
     "discover",
+    "is_folder",
     "load",
     "load_all",
     "load_found",
     "located",
     "resolve",
+    "walk",
 ]

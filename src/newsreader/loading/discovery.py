@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from newsreader.errors import Fault
@@ -11,7 +12,11 @@ from newsreader.loading.registry import SUFFIXES
 from newsreader.sources.sources import reason
 from newsreader.text.controls import printable_name
 
-__all__ = ["discover"]
+__all__ = ["discover", "walk"]
+
+_Identity = tuple[int, int]
+_HERE = f"{os.curdir}{os.sep}"  # no part of a name
+Found = tuple[str, os.stat_result]
 
 
 def discover(
@@ -19,66 +24,93 @@ def discover(
 ) -> tuple[list[Path], tuple[Fault, ...]]:
     """Return the files with an article's suffix below `path`, sorted, and what went wrong.
 
-    Without `deep` only those of the folder itself.
-    Hidden files count, folders whose name begins with a dot are passed over (version control,
-    environments, trash). Links are followed; one that leads back to a folder it stands in is a
-    fault. A `path` that is a file is its own only answer, whatever its suffix.
+    See `walk` for which they are.
     """
-    root = Path(path)
-    walk = _Walk(deep)
+    found, faults = walk(path, deep=deep)
+    return [Path(name) for name, _ in found], faults
+
+
+def walk(
+    path: str | os.PathLike[str], *, deep: bool = True
+) -> tuple[list[Found], tuple[Fault, ...]]:
+    """Return the files with an article's suffix below `path` with their status, sorted by name.
+
+    What is in a folder stands together, where its name belongs. Without `deep` only what is in the
+    folder itself. Hidden files count, folders whose name begins with a dot are passed over
+    (version control, environments, trash). Links are followed; one that leads back to a folder it
+    stands in is a fault. A `path` that is a file is its own only answer, whatever its suffix.
+    Names are as the system has them: bytes that are not UTF-8 are surrogates.
+    """
+    root = os.fspath(Path(path))
     try:
-        status = root.stat()
+        status = os.stat(root)  # noqa: PTH116 - a path of any length and any bytes
     except (OSError, ValueError) as error:
         return [], (_fault(root, error),)
     if not stat.S_ISDIR(status.st_mode):
-        return [root], ()
-    walk.folder(root, (_identity(status),))
-    return sorted(walk.files), tuple(walk.faults)
+        return [(root, status)], ()
+    walking = _Walk(deep)
+    walking.go(root, _identity(status))
+    return walking.files, tuple(walking.faults)
 
 
 class _Walk:
-    def __init__(self, deep: bool) -> None:
-        """Begin without files; `deep` looks into folders within folders."""
-        self.deep = deep
-        self.files: list[Path] = []
-        self.faults: list[Fault] = []
-        self._seen: set[tuple[int, int]] = set()
+    """A walk through folders, of any depth."""
 
-    def folder(self, path: Path, above: tuple[tuple[int, int], ...]) -> None:
-        """Take the files of a folder and of those below; `above` are it and those around it."""
-        self._seen.add(above[-1])
+    def __init__(self, deep: bool) -> None:
+        self.deep = deep
+        self.files: list[Found] = []
+        self.faults: list[Fault] = []
+        self._seen: set[_Identity] = set()
+        self._above: list[tuple[_Identity, Iterator[os.DirEntry[str]]]] = []
+
+    def go(self, path: str, identity: _Identity) -> None:
+        """Take the files of a folder and of those below it."""
+        self._enter(path, identity)
+        while self._above:
+            entry = next(self._above[-1][1], None)
+            if entry is None:
+                self._above.pop()
+            else:
+                self._take(entry)
+
+    def _enter(self, path: str, identity: _Identity) -> None:
+        """Go on with the entries of a folder."""
+        self._seen.add(identity)
         try:
             with os.scandir(path) as entries:
-                names = sorted(entry.name for entry in entries)
+                found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             self.faults.append(_fault(path, error))
-            return
-        for name in names:
-            self.entry(path / name, above)
+            found = []
+        self._above.append((identity, iter(found)))
 
-    def entry(self, path: Path, above: tuple[tuple[int, int], ...]) -> None:
-        """Add what stands at `path`: a file, a folder's files, or a fault."""
-        is_article = path.suffix.lower() in SUFFIXES
+    def _take(self, entry: os.DirEntry[str]) -> None:
+        """Take a file, or go into a folder."""
+        is_article = os.path.splitext(entry.name)[1].lower() in SUFFIXES  # noqa: PTH122 - as above
         try:
-            status = path.stat()
+            status = entry.stat()
         except OSError as error:
-            if is_article and not path.name.startswith("."):  # an editor's lock is no article
-                self.faults.append(_fault(path, error))
+            # An editor's lock is no article.
+            is_lost = is_article or entry.is_dir(follow_symlinks=False)
+            if is_lost and not entry.name.startswith("."):
+                self.faults.append(_fault(entry.path, error))
             return
         if stat.S_ISDIR(status.st_mode):
-            if path.name.startswith(".") or not self.deep:
-                return
-            if _identity(status) in above:
-                self.faults.append(Fault(printable_name(str(path)), "is a link in a circle"))
-            elif _identity(status) not in self._seen:  # links can name a folder many times
-                self.folder(path, (*above, _identity(status)))
+            if not entry.name.startswith(".") and self.deep:
+                self._go_into(entry.path, _identity(status))
         elif is_article and stat.S_ISREG(status.st_mode):
-            self.files.append(path)
+            self.files.append((entry.path.removeprefix(_HERE), status))
+
+    def _go_into(self, path: str, identity: _Identity) -> None:
+        if any(identity == above for above, _ in self._above):
+            self.faults.append(Fault(printable_name(path), "is a link in a circle"))
+        elif identity not in self._seen:  # links can name a folder many times
+            self._enter(path, identity)
 
 
-def _identity(status: os.stat_result) -> tuple[int, int]:
+def _identity(status: os.stat_result) -> _Identity:
     return status.st_dev, status.st_ino
 
 
-def _fault(path: Path, error: OSError | ValueError) -> Fault:
-    return Fault(printable_name(str(path)), reason(error))
+def _fault(path: str, error: OSError | ValueError) -> Fault:
+    return Fault(printable_name(path), reason(error))

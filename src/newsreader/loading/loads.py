@@ -90,7 +90,7 @@ def load_all(source: Source, options: Options = Options()) -> Iterator[Loaded]:
     if not isinstance(collection, Stream):
         collection = Path(collection)
     key = source.key if isinstance(source, Member) else None
-    name = sources.name_of(collection)
+    name = sources.plain_name(collection)
     count = 0
     try:
         with sources.opened(collection) as file:

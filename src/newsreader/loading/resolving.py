@@ -25,7 +25,9 @@ def resolve(
     """
     if _SCHEME.match(target) or target.startswith(("//", "#")):
         return None
-    path = unquote(target.partition("#")[0].partition("?")[0]).strip()
+    # A name need not be UTF-8, nor what an address has of it.
+    plain = target.partition("#")[0].partition("?")[0]
+    path = unquote(plain, errors="surrogateescape").strip()
     if not path.strip("/"):
         return None
     try:

@@ -25,9 +25,12 @@ __all__ = [
     "Raw",
     "Source",
     "Stream",
+    "is_file",
+    "is_folder",
     "located",
     "name_of",
     "opened",
+    "plain_name",
     "read",
     "read_all",
     "reason",
@@ -89,7 +92,7 @@ class Member:
 
     def __str__(self) -> str:
         """Return the name by which the article is known."""
-        return f"{_plain_name(self.collection)}#{self.key}"
+        return f"{plain_name(self.collection)}#{self.key}"
 
 
 Source = str | os.PathLike[str] | Stream | Member
@@ -132,6 +135,16 @@ class Raw:
     size: int | None = None
 
 
+def is_folder(path: str | os.PathLike[str]) -> bool:
+    """Return whether a path leads to a folder; one that leads nowhere, or cannot be, does not."""
+    return os.path.isdir(path)  # noqa: PTH112 - which raises where a door is closed
+
+
+def is_file(path: str | os.PathLike[str]) -> bool:
+    """Return whether a path leads to a file; one that leads nowhere, or cannot be, does not."""
+    return os.path.isfile(path)  # noqa: PTH113 - which raises where a door is closed
+
+
 def located(name: str, stream: Stream | None = None) -> Source:
     """Return the source of a name: a file, a member (`FILE#KEY`), or of `stream` one's own.
 
@@ -144,14 +157,14 @@ def located(name: str, stream: Stream | None = None) -> Source:
     place = -1 if os.path.lexists(name) else name.find("#")
     while place >= 0:
         file = Path(name[:place])
-        if file.is_file():
+        if is_file(file):
             return Member(file, name[place + 1 :])
         place = name.find("#", place + 1)
     return Path(name)
 
 
-def _plain_name(source: Source) -> str:
-    """Return a source's name as it was given."""
+def plain_name(source: Source) -> str:
+    """Return the name by which a source is found again: the system's own, fit for no screen."""
     if isinstance(source, Stream):
         return source.name
     return str(source) if isinstance(source, Member) else os.fspath(source)
@@ -159,7 +172,7 @@ def _plain_name(source: Source) -> str:
 
 def name_of(source: Source) -> str:
     """Return the name of `source` as the user knows it, fit to be shown."""
-    return printable_name(_plain_name(source))
+    return printable_name(plain_name(source))
 
 
 @contextlib.contextmanager

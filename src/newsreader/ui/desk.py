@@ -12,7 +12,7 @@ from newsreader.article.articles import Article
 from newsreader.display.first_screen import HEAD
 from newsreader.errors import Fault
 from newsreader.layout.rows import Place
-from newsreader.loading import Loaded, resolve
+from newsreader.loading import Loaded, is_folder, resolve
 from newsreader.session.opened import Opened
 from newsreader.session.pages import START
 from newsreader.text.controls import SafeText, label
@@ -190,7 +190,7 @@ class Desk:
         if inside is not None:
             return inside
         for root in roots:
-            path = resolve(target, article.path, root if root.is_dir() else root.parent)
+            path = resolve(target, article.path, root if is_folder(root) else root.parent)
             if path is not None:
                 return str(path)
         return None
