@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import Fault
 from newsreader.library.entries import Reading
 from newsreader.library.libraries import Library
-from newsreader.loading import discover, load, located
+from newsreader.loading import load, located
 from support.state import kept
 
 NAMES = [
@@ -117,69 +116,3 @@ def test_members_of_an_archive(tmp_path: Path) -> None:
     assert article is not None
     assert article.title == "عضو"
     assert not library.close(10)
-
-
-def test_folders_a_thousand_deep(tmp_path: Path) -> None:
-    here = Path.cwd()
-    os.chdir(tmp_path)
-    try:
-        for number in range(1000):
-            Path("d").mkdir()
-            os.chdir("d")
-            if number % 100 == 0:
-                Path("a.md").write_text("متن.", encoding="utf-8")
-        found, faults = discover(tmp_path)
-    finally:
-        os.chdir(here)
-    assert len(found) == 10
-    assert faults == ()
-
-
-def test_folders_deeper_than_a_path_can_be(tmp_path: Path) -> None:
-    here = Path.cwd()
-    os.chdir(tmp_path)
-    name = "folder" * 10
-    try:
-        for _ in range(100):
-            Path(name).mkdir()
-            os.chdir(name)
-            Path("a.md").write_text("متن.", encoding="utf-8")
-        os.chdir(here)
-        library = Library([tmp_path])
-        changes = library.refresh()
-    finally:
-        os.chdir(here)
-        _remove_deep(tmp_path, name)
-    assert 20 < len(library.entries) < 100
-    assert changes.faults
-    assert all("file name too long" in fault.message for fault in changes.faults)
-
-
-def _remove_deep(root: Path, name: str) -> None:
-    """Remove what `shutil` cannot: move each folder up before its parent goes."""
-    while (root / name).exists():
-        inner = root / name / name
-        if inner.exists():
-            inner.rename(root / "next")
-        for file in (root / name).iterdir():
-            file.unlink()
-        (root / name).rmdir()
-        if (root / "next").exists():
-            (root / "next").rename(root / name)
-
-
-def test_loops_of_links(tmp_path: Path) -> None:
-    (tmp_path / "a" / "b").mkdir(parents=True)
-    (tmp_path / "a" / "b" / "article.md").write_text("متن.", encoding="utf-8")
-    (tmp_path / "a" / "b" / "up").symlink_to(tmp_path / "a")
-    (tmp_path / "a" / "to").symlink_to("fro")
-    (tmp_path / "a" / "fro").symlink_to("to")
-    (tmp_path / "self.md").symlink_to("self.md")
-    (tmp_path / "z").symlink_to("a")
-    found, faults = discover(tmp_path)
-    assert found == [tmp_path / "a" / "b" / "article.md"]
-    assert {fault.source: fault.message for fault in faults} == {
-        str(tmp_path / "a" / "b" / "up"): "is a link in a circle",
-        str(tmp_path / "self.md"): "too many levels of symbolic links",
-    }
-    assert all(isinstance(fault, Fault) for fault in faults)
