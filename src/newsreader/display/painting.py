@@ -31,6 +31,7 @@ __all__ = [
     "label_stretches",
     "painted",
     "placed",
+    "wrapped_stretches",
 ]
 
 _ELLIPSIS = "…"
@@ -190,3 +191,14 @@ def label_stretches(
     left = free // 2 if setting.align is Align.CENTER else free if at_right else 0
     layers = [mark for mark in marks if mark[0] < line.end and mark[1] > line.start]
     return _filled([Stretch(" " * left), *_line_stretches(line, (), layers)], free - left)
+
+
+def wrapped_stretches(text: SafeText, width: int, setting: Setting) -> list[list[Stretch]]:
+    """Return a text as rows of stretches, each `width` cells together."""
+    paragraph = Paragraph(text, setting.base, default=setting.direction, shaped=setting.shaped)
+    rows = []
+    for line in wrap(paragraph, Cell(max(1, width))):
+        free = max(0, width - line.width)
+        left = free if paragraph.direction is Direction.RTL else 0
+        rows.append(_filled([Stretch(" " * left), *_line_stretches(line, (), ())], free - left))
+    return rows

@@ -10,6 +10,7 @@ from textual import events, on
 from textual.filter import LineFilter
 
 from newsreader.article.articles import whole_text
+from newsreader.display.fault_texts import fault_text
 from newsreader.display.interface import Interface
 from newsreader.display.labels import labels
 from newsreader.errors import Fault
@@ -174,7 +175,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         """Keep faults for the list of them, and say the first."""
         self.faults += [fault for fault in faults if fault not in self.faults]
         if faults:
-            self.main.say(str(faults[0]))
+            self.main.say(fault_text(faults[0], self.interface.labels))
 
     @on(Shelf.Grew)
     def _library_grew(self, event: Shelf.Grew) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 from textual.app import App
 
+from newsreader.display.fault_texts import fault_text
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
 from newsreader.errors import Fault
 from newsreader.library.entries import Entry
 from newsreader.session.opened import Beginning
-from newsreader.text.controls import SafeText, label
+from newsreader.text.controls import SafeText
 from newsreader.ui.background import Latest
 from newsreader.ui.desk import Desk
 from newsreader.ui.manner import TerminalManner
@@ -46,7 +47,8 @@ class Windows:
         """Open the window of what could not be read."""
         interface = self._main.interface
         heading = TwoColumns(SafeText(interface.labels.faults), heading=True)
-        lines = [TwoColumns(label(str(fault))) for fault in faults]
+        texts = (fault_text(fault, interface.labels) for fault in faults)
+        lines = [TwoColumns(text, wrapped=True) for text in texts]
         await self._app.push_screen(LinesScreen([heading, *lines], interface))
 
     async def terminal(self, keep: Callable[[Shown | None], None]) -> None:

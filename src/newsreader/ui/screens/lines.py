@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS, GROUPS
-from newsreader.display.painting import Align
+from newsreader.display.painting import Align, Setting, Stretch, wrapped_stretches
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.screens.over import OverScreen
@@ -33,6 +33,14 @@ class TwoColumns:
     heading: bool = False
     sample: bool = False
     note: bool = False
+    wrapped: bool = False
+
+
+class _Row(NamedTuple):
+    """A row of the window: a line, or one of the rows that it takes where it is wrapped."""
+
+    line: TwoColumns
+    laid: list[Stretch] | None = None
 
 
 def help_lines(interface: Interface) -> list[TwoColumns]:
@@ -70,17 +78,32 @@ class Lines(Painted, can_focus=True):
         self.set_reactive(Lines.interface, interface)
         self.set_reactive(Lines.lines, lines)
 
+    @property
+    def rows(self) -> list[_Row]:
+        """What stands in the rows of the window, those out of sight too."""
+        setting = Setting(self.interface.direction, shaped=self.interface.shaped)
+        rows: list[_Row] = []
+        for line in self.lines:
+            if line.wrapped:
+                laid = wrapped_stretches(line.text, self.size.width, setting)
+                rows += (_Row(line, stretches) for stretches in laid)
+            else:
+                rows.append(_Row(line))
+        return rows
+
     def scroll_rows(self, rows: int) -> None:
-        """Move the window by so many lines."""
-        self.top = max(0, min(self.top + rows, len(self.lines) - self.size.height))
+        """Move the window by so many rows."""
+        self.top = max(0, min(self.top + rows, len(self.rows) - self.size.height))
 
     def render_line(self, y: int) -> Strip:
-        """Return one line: its text, and the aside at the other side."""
+        """Return one row: its text, and the aside at the other side."""
         width = self.size.width
-        number = self.top + y
-        if number >= len(self.lines):
+        number, rows = self.top + y, self.rows
+        if number >= len(rows):
             return Strip.blank(width, self.rich_style)
-        line = self.lines[number]
+        line, laid = rows[number]
+        if laid is not None:
+            return self.strip(laid)
         if line.sample:
             return self.sample(line.text, width)
         wide = min(len(line.aside), width * 3 // 4)

@@ -1,0 +1,127 @@
+"""Faults in the interface's language: what is wrong, and what can be done about it.
+
+A `Fault` says in English, to scripts as well, what is wrong; here each thing that it may say has
+its Arabic. What is not among them is shown as it is: the system's own words, for example.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsreader.display.labels import Labels
+from newsreader.errors import Fault
+from newsreader.text.controls import SafeText, isolated, label
+
+__all__ = ["TEXTS", "Text", "fault_text"]
+
+
+class Text(NamedTuple):
+    """What a fault says, `{}` standing for what it names; advice in Arabic and in English."""
+
+    english: str
+    arabic: str
+    advice: tuple[str, str] = ("", "")
+
+
+_ENCODING = ("المفتاح Z يعرضه بترميز آخر", "Z shows it in another encoding")
+_ORIGINAL = ("المفتاح z يعرضه كما هو", "z shows it as it is")
+_ALLOW = ("تحقّق من أذونات الملف", "see who may read it")
+_SETTINGS = ("صحّحه في ملف الإعدادات", "mend it in the settings")
+
+TEXTS: tuple[Text, ...] = (
+    Text("no such file", "لا ملف بهذا الاسم"),
+    Text("is a folder", "مجلد لا ملف"),
+    Text("permission denied", "القراءة غير مسموح بها", _ALLOW),
+    Text("is empty", "فارغ"),
+    Text("holds no text", "لا نص فيه"),
+    Text("holds no articles", "لا مقالات فيه"),
+    Text("is not in this collection any more", "لم يعد في هذه المجموعة"),
+    Text("is not a text (binary data)", "ليس نصا بل بيانات ثنائية"),
+    Text("is neither a file nor a pipe", "ليس ملفا ولا أنبوبا"),
+    Text("cannot be read: no encoding '{}'", "تعذّرت قراءته: لا ترميز باسم {}", _ENCODING),
+    Text("cannot be read: this is no file's name", "تعذّرت قراءته: ليس هذا اسم ملف"),
+    Text("cannot be read", "تعذّرت قراءته"),
+    Text("read as {}, which it looks like", "قُرئ على أنه {}، وهو ما يبدو عليه", _ENCODING),
+    Text("repaired: {}", "أُصلح فيه: {}", _ORIGINAL),
+    Text("is larger than {} MiB", "أكبر من {} ميغابايت"),
+    Text("expands to more than {} times its size: not read", "يتضخم إلى أكثر من {} ضعفا فلم يُقرأ"),
+    Text("is cut short", "مبتور"),
+    Text("cannot be unpacked: {}", "تعذّر فكّه: {}"),
+    Text("is encrypted", "مشفّر"),
+    Text("is packed within too many others", "مغلّف داخل عدد كبير من المحفوظات"),
+    Text("holds more than {} files: the first ones are read", "فيه أكثر من {} ملف: قُرئ أولها"),
+    Text("is a link in a circle", "رابط يدور على نفسه"),
+    Text("is no RSS or Atom", "ليس بصيغة RSS ولا Atom"),
+    Text("holds no page", "لا صفحة فيه"),
+    Text("has no text of an article", "لا نص مقال فيه"),
+    Text("is no JSON", "ليس بصيغة JSON"),
+    Text("is no JSON from here on", "ليس بصيغة JSON من هنا فما بعد"),
+    Text("is no JSON of an article: too deep", "ليس مقالا بصيغة JSON: أعمق مما ينبغي"),
+    Text("is no EPUB that can be read: it names no book", "ليس كتاب EPUB يُقرأ: لا كتاب فيه"),
+    Text("is missing in the book", "غير موجود في الكتاب"),
+    Text("is no XML", "ليس بصيغة XML"),
+    Text("the front matter has no closing {}", "لا سطر {} يغلق رأس الملف"),
+    Text("has {} more faults", "وفيه {} عيوب أخرى"),
+    Text("there is no home folder: what was read is forgotten at the end",
+         "لا مجلد للمستخدم: ما قُرئ يُنسى عند الخروج"),
+    Text("the reading state cannot be used: {}", "تعذّر استعمال سجل القراءة: {}"),
+    Text("what is read cannot be kept for now: {}", "يتعذّر حفظ ما يُقرأ الآن: {}"),
+    Text("it was damaged and is put aside as {}; {} readings are kept",
+         "كان تالفا فنُحّي باسم {}، وحُفظت {} من القراءات"),
+    Text("a later version has made it: what is read is kept in {}",
+         "أنشأته نسخة أحدث: ما يُقرأ يُحفظ في {}"),
+    Text("it was removed; what was read is written anew", "أُزيل؛ ويُكتب ما قُرئ من جديد"),
+    Text("what was read of {} article is lost: {}", "ضاع ما قُرئ من {} مقال: {}"),
+    Text("what was read of {} articles is lost: {}", "ضاع ما قُرئ من {} من المقالات: {}"),
+    Text("the choice cannot be kept: {}", "تعذّر حفظ الاختيار: {}"),
+    Text("what was chosen for terminals cannot be read: {}", "تعذّرت قراءة ما اختير للطرفيات: {}"),
+    Text("'library' is no folder: {}", "القيمة library ليست مجلدا: {}", _SETTINGS),
+    Text("the settings cannot be read: not UTF-8", "تعذّرت قراءة الإعدادات: ليست UTF-8"),
+    Text("the settings cannot be read: {}", "تعذّرت قراءة الإعدادات: {}"),
+    Text("not TOML: {}", "ليس بصيغة TOML: {}", _SETTINGS),
+    Text("no setting is called '{}'", "لا إعداد باسم {}", _SETTINGS),
+    Text("'{}' cannot be {}", "لا يصح أن تكون قيمة {} هي {}", _SETTINGS),
+    Text("'language' must be one of {}", "قيمة language واحدة من: {}", _SETTINGS),
+)  # fmt: skip
+
+
+def fault_text(fault: Fault, labels: Labels) -> SafeText:
+    """Return what is wrong with which source, and what to do, in the interface's language.
+
+    The source's name, and what a message names, are isolated: they go their own way.
+    """
+    place = fault.source if fault.line is None else f"{fault.source}:{fault.line}"
+    message, advice = _message(fault.message, labels)
+    told = f"{isolated(place)}: {message}"
+    return label(f"{told} ({advice})" if advice else told)
+
+
+def _message(message: str, labels: Labels) -> tuple[str, str]:
+    """Return a message in the interface's language, and what to do about it."""
+    is_arabic = labels.language == "ar"
+    for text, pattern in zip(TEXTS, _PATTERNS):
+        match = pattern.fullmatch(message)
+        if match is not None:
+            shown = text.arabic if is_arabic else text.english
+            parts = (_part(part, is_arabic) for part in match.groups())
+            return shown.format(*parts), text.advice[not is_arabic]
+    return isolated(message), ""
+
+
+def _part(part: str, is_arabic: bool) -> SafeText:
+    """Return what a message names: damages in the interface's language, all else as it is."""
+    if is_arabic:
+        part = ", ".join(_DAMAGES.get(each, each) for each in part.split(", "))
+    return isolated(part)
+
+
+_DAMAGES = {
+    "UTF-8 that was read in another encoding": "UTF-8 قُرئ بترميز آخر",
+    "entities written out twice": "رموز HTML مكررة",
+    "presentation forms": "حروف بصورها",
+    "lines in visual order": "أسطر معكوسة",
+}
+_PATTERNS = tuple(
+    re.compile("(.*?)".join(map(re.escape, text.english.split("{}"))), re.S) for text in TEXTS
+)

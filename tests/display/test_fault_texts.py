@@ -1,0 +1,83 @@
+"""Faults in the interface's language."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import newsreader
+from newsreader.display.fault_texts import TEXTS, fault_text
+from newsreader.display.labels import ARABIC, ENGLISH
+from newsreader.errors import Fault
+
+SOURCE = Path(newsreader.__file__).parent
+# Said on standard error before there is an interface.
+BEFORE = {"no articles in this folder", "there is no such folder", "not UTF-8",
+          "there is no terminal to read keys from"}  # fmt: skip
+
+
+def template(node: ast.expr) -> str | None:
+    """Return a message with `{}` for what is put into it; None where it is no literal."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        parts = (p.value if isinstance(p, ast.Constant) else "{}" for p in node.values)
+        return "".join(map(str, parts))
+    return None
+
+
+def messages() -> Iterator[str]:
+    for file in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fault":
+                found = template(node.args[1]) if len(node.args) > 1 else None
+                if found is not None:
+                    yield found
+
+
+def test_whatever_a_fault_may_say_has_its_arabic() -> None:
+    known = {text.english for text in TEXTS}
+    missing = set(messages()) - known - BEFORE
+    assert not missing
+    for text in TEXTS:
+        assert text.arabic.count("{}") == text.english.count("{}")
+        assert re.search("[\u0621-\u064a]", text.arabic)
+        assert bool(text.advice[0]) == bool(text.advice[1])
+
+
+@pytest.mark.parametrize(
+    ("fault", "arabic", "english"),
+    [
+        (Fault("a.txt", "is empty"), "a.txt: فارغ", "a.txt: is empty"),
+        (
+            Fault("/d/خبر.txt", "read as cp720, which it looks like"),
+            "/d/خبر.txt: قُرئ على أنه cp720، وهو ما يبدو عليه (المفتاح Z يعرضه بترميز آخر)",
+            "/d/خبر.txt: read as cp720, which it looks like (Z shows it in another encoding)",
+        ),
+        (
+            Fault("b.md", "has 12 more faults", 3),
+            "b.md:3: وفيه 12 عيوب أخرى",
+            "b.md:3: has 12 more faults",
+        ),
+        (
+            Fault("c", "repaired: presentation forms, lines in visual order"),
+            "c: أُصلح فيه: حروف بصورها, أسطر معكوسة (المفتاح z يعرضه كما هو)",
+            "c: repaired: presentation forms, lines in visual order (z shows it as it is)",
+        ),
+        (Fault("d", "stale file handle"), "d: stale file handle", "d: stale file handle"),
+    ],
+)
+def test_a_fault_in_both_languages(fault: Fault, arabic: str, english: str) -> None:
+    for labels, expected in ((ARABIC, arabic), (ENGLISH, english)):
+        shown = fault_text(fault, labels)
+        assert shown.count("\u2068") == shown.count("\u2069") >= 1
+        assert re.sub("[\u2068\u2069]", "", shown) == expected
+
+
+def test_no_control_of_a_name_gets_through() -> None:
+    shown = fault_text(Fault("a\x1b]0;x\x07\u202e.txt", "is empty"), ARABIC)
+    assert not re.search("[\x00-\x1f\u202a-\u202e]", shown)
