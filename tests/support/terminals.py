@@ -68,6 +68,8 @@ ANSWERS: dict[str, dict[bytes, bytes]] = {
 
 _QUERY = re.compile(rb"\x1b\[>q|\x1b\[>c|\x1b\[=c|\x1b\[\??\d+\$p|\x1b\[c")
 
+_SEQUENCE = re.compile(rb"\x1b\[[\d;]*m")
+
 
 class Terminal:
     """A pseudo-terminal with a program in it; a context manager that leaves nothing behind."""
@@ -170,6 +172,17 @@ class Terminal:
             if not self.read(0.1):
                 break
         raise AssertionError(f"never written: {text!r}; the last of it: {self.written[-400:]!r}")
+
+    def shows(self, text: str) -> bool:
+        """Return whether `text` was written, in whatever colours its cells are."""
+        return text.encode() in _SEQUENCE.sub(b"", self.written)
+
+    def wait_until_shown(self, text: str, seconds: float = 15) -> None:
+        """Wait until `text` was written, in whatever colours its cells are."""
+        end = time.monotonic() + seconds
+        while not self.shows(text):
+            if time.monotonic() > end or not self.read(0.1):
+                raise AssertionError(f"never shown: {text!r}")
 
     def wait_for_end(self, seconds: float = 15) -> int:
         """Wait until the program ends; return its exit status, or minus the signal."""

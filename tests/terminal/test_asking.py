@@ -23,7 +23,7 @@ def article(tmp_path: Path) -> Path:
 
 def ready(terminal: Terminal) -> None:
     """Wait until the app's own frame is there: its bar names the space key."""
-    terminal.wait_for("Space")
+    terminal.wait_until_shown("Space")
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))

@@ -30,6 +30,7 @@ def main() -> None:
     for number in _IGNORED:
         signal.signal(number, signal.SIG_IGN)
     before = termios.tcgetattr(0)
+    begun, begins = os.pipe()  # closed when the command begins, in which no signal is ignored
     process = os.fork()
     if process == 0:
         for number in _IGNORED:
@@ -38,6 +39,8 @@ def main() -> None:
             os.dup2(os.open(source, os.O_RDONLY), 0)
         os.close(report)
         os.execvp(command[0], command)
+    os.close(begins)
+    os.read(begun, 1)
     tell(pid=process)
     _, status = os.waitpid(process, 0)
     tell(gone=time.monotonic(), status=os.waitstatus_to_exitcode(status))

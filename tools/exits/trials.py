@@ -20,8 +20,8 @@ __all__ = ["Trial", "tried"]
 
 _LEADER = Path(__file__).with_name("leader.py")
 _GIVE_UP_SECONDS = 12.0
-_GONE_SECONDS = 1.0
-_READY = b"Space"  # the app's own frame: its bar names the space key
+_HUNG_SECONDS = 5.0
+_READY = "Space"  # the app's own frame: its bar names the space key
 _MOVES = "".join(f"\x1b[<35;{column};5M" for column in range(10, 40))
 _GIVEN_BACK = b"\x1b[?1049l"
 
@@ -62,7 +62,7 @@ class _Run:
             self.terminal.read(seconds)
         now = time.monotonic()
         written = self.terminal.written
-        if self.ready is None and _READY in written:
+        if self.ready is None and self.terminal.shows(_READY):
             self.ready = now
         if self.back is None and _GIVEN_BACK in written:
             self.back = now
@@ -149,7 +149,7 @@ def _wrong(run: _Run, seconds: float | None) -> list[str]:
     if b"KeyboardInterrupt" in written and b"\x1b" not in written:
         return []  # the interpreter itself was still on its way
     wrong = []
-    if seconds is not None and seconds > _GONE_SECONDS:
+    if seconds is not None and seconds > _HUNG_SECONDS:
         wrong.append(f"gone after {seconds:.2f} s")
     if run.closed:
         return wrong
