@@ -12,7 +12,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -183,6 +183,20 @@ class Terminal:
         while not self.shows(text):
             if time.monotonic() > end or not self.read(0.1):
                 raise AssertionError(f"never shown: {text!r}")
+
+    def settle(self, seconds: float) -> None:
+        """Wait until nothing was written for so long."""
+        size = -1
+        while size != len(self.written):
+            size = len(self.written)
+            self.read(seconds)
+
+    def wait_until(self, holds: Callable[[], bool], seconds: float = 15) -> None:
+        """Wait until something holds of what was written."""
+        end = time.monotonic() + seconds
+        while not holds():
+            if time.monotonic() > end or not self.read(0.1):
+                raise AssertionError(f"never came about; the last of it: {self.written[-400:]!r}")
 
     def wait_for_end(self, seconds: float = 15) -> int:
         """Wait until the program ends; return its exit status, or minus the signal."""

@@ -9,8 +9,10 @@ import signal
 import sqlite3
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
+import pyte
 import pytest
 
 from newsreader.layout.lines import display_text
@@ -272,6 +274,38 @@ def test_ctrl_z_and_fg(article: Path, tmp_path: Path) -> None:
         terminal.type("q")
         assert terminal.wait_for_end() == 0
         assert_left_as_found(terminal)
+
+
+def rows_of(written: bytes, size: tuple[int, int] = (100, 30)) -> list[str]:
+    """Return the rows of a screen on which this was written."""
+    screen = pyte.Screen(*size)
+    pyte.Stream(screen).feed(written.decode("utf-8", "replace"))
+    return [row.rstrip() for row in screen.display]
+
+
+def is_shown(terminal: Terminal, start: int, rows: list[str]) -> bool:
+    return rows_of(terminal.written[start:]) == rows
+
+
+@pytest.mark.parametrize("name", ["xterm", "vte", "konsole", "kitty"])
+def test_after_ctrl_z_and_fg_the_whole_screen_is_there(
+    article: Path, tmp_path: Path, name: str
+) -> None:
+    other = article.with_name("second.txt")
+    other.write_text("عنوان آخر في القائمة\n\nمتن.\n", encoding="utf-8")
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers=ANSWERS[name]) as terminal:
+        terminal.wait_until(lambda: any("●" in row for row in rows_of(terminal.written)))
+        terminal.settle(0.6)
+        before = rows_of(terminal.written)
+        assert sum(1 for row in before if row) > 15
+        for _ in range(2):
+            terminal.type("\x1a")
+            terminal.wait_until_stopped()
+            start = len(terminal.written)
+            os.kill(terminal.process, signal.SIGCONT)
+            terminal.wait_until(partial(is_shown, terminal, start, before))
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
 
 
 def test_ctrl_z_before_the_app_is_there_waits_for_it(article: Path, tmp_path: Path) -> None:

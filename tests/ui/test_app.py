@@ -161,7 +161,7 @@ async def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     (folder / "bad.txt").write_bytes(b"\x7fELF\0\0\0")
     async with reading(folder, "a.md", language="en") as (app, pilot):
-        await until(pilot, lambda: any("bad.txt" in str(fault) for fault in app.faults))
+        await until(pilot, lambda: any("bad.txt" in str(fault) for fault in app.voice.faults))
         assert "bad.txt" in screen_text(app)
         assert len(app.main.listing.entries) == 5
         await pilot.press("e")

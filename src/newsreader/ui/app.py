@@ -10,7 +10,6 @@ from textual import events, on
 from textual.filter import LineFilter
 
 from newsreader.article.articles import whole_text
-from newsreader.display.fault_texts import fault_text
 from newsreader.display.interface import Interface
 from newsreader.display.labels import labels
 from newsreader.errors import Fault
@@ -20,7 +19,6 @@ from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import Manner
 from newsreader.terminal.profiles import Emission
 from newsreader.terminal.takeover import Takeover
-from newsreader.text.controls import label
 from newsreader.ui.beginning import Opening
 from newsreader.ui.bindings import acts_in_field
 from newsreader.ui.copying import Copying
@@ -34,6 +32,7 @@ from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
 from newsreader.ui.textual_internals import AppThatFails, use_24_bit_colours
 from newsreader.ui.theming import take_theme
+from newsreader.ui.voice import Voice
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.reader import Reader
@@ -41,7 +40,6 @@ from newsreader.ui.windows import Windows
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Library
-    from newsreader.ui.screens.terminal import Shown
 
 __all__ = ["NewsreaderApp", "Opening"]
 
@@ -57,30 +55,25 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         """Join the parts; nothing is shown before `run`."""
         self._order = DisplayOrder()
         self.takeover = takeover
-        self.terminal_manner = TerminalManner(
-            takeover, opening.choice, opening.state, self._send_anew
-        )
-        super().__init__(driver_class=driver_for(takeover, self.terminal_found))
         self.opening = opening
-        self.faults: list[Fault] = list(opening.faults)
         self.main = MainScreen(Interface(labels(opening.language)), settings.measure)
+        self.voice = Voice(self.main, opening.faults)
+        self.terminal_manner = TerminalManner(
+            takeover, opening.choice, opening.state, self._draw_anew, self.voice
+        )
+        super().__init__(driver_class=driver_for(takeover, self.terminal_found, self._repaint))
         self.shelf = Shelf(self, opening.library)
         opened = Opened(opening.source, opening.encoding)
-        self.desk = Desk(self, self.main, opened, self.shelf, self._tell_faults)
+        self.desk = Desk(self, self.main, opened, self.shelf, self.voice)
         self.lister = Lister(self.main, self.desk, self.shelf)
         self.keys = KeysInTurn(self, super().on_event)
-        self.copying = Copying(self, self.main.say)
-        self.windows = Windows(self, self.main, self.desk, self.terminal_manner)
-        self._begin_with(settings)
-
-    def _begin_with(self, settings: Settings) -> None:
-        """Take the theme, and show the article that was loaded already."""
+        self.copying = Copying(self, self.voice)
+        self.windows = Windows(self, self.main, self.desk, self.terminal_manner, self.voice)
         take_theme(self, settings.theme)
-        names = [root.name or str(root) for root in self.opening.roots]
-        self.main.folder_name = label(names[0]) if names else ""
-        if self.opening.loaded is not None:
-            self.desk.begin(self.opening.loaded)
-            self.faults += self.opening.loaded.faults
+        self.main.folder_name = opening.name
+        if opening.loaded is not None:
+            self.desk.begin(opening.loaded)
+            self.voice.faults += opening.loaded.faults
 
     @property
     def interface(self) -> Interface:
@@ -115,7 +108,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
             self.desk.load_whole(loaded.article.path)
         self.shelf.refresh(first=True)
         self.set_interval(_POLL_SECONDS, self.shelf.refresh)
-        self._tell_faults(self.faults)
+        self.voice.tell(self.voice.faults)
 
     def failed(self, error: Exception) -> None:
         """Leave, and show what has happened."""
@@ -154,11 +147,15 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         """Tell a terminal behind a multiplexer about the rows that are new."""
         self.takeover.resized()
 
-    def _send_anew(self, manner: Manner) -> None:
-        """Draw everything in the manner that is in force now."""
+    def _draw_anew(self, manner: Manner) -> None:
+        """Draw everything in another manner."""
         if manner.emission is Emission.CELLS:
             # Inks that differ by one step are one ink in fewer colours than these.
             use_24_bit_colours(self.console)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        """Draw everything, whatever is believed to stand on the screen."""
         for screen in self.screen_stack:
             screen.refresh(layout=True)
             for widget in screen.walk_children():
@@ -167,15 +164,9 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
     def terminal_found(self, found: Detected) -> None:
         """Go on with the terminal that late answers speak of, if nobody has chosen another."""
         if not self.opening.chosen:
-            self._tell_faults(self.terminal_manner.found(found))
+            self.terminal_manner.found(found)
 
     # What the parts have found
-
-    def _tell_faults(self, faults: Sequence[Fault]) -> None:
-        """Keep faults for the list of them, and say the first."""
-        self.faults += [fault for fault in faults if fault not in self.faults]
-        if faults:
-            self.main.say(fault_text(faults[0], self.interface.labels))
 
     @on(Shelf.Grew)
     def _library_grew(self, event: Shelf.Grew) -> None:
@@ -186,10 +177,9 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
     async def _library_changed(self, event: Shelf.Changed) -> None:
         """List what there is now; what is wrong with it, and with harakat here, is said last."""
         await self.lister.changed(event)
-        if event.first and self.terminal_manner.tell_harakat():
-            self._tell_faults(self.terminal_manner.remember())
-            self.main.say(self.interface.labels.harakat_left_out)
-        self._tell_faults(event.changes.faults)
+        if event.first:
+            self.terminal_manner.tell_harakat()
+        self.voice.tell(event.changes.faults)
 
     # What the mouse chooses
 
@@ -216,7 +206,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
 
     async def _copy(self, text: str) -> None:
         """Copy a text, and say so."""
-        await self.copying.copy(text, self.interface.labels, self.terminal_manner.profile)
+        await self.copying.copy(text, self.terminal_manner.profile)
 
     # Actions: their keys and what they are called stand in the table of keys
 
@@ -261,7 +251,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         if entry is not None and library is not None:
             library.mark_read(entry.path, not entry.read)
             self.main.listing = self.main.listing.with_entries(library.entries)
-            self.main.say(texts.unread if entry.read else texts.read)
+            self.voice.say(texts.unread if entry.read else texts.read)
 
     def action_language(self) -> None:
         language = "en" if self.interface.labels.language == "ar" else "ar"
@@ -272,7 +262,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         article, texts = self.desk.article, self.interface.labels
         if article is not None:
             as_it_is = self.desk.opened.toggle_original(article.path)
-            self.main.say(texts.as_it_is if as_it_is else texts.repaired)
+            self.voice.say(texts.as_it_is if as_it_is else texts.repaired)
             self.desk.load_whole(article.path)
 
     async def action_encoding(self) -> None:
@@ -285,22 +275,13 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         await self.windows.help()
 
     async def action_faults(self) -> None:
-        await self.windows.faults(self.faults)
+        await self.windows.faults()
 
     async def action_terminal(self) -> None:
-        await self.windows.terminal(self._keep_manner)
-
-    def _keep_manner(self, shown: Shown | None) -> None:
-        """Remember what was chosen on the card."""
-        if shown is not None:
-            self._tell_faults(self.terminal_manner.keep(shown[0]))
-            self.main.say(self.interface.labels.remembered)
+        await self.windows.terminal()
 
     def action_harakat(self) -> None:
-        """Show harakat, or hide them, and say so."""
-        self._tell_faults(self.terminal_manner.toggle_harakat())
-        texts, shown = self.interface.labels, self.terminal_manner.manner.harakat
-        self.main.say(texts.with_harakat if shown else texts.without_harakat)
+        self.terminal_manner.toggle_harakat()
 
     def action_suspend(self) -> None:
         self.desk.keep_place()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsreader.errors import Fault
 from newsreader.loading import Loaded, Source, Stream
 from newsreader.terminal.memory import Choice
+from newsreader.text.controls import label
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Library
@@ -36,6 +37,12 @@ class Opening:
     choice: Choice = field(default_factory=Choice)
     chosen: bool = False
     encoding: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What is opened, as it can be shown: the name of the first root."""
+        names = [root.name or str(root) for root in self.roots]
+        return label(names[0]) if names else ""
 
     @property
     def piped_collection(self) -> Stream | None:

@@ -9,10 +9,10 @@ from typing import Any
 
 from textual.app import App
 
-from newsreader.display.labels import Labels
 from newsreader.terminal.clipboard import TAKES_OSC_52, keep_in_file, put, tools
 from newsreader.text.controls import isolated
 from newsreader.ui.background import Latest
+from newsreader.ui.voice import Voice
 
 __all__ = ["Copying"]
 
@@ -20,13 +20,14 @@ __all__ = ["Copying"]
 class Copying:
     """Puts texts where they can be pasted from; says that it did, or where else they lie."""
 
-    def __init__(self, app: App[Any], say: Callable[[str], None]) -> None:
+    def __init__(self, app: App[Any], voice: Voice) -> None:
         self._app = app
-        self._say = say
+        self._voice = voice
         self._puts = Latest(app)
 
-    async def copy(self, text: str, labels: Labels, profile: str) -> None:
+    async def copy(self, text: str, profile: str) -> None:
         """Copy a text; `profile` names the terminal, which may be known to take it itself."""
+        labels = self._voice.labels
         self._app.copy_to_clipboard(text)  # as an escape sequence: it does no harm
         taken = profile in TAKES_OSC_52
 
@@ -37,11 +38,11 @@ class Copying:
 
         def say(found: Path | bool | None) -> None:
             if found is True:
-                self._say(labels.copied)
+                self._voice.say(labels.copied)
             elif found:
-                self._say(labels.copied_to_file.format(isolated(str(found))))
+                self._voice.say(labels.copied_to_file.format(isolated(str(found))))
             else:
-                self._say(labels.not_copied)
+                self._voice.say(labels.not_copied)
 
         await self._puts.finish(reach, say)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from textual.message_pump import MessagePump
 
 from newsreader.article.articles import Article
 from newsreader.display.first_screen import HEAD
-from newsreader.errors import Fault
 from newsreader.layout.rows import Place
 from newsreader.loading import Loaded, is_folder, resolve
 from newsreader.session.opened import Opened
@@ -20,6 +19,7 @@ from newsreader.text.offsets import CodePoint
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
+from newsreader.ui.voice import Voice
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Related
@@ -32,7 +32,7 @@ _RELATED = 5
 class Desk:
     """Opens articles on the main screen: loaded in threads, the beginning of a long one first.
 
-    `told` is given what is wrong with one. Loads of every kind share one era: whatever was asked
+    Loads of every kind share one era: whatever was asked
     for last is shown, and nothing that was asked for before it.
     """
 
@@ -42,13 +42,13 @@ class Desk:
         main: MainScreen,
         opened: Opened,
         shelf: Shelf,
-        told: Callable[[Sequence[Fault]], None],
+        voice: Voice,
     ) -> None:
         self.main = main
         self.opened = opened
         self.shelf = shelf
         self.related: Sequence[Related] = ()
-        self._told = told
+        self._voice = voice
         self._loads = Latest(pump)
         self._relating = Latest(pump)
 
@@ -69,7 +69,7 @@ class Desk:
         self._relating.leave()
 
         def arrived(loaded: Loaded) -> None:
-            self._told(loaded.faults)
+            self._voice.tell(loaded.faults)
             if loaded.article is not None:
                 self.keep_place()
                 if visit:
@@ -84,7 +84,7 @@ class Desk:
         """Show an article that nobody has opened, the list being in hand."""
 
         def arrived(loaded: Loaded) -> None:
-            self._told(loaded.faults)
+            self._voice.tell(loaded.faults)
             if loaded.article is not None:
                 self._show(loaded, loaded.article, None)
 
@@ -117,7 +117,7 @@ class Desk:
         """
 
         def arrived(loaded: Loaded) -> None:
-            self._told(loaded.faults)
+            self._voice.tell(loaded.faults)
             if loaded.article is not None:
                 keep = place is None or self.main.reader.place != START
                 self.main.reading_pane.show(loaded.article, None if keep else place, keep=keep)
@@ -177,7 +177,7 @@ class Desk:
         """Open an article below `roots` that a link names; of others show where they lead."""
         path = self._linked(target, roots)
         if path is None:
-            self.main.say(label(target))
+            self._voice.say(label(target))
         else:
             await self.open(path)
 

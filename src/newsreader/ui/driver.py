@@ -9,6 +9,7 @@ import selectors
 import signal
 import threading
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from newsreader.errors import Fault
 from newsreader.terminal.detection import Detected
@@ -16,7 +17,7 @@ from newsreader.terminal.takeover import ALTERNATE_SCREEN, Takeover
 from newsreader.terminal.wire import Wire
 from newsreader.ui.textual_internals import DriverWithKeys
 
-__all__ = ["before_the_end", "driver_for"]
+__all__ = ["Driver", "before_the_end", "driver_for"]
 
 _HUNG_UP = 128 + signal.SIGHUP
 _INTERRUPTED = 128 + signal.SIGINT
@@ -61,80 +62,105 @@ def _is_running(loop: asyncio.AbstractEventLoop) -> bool:
         return False
 
 
-def driver_for(takeover: Takeover, found_late: Callable[[Detected], None]) -> type[DriverWithKeys]:
+def driver_for(
+    takeover: Takeover, found_late: Callable[[Detected], None], came_back: Callable[[], None]
+) -> type[Driver]:
     """Return a driver class that takes the screen and gives it back through `takeover`.
+
+    When late answers speak of another terminal, the app is let to call `found_late` with it; when
+    it is on the screen again after it was not, `came_back`.
+    """
+    bound = {
+        "takeover": takeover,
+        "found_late": staticmethod(found_late),
+        "came_back": staticmethod(came_back),
+    }
+    return type("BoundDriver", (Driver,), bound)
+
+
+class Driver(DriverWithKeys):
+    """Textual's driver on a screen that may be taken already.
 
     What the terminal needs is sent before the screen is taken and taken back after the screen is
     given back: at the end, on suspension and after an exception. Keys that were typed before it
-    was there come first, and answers of the terminal that come late are no keys: when they speak
-    of another terminal, the app is let to call `found_late` with it.
+    was there come first, and answers of the terminal that come late are no keys.
     """
 
-    class Driver(DriverWithKeys):
-        _has_screen = False
+    takeover: ClassVar[Takeover]
+    found_late: ClassVar[Callable[[Detected], None]]
+    came_back: ClassVar[Callable[[], None]]
+    _has_screen = False
+    _was_here = False
 
-        def stream(self) -> Wire:
-            return takeover.wire
+    def stream(self) -> Wire:
+        """Return what is written to: the one way to the terminal."""
+        return self.takeover.wire
 
-        def start_application_mode(self) -> None:
-            with takeover.changing():
-                self._has_screen = takeover.hand_over()
-                takeover.switch(on=True)
-                super().start_application_mode()  # type: ignore[no-untyped-call]
-                self.write(takeover.ask_again())
-                if self.attrs_before is not None:
-                    self.attrs_before = takeover.line.adopt(self.fileno, self.attrs_before)
+    def start_application_mode(self) -> None:
+        """Take the screen; when it had been given back before, all of it is drawn anew."""
+        with self.takeover.changing():
+            self._has_screen = self.takeover.hand_over()
+            self.takeover.switch(on=True)
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            self.write(self.takeover.ask_again())
+            if self.attrs_before is not None:
+                self.attrs_before = self.takeover.line.adopt(self.fileno, self.attrs_before)
+        if self._was_here:
+            # Whatever stood on this screen before is gone, whatever the app believes.
+            self.app.call_later(type(self).came_back)
+        self._was_here = True
 
-        def write(self, data: str) -> None:
-            if data == ALTERNATE_SCREEN and self._has_screen:
-                # Entering it again would clear what the first screen shows.
-                self._has_screen = False
-                return
-            super().write(data)
+    def write(self, data: str) -> None:
+        """Write to the terminal, but do not take a screen that is taken already."""
+        if data == ALTERNATE_SCREEN and self._has_screen:
+            # Entering it again would clear what the first screen shows.
+            self._has_screen = False
+            return
+        super().write(data)
 
-        def stop_application_mode(self) -> None:
-            """Give everything back when all that is to be written is written."""
-            self.disable_input()
-            super().close()
-            takeover.give_back()
+    def stop_application_mode(self) -> None:
+        """Give everything back when all that is to be written is written."""
+        self.disable_input()
+        super().close()
+        self.takeover.give_back()
 
-        def first_keys(self) -> bytes:
-            typed, takeover.typed = takeover.typed, b""
-            return typed
+    def first_keys(self) -> bytes:
+        """Return what was typed before there was an app."""
+        typed, self.takeover.typed = self.takeover.typed, b""
+        return typed
 
-        def keys(self, selector: selectors.BaseSelector, seconds: float) -> bytes:
-            """Return what was typed, the terminal's answers taken out."""
-            replies = takeover.replies
-            if not selector.select(seconds) or takeover.leaving.is_near:
-                return replies.release() if replies is not None else b""
-            try:
-                data = os.read(self.fileno, 4096)
-            except OSError:
-                data = b""
-            if not data:
-                takeover.leave(_HUNG_UP)
-            if _CTRL_C.search(data):
-                self._be_heard()
-            if replies is None:
-                return data
-            keys = replies.feed(data)
-            found = takeover.late()
-            if found is not None:
-                self.app.call_later(found_late, found)
-            return keys
+    def keys(self, selector: selectors.BaseSelector, seconds: float) -> bytes:
+        """Return what was typed, the terminal's answers taken out."""
+        replies = self.takeover.replies
+        if not selector.select(seconds) or self.takeover.leaving.is_near:
+            return replies.release() if replies is not None else b""
+        try:
+            data = os.read(self.fileno, 4096)
+        except OSError:
+            data = b""
+        if not data:
+            self.takeover.leave(_HUNG_UP)
+        if _CTRL_C.search(data):
+            self._be_heard()
+        if replies is None:
+            return data
+        keys = replies.feed(data)
+        found = self.takeover.late()
+        if found is not None:
+            self.app.call_later(type(self).found_late, found)
+        return keys
 
-        def _be_heard(self) -> None:
-            """End the program if its loop is so busy that it will not hear of Ctrl-C."""
-            heard = threading.Event()
-            self.loop.call_soon_threadsafe(heard.set)
+    def _be_heard(self) -> None:
+        """End the program if its loop is so busy that it will not hear of Ctrl-C."""
+        heard = threading.Event()
+        self.loop.call_soon_threadsafe(heard.set)
 
-            def look() -> None:
-                if not heard.wait(_HEARD_SECONDS):
-                    takeover.leave(_INTERRUPTED)
+        def look() -> None:
+            if not heard.wait(_HEARD_SECONDS):
+                self.takeover.leave(_INTERRUPTED)
 
-            threading.Thread(target=look, daemon=True).start()
+        threading.Thread(target=look, daemon=True).start()
 
-        def failed(self, error: Exception) -> None:
-            takeover.leave(1, error)
-
-    return Driver
+    def failed(self, error: Exception) -> None:
+        """Leave, and show what has happened."""
+        self.takeover.leave(1, error)

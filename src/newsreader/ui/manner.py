@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from newsreader.errors import Fault
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import Manner, manner_of
 from newsreader.terminal.memory import Choice, recall, remember
 from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.takeover import Takeover
 from newsreader.ui.filters import Sending
+from newsreader.ui.voice import Voice
 
 __all__ = ["TerminalManner"]
 
@@ -29,8 +29,10 @@ class TerminalManner:
         choice: Choice,
         state: Path | None,
         redraw: Callable[[Manner], None],
+        voice: Voice,
     ) -> None:
         self.takeover = takeover
+        self._voice = voice
         self.choice = choice
         self._state = state
         self._redraw = redraw
@@ -54,14 +56,13 @@ class TerminalManner:
             self.sending = Sending(manner)
             self._redraw(manner)
 
-    def found(self, terminal: Detected) -> tuple[Fault, ...]:
+    def found(self, terminal: Detected) -> None:
         """Go on with the terminal that late answers speak of, unless its reader chose another."""
-        if self.choice.profile != "auto":
-            return ()
-        self.takeover.become(terminal)
-        self.choice, faults = recall(self._state, terminal.identity)
-        self.apply()
-        return faults
+        if self.choice.profile == "auto":
+            self.takeover.become(terminal)
+            self.choice, faults = recall(self._state, terminal.identity)
+            self._voice.tell(faults)
+            self.apply()
 
     def show(self, profile_name: str, harakat: bool) -> None:
         """Put a profile into force, harakat shown or not; the terminal is switched anew."""
@@ -72,23 +73,27 @@ class TerminalManner:
         self.choice = replace(self.choice, harakat=kept)
         self.apply()
 
-    def keep(self, profile_name: str) -> tuple[Fault, ...]:
-        """Remember a profile for this terminal; return what is wrong with where that is kept."""
+    def keep(self, profile_name: str) -> None:
+        """Remember a profile for this terminal."""
         self.choice = replace(self.choice, profile=profile_name)
-        return self.remember()
+        self._remember()
+        self._voice.say(self._voice.labels.remembered)
 
-    def toggle_harakat(self) -> tuple[Fault, ...]:
+    def toggle_harakat(self) -> None:
         """Show harakat, or hide them, and remember it."""
         self.show(self.profile, not self.manner.harakat)
-        return self.remember()
+        self._remember()
+        labels = self._voice.labels
+        self._voice.say(labels.with_harakat if self.manner.harakat else labels.without_harakat)
 
-    def tell_harakat(self) -> bool:
-        """Return True once for each terminal that is spared the harakat it draws wrongly."""
-        is_news = not self.manner.harakat and self.choice.harakat is None and not self.choice.told
-        if is_news:
+    def tell_harakat(self) -> None:
+        """Say once, for each terminal, that it is spared the harakat it draws wrongly."""
+        if not self.manner.harakat and self.choice.harakat is None and not self.choice.told:
             self.choice = replace(self.choice, told=True)
-        return is_news
+            self._remember()
+            self._voice.say(self._voice.labels.harakat_left_out)
 
-    def remember(self) -> tuple[Fault, ...]:
-        """Keep what was chosen for this terminal; return what is wrong with where it is kept."""
-        return remember(self._state, self.takeover.terminal.identity, self.choice)
+    def _remember(self) -> None:
+        """Keep what was chosen for this terminal; say what is wrong with where it is kept."""
+        identity = self.takeover.terminal.identity
+        self._voice.tell(remember(self._state, identity, self.choice))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
@@ -10,7 +10,6 @@ from textual.app import App
 from newsreader.display.fault_texts import fault_text
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
-from newsreader.errors import Fault
 from newsreader.library.entries import Entry
 from newsreader.session.opened import Beginning
 from newsreader.text.controls import SafeText
@@ -21,6 +20,7 @@ from newsreader.ui.screens.lines import LinesScreen, TwoColumns, help_lines
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.screens.palette import Choice, PaletteScreen
 from newsreader.ui.screens.terminal import Shown, TerminalScreen
+from newsreader.ui.voice import Voice
 
 __all__ = ["Windows"]
 
@@ -31,11 +31,19 @@ _AUTOMATIC = "automatic"
 class Windows:
     """Opens windows over the main screen; each is there before the next key is looked at."""
 
-    def __init__(self, app: App[Any], main: MainScreen, desk: Desk, manner: TerminalManner) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        main: MainScreen,
+        desk: Desk,
+        manner: TerminalManner,
+        voice: Voice,
+    ) -> None:
         self._app = app
         self._main = main
         self._desk = desk
         self._manner = manner
+        self._voice = voice
         self._encodings = Latest(app)
 
     async def help(self) -> None:
@@ -43,17 +51,22 @@ class Windows:
         interface = self._main.interface
         await self._app.push_screen(LinesScreen(help_lines(interface), interface))
 
-    async def faults(self, faults: Iterable[Fault]) -> None:
+    async def faults(self) -> None:
         """Open the window of what could not be read."""
-        interface = self._main.interface
+        interface, faults = self._main.interface, self._voice.faults
         heading = TwoColumns(SafeText(interface.labels.faults), heading=True)
         texts = (fault_text(fault, interface.labels) for fault in faults)
         lines = [TwoColumns(text, wrapped=True) for text in texts]
         await self._app.push_screen(LinesScreen([heading, *lines], interface))
 
-    async def terminal(self, keep: Callable[[Shown | None], None]) -> None:
-        """Open the test card; `keep` is given what was chosen on it."""
+    async def terminal(self) -> None:
+        """Open the test card; what is chosen on it is kept."""
         manner = self._manner
+
+        def keep(shown: Shown | None) -> None:
+            if shown is not None:
+                manner.keep(shown[0])
+
         card = TerminalScreen(
             manner.profile, manner.manner.harakat, self._main.interface, manner.show
         )

@@ -29,31 +29,33 @@ from newsreader.ui.widgets.reader import Reader
 
 __all__ = ["MainScreen"]
 
+_CSS = f"""
+MainScreen #panes {{ height: 1fr; }}
+MainScreen ListPane {{
+    width: {LIST_PERCENT}%; max-width: {LIST_LARGEST}; min-width: {LIST_SMALLEST};
+}}
+MainScreen.-rtl ListPane {{ border-left: solid $panel; }}
+MainScreen.-ltr ListPane {{ border-right: solid $panel; }}
+MainScreen.-narrow ListPane {{ width: 1fr; max-width: 100%; min-width: 0; border: none; }}
+MainScreen.-hidden ListPane {{ display: none; }}
+MainScreen.-narrow.-reading ListPane {{ display: none; }}
+MainScreen.-narrow.-listing ReadingPane {{ display: none; }}
+"""
+
 
 class MainScreen(Screen[None]):
     """Shows what the app holds, and moves in it; what is chosen goes up to the app."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    DEFAULT_CSS = f"""
-    MainScreen #panes {{ height: 1fr; }}
-    MainScreen ListPane {{
-        width: {LIST_PERCENT}%; max-width: {LIST_LARGEST}; min-width: {LIST_SMALLEST};
-    }}
-    MainScreen.-rtl ListPane {{ border-left: solid $panel; }}
-    MainScreen.-ltr ListPane {{ border-right: solid $panel; }}
-    MainScreen.-narrow ListPane {{ width: 1fr; max-width: 100%; min-width: 0; border: none; }}
-    MainScreen.-hidden ListPane {{ display: none; }}
-    MainScreen.-narrow.-reading ListPane {{ display: none; }}
-    MainScreen.-narrow.-listing ReadingPane {{ display: none; }}
-    """
+    DEFAULT_CSS = _CSS
 
     interface: reactive[Interface] = reactive(Interface(ARABIC), init=False)
     listing: reactive[Listing] = reactive(Listing(), init=False)
     reading: reactive[bool] = reactive(False, init=False)
     """Whether keys move the article, and not the list."""
 
-    def __init__(self, interface: Interface, measure: int = 70) -> None:
+    def __init__(self, interface: Interface, measure: int) -> None:
         super().__init__()
         self.set_reactive(MainScreen.interface, interface)
         self.folder_name = ""
@@ -100,8 +102,7 @@ class MainScreen(Screen[None]):
     def _mark_side(self) -> None:
         """Put the list where lines begin."""
         is_rtl = self.interface.direction is Direction.RTL
-        self.set_class(is_rtl, "-rtl")
-        self.set_class(not is_rtl, "-ltr")
+        self.set_class(is_rtl, "-rtl").set_class(not is_rtl, "-ltr")
         panes = self.query_one("#panes")
         if (panes.children[0] is self.reading_pane) is not is_rtl:
             pair = (self.reading_pane, self.list_pane)
@@ -120,8 +121,7 @@ class MainScreen(Screen[None]):
 
     def watch_reading(self) -> None:
         """Mark the pane that the keys move, unless one types into a field."""
-        self.set_class(self.reading, "-reading")
-        self.set_class(not self.reading, "-listing")
+        self.set_class(self.reading, "-reading").set_class(not self.reading, "-listing")
         if self.is_mounted and not isinstance(self.focused, Field):
             self.set_focus(self.reader if self.reading else self.list)
 

@@ -1,0 +1,35 @@
+"""What the app says: notices in the bar of keys, and what is wrong with what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsreader.display.fault_texts import fault_text
+from newsreader.display.labels import Labels
+from newsreader.errors import Fault
+from newsreader.ui.screens.main import MainScreen
+
+__all__ = ["Voice"]
+
+
+class Voice:
+    """Says things in the interface's language, and keeps the list of faults."""
+
+    def __init__(self, main: MainScreen, faults: Iterable[Fault] = ()) -> None:
+        self._main = main
+        self.faults: list[Fault] = list(faults)
+
+    @property
+    def labels(self) -> Labels:
+        """The texts of the interface's language."""
+        return self._main.interface.labels
+
+    def say(self, text: str) -> None:
+        """Say something for a while."""
+        self._main.say(text)
+
+    def tell(self, faults: Sequence[Fault]) -> None:
+        """Keep faults for the list of them, and say the first."""
+        self.faults += [fault for fault in faults if fault not in self.faults]
+        if faults:
+            self.say(fault_text(faults[0], self.labels))
