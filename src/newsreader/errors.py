@@ -12,7 +12,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Fault", "NewsreaderError", "SourceError", "UsageError", "on_one_line"]
+__all__ = [
+    "Fault",
+    "NewsreaderError",
+    "SourceError",
+    "UsageError",
+    "in_lines",
+    "on_one_line",
+    "traceback_of",
+]
 
 # Bidi controls too: in a file's name they would put what stands behind it somewhere else.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -24,6 +32,18 @@ def on_one_line(message: str) -> str:
     All else stays, joiners too: the name of a Persian file is still the name of that file.
     """
     return _UNFIT.sub("\ufffd", message)
+
+
+def in_lines(text: str) -> str:
+    """Return `text` without what would act on a terminal, its lines as they are."""
+    return "\n".join(map(on_one_line, text.expandtabs().split("\n")))
+
+
+def traceback_of(error: BaseException) -> str:
+    """Return what Python shows of an exception, in lines that a terminal may be shown."""
+    import traceback
+
+    return in_lines("".join(traceback.format_exception(error)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def test_index_search_and_related(folder: bytes, tmp_path: Path) -> None:
     path = folder + b"/" + NAME
     status, out, error = run(b"index", folder, home=tmp_path)
     assert (status, error) == (0, b"")
-    assert out.decode().endswith("folder \ufffd: 2 articles\n")
+    assert out == folder + b": 2 articles\n"
     for _ in range(2):  # the second time from the catalogue
         status, out, error = run(b"search", b"--library", folder, "القلعة".encode(), home=tmp_path)
         assert (status, error) == (0, b"")

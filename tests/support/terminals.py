@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 NEWSREADER = (sys.executable, "-m", "newsreader")
 ANSWERS: dict[str, dict[bytes, bytes]] = {
@@ -68,6 +69,7 @@ ANSWERS: dict[str, dict[bytes, bytes]] = {
 
 _QUERY = re.compile(rb"\x1b\[>q|\x1b\[>c|\x1b\[=c|\x1b\[\??\d+\$p|\x1b\[c")
 
+T = TypeVar("T", bound="Terminal")
 _SEQUENCE = re.compile(rb"\x1b\[[\d;]*m")
 
 
@@ -107,7 +109,7 @@ class Terminal:
         self.resize(size)
         self.modes = termios.tcgetattr(self.descriptor)
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self: T) -> T:
         return self
 
     def __exit__(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 from newsreader.terminal.replies import QUERIES
-from support.terminals import ANSWERS, NEWSREADER, Terminal
+from support.led import Led
+from support.terminals import ANSWERS, NEWSREADER, Terminal, left_on
 
 
 @pytest.fixture
@@ -64,7 +64,6 @@ def test_a_terminal_that_never_answers_costs_little(article: Path, tmp_path: Pat
 def test_answers_that_come_late_are_no_keys_and_still_count(article: Path, tmp_path: Path) -> None:
     with Terminal([*NEWSREADER, str(article)], tmp_path, answers={}) as terminal:
         ready(terminal)
-        time.sleep(0.3)
         start = len(terminal.written)
         terminal.type("".join(answer.decode() for answer in ANSWERS["konsole"].values()))
         terminal.wait_for("\x1b]50;BidiRenderingEnabled=false\x07", start=start)
@@ -76,7 +75,6 @@ def test_answers_that_come_late_are_no_keys_and_still_count(article: Path, tmp_p
 def test_late_answers_bring_the_colours_they_need(article: Path, tmp_path: Path) -> None:
     with Terminal([*NEWSREADER, str(article)], tmp_path, answers={}) as terminal:
         ready(terminal)
-        time.sleep(0.3)
         start = len(terminal.written)
         terminal.type("".join(answer.decode() for answer in ANSWERS["xterm.js"].values()))
         terminal.wait_for("\x1b[38;2;", start=start)
@@ -124,6 +122,38 @@ def test_the_doctor_tells_what_was_answered(tmp_path: Path) -> None:
     with Terminal([*NEWSREADER, "doctor", "--json"], tmp_path, answers={}) as terminal:
         assert terminal.wait_for_end() == 0
         assert b'"profile": "plain"' in terminal.written
+
+
+@pytest.mark.parametrize("command", [["doctor"], ["print", "--visual"]])
+def test_a_terminal_that_answers_late_is_waited_for(
+    article: Path, tmp_path: Path, command: list[str]
+) -> None:
+    """As over ssh: VTE's own bidi is not left off, and no answer is typed into the shell."""
+    paths = [str(article)] if command[0] == "print" else []
+    with Led(
+        [*NEWSREADER, *command, *paths], tmp_path, answers=ANSWERS["vte"], latency=0.4
+    ) as terminal:
+        assert terminal.left() == b""
+        assert (terminal.facts["status"], terminal.facts["same"]) == (0, True)
+        assert left_on(terminal.written, ANSWERS["vte"]) == []
+        assert (b"profile vte" if command[0] == "doctor" else b"\x1b[8l") in terminal.written
+
+
+def test_a_file_that_cannot_be_read_leaves_no_late_answer_behind(tmp_path: Path) -> None:
+    command = [*NEWSREADER, str(tmp_path / "none.txt")]
+    with Led(command, tmp_path, answers=ANSWERS["vte"], latency=0.4) as terminal:
+        assert terminal.left() == b""
+        assert (terminal.facts["status"], terminal.facts["same"]) == (1, True)
+        assert left_on(terminal.written, ANSWERS["vte"]) == []
+
+
+def test_a_terminal_that_says_nothing_has_its_bidi_on_again(article: Path, tmp_path: Path) -> None:
+    """It may be one that would answer later: mode 8 was reset with the queries."""
+    with Terminal([*NEWSREADER, str(article)], tmp_path, answers={}) as terminal:
+        ready(terminal)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.written.rfind(b"\x1b[8h") > terminal.written.rfind(b"\x1b[8l")
 
 
 def test_printed_lines_stay_right_in_a_terminal_that_reorders(

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import signal
-import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from tools.exits.plans import Plan, command_of
 
-from support.terminals import Terminal, left_on
+from support.led import Led
+from support.terminals import left_on
 
 __all__ = ["Trial", "tried"]
 
-_LEADER = Path(__file__).with_name("leader.py")
 _GIVE_UP_SECONDS = 12.0
 _HUNG_SECONDS = 5.0
 _READY = "Space"  # the app's own frame: its bar names the space key
@@ -36,105 +34,73 @@ class Trial:
     seconds: float | None = None
 
 
-class _Run:
-    """The app in its terminal, with its leader's report."""
+class _Run(Led):
+    """The app in its terminal."""
 
     def __init__(self, plan: Plan, articles: Path, home: Path) -> None:
-        self.plan = plan
-        self._reading, writing = os.pipe()
-        os.set_inheritable(writing, True)
-        os.set_blocking(self._reading, False)
         command, source = command_of(plan, articles)
-        leader = [sys.executable, str(_LEADER), str(writing), source, *command]
-        self.terminal = Terminal(leader, home, answers=plan.answers, latency=plan.latency)
-        os.close(writing)
-        self.facts: dict[str, Any] = {}
+        super().__init__(command, home, source=source, answers=plan.answers, latency=plan.latency)
+        self.plan = plan
         self.ready: float | None = None
         self.back: float | None = None
         self.closed = False
-        self._report = b""
 
-    def look(self, seconds: float) -> None:
-        """Take what is written and reported within a time."""
+    def read(self, seconds: float) -> bool:
+        """Take what is written within a time, and note when the app is ready and when gone."""
         if self.closed:
             time.sleep(min(seconds, 0.005))
-        else:
-            self.terminal.read(seconds)
+            return False
+        is_open = super().read(seconds)
         now = time.monotonic()
-        written = self.terminal.written
-        if self.ready is None and self.terminal.shows(_READY):
+        if self.ready is None and self.shows(_READY):
             self.ready = now
-        if self.back is None and _GIVEN_BACK in written:
+        if self.back is None and _GIVEN_BACK in self.written:
             self.back = now
-        try:
-            self._report += os.read(self._reading, 65536)
-        except BlockingIOError:
-            return
-        *lines, self._report = self._report.split(b"\n")
-        for line in lines:
-            self.facts |= json.loads(line)
+        return is_open
 
     def end(self) -> None:
         """End the app in the way that is planned."""
         kind = self.plan.kind
-        if self.plan.mouse and b"\x1b[?1003h" in self.terminal.written:
-            self.terminal.type(_MOVES)
+        if self.plan.mouse and b"\x1b[?1003h" in self.written:
+            self.type(_MOVES)
         if kind == "q":
-            self.terminal.type("q")
+            self.type("q")
         elif kind == "Ctrl-C":
-            self.terminal.type("\x03")
+            self.type("\x03")
         elif kind == "window closed":
-            os.close(self.terminal.descriptor)
+            os.close(self.descriptor)
+            self.descriptor = os.open(os.devnull, os.O_RDONLY)
             self.closed = True
         elif kind.startswith("SIG"):
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.kill(self.facts["pid"], signal.Signals[kind])
-            except ProcessLookupError:
-                return
-
-    def stop(self) -> None:
-        """Leave no process behind."""
-        for process in (self.facts.get("pid") if "gone" not in self.facts else None,):
-            if process:
-                os.kill(process, signal.SIGKILL)
-        if self.closed:
-            self.terminal.descriptor = os.open(os.devnull, os.O_RDONLY)
-        self.terminal.__exit__(None, None, None)
-        os.close(self._reading)
 
 
 def tried(plan: Plan, articles: Path) -> Trial:
     """Run a plan."""
     trial = Trial(plan)
-    with tempfile.TemporaryDirectory(prefix="newsreader-home-") as home:
-        run = _Run(plan, articles, Path(home))
-        try:
-            _carry_out(run, trial)
-        finally:
-            run.stop()
+    with (
+        tempfile.TemporaryDirectory(prefix="newsreader-home-") as home,
+        _Run(plan, articles, Path(home)) as run,
+    ):
+        _carry_out(run, trial)
     return trial
 
 
 def _carry_out(run: _Run, trial: Trial) -> None:
     plan = run.plan
-    start = time.monotonic()
-    while "pid" not in run.facts and time.monotonic() - start < _GIVE_UP_SECONDS:
-        run.look(0.002)
+    run.wait_for_fact("pid")
     start = time.monotonic()
     if not plan.kind.startswith("exception"):
         while time.monotonic() < start + plan.moment:
             run.look(0.002)
         run.end()
     cause = time.monotonic()
-    began = bool(run.terminal.written)
-    while "gone" not in run.facts and time.monotonic() - cause < _GIVE_UP_SECONDS:
-        run.look(0.005)
-    if "gone" not in run.facts:
-        trial.wrong.append(f"hangs: {run.terminal.written[-200:]!r}")
+    began = bool(run.written)
+    if not run.wait_for_fact("gone", seconds=_GIVE_UP_SECONDS):
+        trial.wrong.append(f"hangs: {run.written[-200:]!r}")
         return
-    end = time.monotonic() + 1
-    while not {"left", "closed"} & run.facts.keys() and time.monotonic() < end:
-        run.look(0.005)
+    run.wait_for_fact("left", "closed", seconds=2)
     if plan.kind in ("q", "Ctrl-C") and run.ready is not None:
         cause = max(cause, run.ready)  # what is typed ahead waits for the app
     if not plan.kind.startswith("exception") and (began or not run.closed):
@@ -145,7 +111,7 @@ def _carry_out(run: _Run, trial: Trial) -> None:
 
 
 def _wrong(run: _Run, seconds: float | None) -> list[str]:
-    plan, facts, written = run.plan, run.facts, run.terminal.written
+    plan, facts, written = run.plan, run.facts, run.written
     if b"KeyboardInterrupt" in written and b"\x1b" not in written:
         return []  # the interpreter itself was still on its way
     wrong = []

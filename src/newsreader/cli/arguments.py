@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from typing import NoReturn
+
+from newsreader.errors import on_one_line
 
 __all__ = ["Parser", "encoding", "number"]
 
@@ -12,6 +15,10 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
         super().__init__(prog=prog, description=description, epilog=epilog, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, on one line, and leave."""
+        super().error(on_one_line(message))
 
 
 def number(text: str) -> int:

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn
 
-from newsreader.cli.streams import tell
-from newsreader.errors import SourceError, UsageError
+from newsreader.cli.streams import make_safe, tell
+from newsreader.errors import SourceError, UsageError, on_one_line
 
 __all__ = ["run"]
 
@@ -74,11 +74,12 @@ _COMMANDS: Mapping[str, Command] = {
 
 def run(arguments: Sequence[str] | None) -> NoReturn:
     """Run the command that the words name and leave with its exit status."""
+    make_safe()
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         status = _command(words)
     except UsageError as error:
-        print(f"newsreader: {error}", file=sys.stderr)
+        print(f"newsreader: {on_one_line(str(error))}", file=sys.stderr)
         status = 2
     except SourceError as error:
         tell([error.fault])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsreader.cli.arguments import Parser
 from newsreader.cli.libraries import library_of
-from newsreader.errors import on_one_line
+from newsreader.cli.streams import name_shown
 
 __all__ = ["run"]
 
@@ -30,5 +30,5 @@ def run(words: Sequence[str]) -> int:
     options = _parser().parse_args(words, Options())
     library = library_of(options.folder)
     count = len(library.entries)
-    print(f"{on_one_line(str(library.roots[0]))}: {count} article{'' if count == 1 else 's'}")
+    print(f"{name_shown(str(library.roots[0]))}: {count} article{'' if count == 1 else 's'}")
     return 0

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from newsreader.cli.streams import json_text, pass_on_names, tell
-from newsreader.errors import Fault, UsageError, on_one_line
+from newsreader.cli.streams import json_text, name_shown, tell, tell_progress
+from newsreader.errors import Fault, UsageError
 from newsreader.library.entries import Entry
 from newsreader.library.libraries import Library
 from newsreader.settings import default_library, state_folder
@@ -37,10 +37,7 @@ def library_of(folder: str | None) -> Library:
     tell(faults + homeless)
     library = Library([root], state)
 
-    def progress(share: float) -> None:
-        print(f"\r{share:4.0%}", end="\n" if share >= 1 else "", file=sys.stderr, flush=True)
-
-    changes = library.refresh(progress if sys.stderr.isatty() else None)
+    changes = library.refresh(tell_progress if sys.stderr.isatty() else None)
     # What is asked of it from here on is in memory; the catalogue is for the next time.
     tell(changes.faults + library.close(_CATALOGUING))
     return library
@@ -52,11 +49,8 @@ def print_list(found: Iterable[Listed], *, as_json: bool) -> None:
         rows = [_as_json(listed) for listed in found]
         print(json_text(rows))
         return
-    pass_on_names()
     for listed in found:
-        # A path that goes into a pipe is the file's own; one on a terminal is to be looked at.
-        path = listed.entry.path
-        print(f"{listed.entry.title}\t{on_one_line(path) if sys.stdout.isatty() else path}")
+        print(f"{listed.entry.title}\t{name_shown(listed.entry.path)}")
 
 
 def _as_json(listed: Listed) -> dict[str, object]:

@@ -11,12 +11,11 @@ import select
 import signal
 import threading
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import NoReturn
 
-from newsreader.errors import Fault, on_one_line
+from newsreader.errors import Fault, traceback_of
 
 __all__ = ["Leaving"]
 
@@ -78,11 +77,11 @@ class Leaving:
             self._bound(status)
             self._give_back()
             if error is not None:
-                _write(_traceback(error))
+                _write(traceback_of(error))
             for work in self._last:
                 _write("".join(f"newsreader: {fault}\n" for fault in work()))
         except BaseException as failure:  # noqa: BLE001 - it is shown; the way out goes on
-            _write(_traceback(failure))
+            _write(traceback_of(failure))
         finally:
             os._exit(status)
 
@@ -120,12 +119,6 @@ class Leaving:
     def _thread_failed(self, raised: threading.ExceptHookArgs) -> None:
         if raised.exc_value is not None and raised.exc_type is not SystemExit:
             self.leave(1, raised.exc_value)
-
-
-def _traceback(error: BaseException) -> str:
-    """Return a traceback in lines that a terminal may be shown."""
-    lines = "".join(traceback.format_exception(error)).expandtabs().split("\n")
-    return "\n".join(map(on_one_line, lines))
 
 
 def _write(text: str) -> None:

@@ -12,6 +12,8 @@ from newsreader.terminal.takeover import Takeover
 
 __all__ = ["Output", "ask_terminal"]
 
+_PATIENCE_SECONDS = 1.0  # over a slow line: what is printed stands there for good
+
 
 class Output:
     """How lines are printed so that they stand right when the program is gone.
@@ -42,9 +44,9 @@ def ask_terminal(
 ) -> tuple[Detected, Takeover]:
     """Return the terminal on standard output, asked through the keyboard; it is left as it was."""
     takeover = Takeover()
-    takeover.ask(environment, keyboard)
-    found = takeover.settle(chosen)
-    takeover.give_back()
+    takeover.ask(environment, keyboard, explicit=False)
+    found = takeover.settle(chosen, _PATIENCE_SECONDS)
+    takeover.give_back(0)
     _type_again(takeover.typed, keyboard)
     return found, takeover
 

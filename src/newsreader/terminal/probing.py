@@ -35,9 +35,8 @@ class Probe:
     """One burst of queries, and the answers to it.
 
     It is sent at once (`ask`) and answered while the article is loaded; `answers` waits for what
-    is still missing: 50 ms from the asking at most, 150 ms where the terminal is far away. With
-    the queries mode 8 is reset: VTE heeds that only before the rows of the alternate screen are
-    made, that is, before its answer is there. `typed` are the keys that came meanwhile.
+    is still missing: 50 ms from the asking at most, 150 ms where the terminal is far away, or for
+    as long as one likes. `typed` are the keys that came meanwhile.
     """
 
     def __init__(self, keyboard: int, environment: Mapping[str, str]) -> None:
@@ -51,24 +50,32 @@ class Probe:
         self._asked = 0.0
         self._again = 0
 
-    def ask(self) -> str:
-        """Return what is to be sent now."""
+    def ask(self, *, explicit: bool = True) -> str:
+        """Return what is to be sent now.
+
+        With the queries mode 8 is reset (`explicit`): VTE heeds that only before the rows of the
+        alternate screen are made, that is, before its answer is there.
+        """
         self._asked = time.monotonic()
         self.filter.expecting = True
         if self._between == "tmux":
             self.passthrough.open()
         inner = passed(QUERIES, self._between) if self._between else ""
-        return QUERIES.removesuffix(END) + inner + _EXPLICIT + END
+        return QUERIES.removesuffix(END) + inner + _EXPLICIT * explicit + END
 
     def ask_again(self) -> str:
         """Return a query more, by whose answer it is known that all before it were answered."""
         self._again += 1
         return END
 
-    def answers(self) -> ReplyFilter:
-        """Wait for the answers; return what goes on taking those that are late out of the keys."""
+    def answers(self, patience: float = 0.0) -> ReplyFilter:
+        """Wait for the answers; return what goes on taking those that are late out of the keys.
+
+        `patience` is how many seconds a terminal is waited for that has said nothing yet.
+        """
         while not self.is_complete:
-            left = self._asked + self._seconds - time.monotonic()
+            wait = self._seconds if self.filter.replies.ends else max(patience, self._seconds)
+            left = self._asked + wait - time.monotonic()
             if left <= 0 or not select.select([self._keyboard], [], [], left)[0]:
                 break
             try:

@@ -66,23 +66,29 @@ class Takeover:
 
     # What terminal it is
 
-    def ask(self, environment: Mapping[str, str], keyboard: int = 0) -> None:
-        """Send the queries; the answers come while other work is done."""
+    def ask(
+        self, environment: Mapping[str, str], keyboard: int = 0, *, explicit: bool = True
+    ) -> None:
+        """Send the queries; the answers come while other work is done.
+
+        With `explicit` mode 8 is reset at once, as it must be before the screen is taken.
+        """
         self._environment = environment
         self.leaving.guard(keyboard)
         if self.line.quiet(keyboard) and may_be_asked(environment):
             self._probe = Probe(keyboard, environment)
             self._passthrough = self._probe.passthrough
-            self._explicit = True
-            self.wire.write(self._probe.ask())
+            self._explicit = explicit
+            self.wire.write(self._probe.ask(explicit=explicit))
 
-    def settle(self, chosen: Detected | None = None) -> Detected:
+    def settle(self, chosen: Detected | None = None, patience: float = 0.0) -> Detected:
         """Wait for the answers, a bounded time, and return the terminal.
 
-        `chosen` gives the profile, whatever the terminal answers.
+        `chosen` gives the profile, whatever the terminal answers; `patience` is how many seconds
+        one is waited for that has said nothing yet.
         """
         if self._probe is not None and self.replies is None:
-            self.replies = self._probe.answers()
+            self.replies = self._probe.answers(patience)
             self.typed += self._probe.typed
         self.terminal = self._detected(chosen)
         self._late = self.replies is not None and self.replies.expecting
@@ -105,6 +111,8 @@ class Takeover:
         if replies is None or not replies.ends:
             return
         switch = self.terminal.profile.switch
+        if not self._explicit:
+            return
         if _SET not in replies.modes or self.terminal.multiplexer:
             self._explicit = False  # it was not set, or not heeded
         elif switch is not None and switch.mode_8:

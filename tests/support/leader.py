@@ -1,4 +1,4 @@
-"""What a shell is to the app: runs it in its terminal, and says how it has left that.
+"""What a shell is to a program: runs it in its terminal, and says how it has left that.
 
     python leader.py REPORT STANDARD-INPUT COMMAND ...
 
