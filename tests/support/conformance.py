@@ -17,6 +17,22 @@ CLASS_LETTERS = {
 """Bidi_Class → the one letter that the program uses for it."""
 
 
+_STANDING = {
+    "L": "abcdefgh", "R": "אבגדהוזח", "A": "ابتثجحخد", "E": "12345678", "N": "١٢٣٤٥٦٧٨",
+    "S": "+-", "T": "#$%€", "C": ",.:/", "M": "\u0300\u0301\u0302\u0303", "O": "!&*;=?@|",
+    "b": "\u00ad\u200b", "B": "\u2029", "t": "\t", "W": " ",
+    "1": "\u202a", "2": "\u202d", "3": "\u202b", "4": "\u202e", "5": "\u202c",
+    "6": "\u2066", "7": "\u2067", "8": "\u2068", "9": "\u2069",
+}  # fmt: skip
+
+
+def standing_for(classes: str) -> str:
+    """Return characters of these classes, other ones in each place as far as there are."""
+    return "".join(
+        _STANDING[letter][place % len(_STANDING[letter])] for place, letter in enumerate(classes)
+    )
+
+
 def lines_of(name: str) -> list[str]:
     """Return the cases of a condensed file, one a line."""
     lines = lzma.decompress((DATA / f"{name}.xz").read_bytes()).decode().splitlines()

@@ -72,14 +72,13 @@ def base_direction(text: str, default: Direction = Direction.LTR) -> Direction:
     return first_strong(text.translate(BIDI_CLASS)) or default
 
 
-def ordered(text: str, direction: Direction, classes: str | None = None) -> Order:
+def ordered(text: str, direction: Direction) -> Order:
     """Return the order and direction of each code point of one paragraph (rules X1 to L2).
 
     A control that rule X9 removes and an isolate's controls stand where the character before them
-    stands. `classes` may be given instead of being looked up.
+    stands.
     """
-    if classes is None:
-        classes = text.translate(BIDI_CLASS)
+    classes = text.translate(BIDI_CLASS)
     if not classes.strip("123456789b"):
         return Order(list(range(len(classes))), bytes([direction.value]) * len(classes))
     runs = list(_RUN.finditer(_RESET.sub(lambda m: m[0].replace("W", "t"), classes)))

@@ -106,4 +106,4 @@ def display_text(paragraph: Paragraph) -> str:
     """Return a whole paragraph as one line in display order, its white space kept as written."""
     found = sorted(paragraph.clusters, key=_PLACE)
     text = paragraph.text
-    return "".join("\t" if text[each.start] == "\t" else each.text for each in found)
+    return "".join("\t" if "\t" in text[each.start : each.end] else each.text for each in found)
