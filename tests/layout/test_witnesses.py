@@ -111,7 +111,9 @@ def test_each_line_is_shown_as_fribidi_shows_it() -> None:
     for each in witnessed():
         if both.search(each.text):  # a ligature with the marks of both its letters
             passed_over += 1
-        elif plain(display_text(Paragraph(SafeText(each.text)))) != plain(each.shown):
+        elif plain(display_text(Paragraph(SafeText(each.text), spelled=False))) != plain(
+            each.shown
+        ):
             wrong.append(each.text)
     assert passed_over < 5
     assert not wrong[:3]
@@ -122,7 +124,7 @@ def test_the_fast_ways_show_each_line_as_fribidi_does() -> None:
     wrong = []
     count = 0
     for each in witnessed():
-        (line,) = wrap(Paragraph(SafeText(each.text)), Cell(10_000))
+        (line,) = wrap(Paragraph(SafeText(each.text), spelled=False), Cell(10_000))
         count += "clusters" not in line.paragraph.__dict__
         wanted = plain(each.shown).replace("\t", " " * TAB)
         if MARKS.sub("", plain(line.text)) != MARKS.sub("", wanted):
