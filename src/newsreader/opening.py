@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from newsreader.display.first_screen import HEAD, Look, first_screen
 from newsreader.display.labels import labels
-from newsreader.errors import Fault, SourceError, UsageError
-from newsreader.loading import Loaded, Source, Stream, is_folder, load
+from newsreader.errors import Fault, UsageError
+from newsreader.loading import Loaded, Pipe, Source, Stream, is_folder, load
 from newsreader.settings import (
     Settings,
     interface_language,
@@ -34,6 +34,7 @@ __all__ = ["chosen_terminal", "open_app"]
 STANDARD_INPUT = "-"
 _SWITCH_SECONDS = 0.001
 _FULL = 24
+_COMING_SECONDS = 0.2  # from the first bytes of a pipe on, before what has come is shown
 
 
 def chosen_terminal(
@@ -60,11 +61,15 @@ class _NothingError(Exception):
 
 
 class _First(NamedTuple):
-    """What is opened at once: what the list is made of, a source, and what was loaded of it."""
+    """What is opened at once: what the list is made of, a source, and what was loaded of it.
+
+    `pipe`: what of it is still being written into standard input.
+    """
 
     roots: tuple[Path, ...]
     source: Source | None
     loaded: Loaded | None
+    pipe: Pipe | None
 
 
 def open_app(
@@ -100,6 +105,7 @@ def open_app(
                 language=interface_language(settings),
                 choice=choice,
                 encoding=encoding,
+                pipe=first.pipe,
                 chosen=chosen is not None,
             )
             app = NewsreaderApp(opening, settings, takeover)
@@ -122,15 +128,17 @@ def _load_first(
     """
     if sys.stdin.isatty():
         takeover.ask(os.environ)
-    try:
-        roots, source = _places(paths)
-    except SourceError as error:
-        raise _NothingError([error.fault]) from error
+    roots, source = _places(paths)
     missing: tuple[Fault, ...] = ()
     if not roots:
         folder, missing = library_folder(settings)
         roots = [folder]
-    loaded = None if source is None else load(source, head=HEAD, encoding=encoding)
+    pipe: Pipe | None = None
+    loaded: Loaded | None = None
+    if STANDARD_INPUT in paths:
+        pipe, source, loaded = _piped(encoding)
+    elif source is not None:
+        loaded = load(source, head=HEAD, encoding=encoding)
     if source is not None and loaded is not None:
         if loaded.article is None:
             raise _NothingError(loaded.faults)
@@ -140,20 +148,34 @@ def _load_first(
         if not _take_keyboard():
             raise _NothingError([Fault("/dev/tty", "there is no terminal to read keys from")])
         takeover.ask(os.environ)
-    return _First(tuple(roots), source, loaded), missing
+    return _First(tuple(roots), source, loaded, pipe), missing
+
+
+def _piped(encoding: str | None) -> tuple[Pipe | None, Stream, Loaded]:
+    """Return what has come through standard input, and what was loaded of it.
+
+    The pipe too if more is to come; it is waited for until there is something to read.
+    """
+    pipe = Pipe(os.dup(sys.stdin.fileno()), STANDARD_INPUT)
+    pipe.wait(_COMING_SECONDS)
+    while True:
+        has_ended, size = pipe.has_ended, pipe.size
+        stream = pipe.stream()
+        loaded = load(stream, head=HEAD, encoding=encoding)
+        if has_ended and pipe.fault is not None:
+            raise _NothingError([pipe.fault])
+        if has_ended or loaded.article is not None:
+            return None if has_ended else pipe, stream, loaded
+        pipe.wait_for_more(size)
 
 
 def _places(paths: Sequence[str]) -> tuple[list[Path], Source | None]:
-    """Return what the list is made of, and what is opened at once.
-
-    Raises SourceError when standard input cannot be read.
-    """
+    """Return what the list is made of, and what is opened at once if it is a file."""
     roots: list[Path] = []
     source: Source | None = None
     for path in paths:
         if path == STANDARD_INPUT:
-            source = Stream.take(sys.stdin.buffer, STANDARD_INPUT)
-            continue
+            continue  # it is read by who opens it
         # What is known of an article is kept by its path: one that stays true in another folder.
         place = Path(os.path.realpath(path))
         if is_folder(place) or len(paths) > 1:

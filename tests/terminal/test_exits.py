@@ -241,9 +241,9 @@ def test_the_reading_place_is_kept_whatever_ends_the_program(article: Path, tmp_
         database = tmp_path / ".local/state/newsreader/library.sqlite3"
         while not rows(database, "article"):  # the library is there
             terminal.read(0.05)
-        start = len(terminal.written)
+        before = rows_of(terminal.written)[0]  # how far one has read stands in it
         terminal.type(" ")
-        terminal.wait_for("\x1b[", start=start)
+        terminal.wait_until(lambda: rows_of(terminal.written)[0] != before)
         os.kill(terminal.process, signal.SIGTERM)
         terminal.wait_for_end()
     ((_, _, part, offset),) = rows(database, "reading")
@@ -405,3 +405,45 @@ def test_no_escape_sequence_of_an_article_reaches_the_terminal(tmp_path: Path) -
         assert b"\x1b]2;owned" not in terminal.written
         assert b"\x1b[41m" not in terminal.written
         assert b"\x9b5i" not in terminal.written
+
+
+def test_what_has_come_of_a_pipe_can_be_read_while_more_is_coming(tmp_path: Path) -> None:
+    go_on = tmp_path / "go_on"
+    part = "كتب الولد الدرس في المدرسة القديمة قرب السوق.\\n\\n"
+    line = (
+        f"(printf '{TITLE}\\n\\n'; for n in 1 2 3; do printf '{part}'; done;"
+        f" while [ ! -e {go_on} ]; do sleep 0.05; done; printf 'الخاتمة هنا.\\n') | {program()}"
+    )
+    end = display_text(Paragraph(SafeText("الخاتمة")))
+    coming = display_text(Paragraph(SafeText("ما زال النص يصل…")))
+    with Terminal(shell(line), tmp_path) as terminal:
+        terminal.wait_until_shown(SHOWN)
+        terminal.wait_until_shown(coming)
+        assert not terminal.shows(end)
+        go_on.touch()
+        terminal.wait_until_shown(end)
+        terminal.wait_until(lambda: not any(coming in row for row in rows_of(terminal.written)))
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0
+        assert_left_as_found(terminal)
+
+
+def test_q_leaves_while_a_pipe_is_still_being_written(tmp_path: Path) -> None:
+    line = f"(printf '{TITLE}\\n\\nمتن.\\n'; exec sleep 30) | {program()}; kill $!; exit 7"
+    with Terminal(["/bin/bash", "-c", line], tmp_path) as terminal:
+        terminal.wait_until_shown(SHOWN)
+        terminal.wait_for(FOOTER)
+        terminal.type("q")
+        terminal.wait_until(lambda: b"\x1b[?1049l" in terminal.written)
+        assert left_on(terminal.written, ANSWERS["xterm"]) == []
+
+
+def test_nothing_is_taken_from_the_keyboard_before_a_pipe_says_something(tmp_path: Path) -> None:
+    line = f"(sleep 0.5; printf '{TITLE}\\n\\nمتن.\\n') | {program()}"
+    with Terminal(shell(line), tmp_path) as terminal:
+        terminal.read(0.3)
+        assert b"\x1b[?1049h" not in terminal.written
+        terminal.wait_until_shown(SHOWN)
+        terminal.wait_for(FOOTER)
+        terminal.type("q")
+        assert terminal.wait_for_end() == 0

@@ -39,6 +39,7 @@ class Labels:
     by: str
     top: str
     loading: str
+    coming: str
     empty_list: str
     nothing_found: str
     no_section: str
@@ -105,6 +106,7 @@ ARABIC = Labels(
     by="بقلم",
     top="▲ العودة إلى الأعلى",
     loading="جارٍ التحميل…",
+    coming="ما زال النص يصل…",
     empty_list="لا توجد مقالات في هذا المجلد",
     nothing_found="لا شيء يطابق ما كتبته",
     no_section="بلا قسم",
@@ -151,6 +153,7 @@ ENGLISH = Labels(
     by="By",
     top="▲ Back to top",
     loading="Loading…",
+    coming="more is coming…",
     empty_list="There are no articles in this folder",
     nothing_found="Nothing matches what you typed",
     no_section="No section",

@@ -11,6 +11,7 @@ from newsreader.loading.discovery import discover, walk
 from newsreader.loading.loads import Loaded, Options, load, load_all, load_found
 from newsreader.loading.registry import SUFFIXES
 from newsreader.loading.resolving import resolve
+from newsreader.sources.pipes import Pipe
 from newsreader.sources.sources import MINIMUM, Member, Source, Stream, is_folder, located
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Loaded",
     "Member",
     "Options",
+    "Pipe",
     "Source",
     "Stream",
     "discover",

@@ -34,9 +34,18 @@ class Opened:
         self._as_it_is: frozenset[str] = frozenset()
         self.history = History()
 
+    @property
+    def first(self) -> Source | None:
+        """What the program was started on."""
+        return self._first
+
     def source(self, path: str) -> Source:
         """Return the source of an article by its path."""
         return located(path, self._first if isinstance(self._first, Stream) else None)
+
+    def renew(self, first: Stream) -> None:
+        """Take more of what the program was started on: a pipe that is still being written."""
+        self._first = first
 
     def load(self, path: str, head: int | None = None) -> Loaded:
         """Return an article: in the encoding given for it, as it is when that is asked."""

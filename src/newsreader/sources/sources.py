@@ -19,6 +19,7 @@ __all__ = [
     "LIMIT",
     "MINIMUM",
     "PAGE_LIMIT",
+    "PIPED",
     "SLACK",
     "Member",
     "Opened",
@@ -51,7 +52,8 @@ What stands at an article's end (`furniture.ZONE`) fits in, so that no head show
 APPENDIX = 256 << 10
 """Bytes: how much of a larger file's end is read for the definitions that stand there."""
 
-_PIPED = 256 << 20  # bytes: more is not taken out of a pipe, which has to be held in memory
+PIPED = 256 << 20
+"""Bytes: more is not taken out of a pipe, which has to be held in memory."""
 
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "no such file",
@@ -72,11 +74,11 @@ class Stream:
     def take(cls, stream: BinaryIO, name: str = "-") -> Stream:
         """Return what `stream` holds. Raises SourceError, also when there is too much of it."""
         try:
-            data = stream.read(_PIPED + 1)
+            data = stream.read(PIPED + 1)
         except (OSError, ValueError) as error:
             raise SourceError(Fault(name, reason(error))) from error
-        if len(data) > _PIPED:
-            raise SourceError(Fault(name, too_large(_PIPED)))
+        if len(data) > PIPED:
+            raise SourceError(Fault(name, too_large(PIPED)))
         return cls(data, name)
 
 

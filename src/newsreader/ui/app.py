@@ -25,6 +25,7 @@ from newsreader.ui.copying import Copying
 from newsreader.ui.desk import Desk
 from newsreader.ui.driver import before_the_end, driver_for
 from newsreader.ui.filters import DisplayOrder
+from newsreader.ui.following import Following
 from newsreader.ui.keyboard import KeysInTurn
 from newsreader.ui.lister import Lister
 from newsreader.ui.manner import TerminalManner
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NewsreaderApp", "Opening"]
 
-_POLL_SECONDS = 2.0
-
 
 class NewsreaderApp(AppThatFails, inherit_bindings=False):
     """The reader's app: it hands on what its parts ask of one another."""
@@ -62,10 +61,11 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
             takeover, opening.choice, opening.state, self._draw_anew, self.voice
         )
         super().__init__(driver_class=driver_for(takeover, self.terminal_found, self._repaint))
-        self.shelf = Shelf(self, opening.library)
         opened = Opened(opening.source, opening.encoding)
+        self.shelf = Shelf(self, lambda: opening.with_source(opened.first).library())
         self.desk = Desk(self, self.main, opened, self.shelf, self.voice)
         self.lister = Lister(self.main, self.desk, self.shelf)
+        self.following = Following(self, self.main, self.desk, self.shelf, self.voice)
         self.keys = KeysInTurn(self, super().on_event)
         self.copying = Copying(self, self.voice)
         self.windows = Windows(self, self.main, self.desk, self.terminal_manner, self.voice)
@@ -99,16 +99,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         """Show the first article, then everything else."""
         before_the_end(self.takeover, self._last)
         # What the first frame does not need begins after it.
-        self.set_timer(0.05, self._begin)
-
-    def _begin(self) -> None:
-        """Load the rest of a long article, and the library."""
-        loaded = self.opening.loaded
-        if loaded is not None and loaded.partial and loaded.article is not None:
-            self.desk.load_whole(loaded.article.path)
-        self.shelf.refresh(first=True)
-        self.set_interval(_POLL_SECONDS, self.shelf.refresh)
-        self.voice.tell(self.voice.faults)
+        self.set_timer(0.05, lambda: self.following.begin(self.opening))
 
     def failed(self, error: Exception) -> None:
         """Leave, and show what has happened."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsreader.errors import Fault
-from newsreader.loading import Loaded, Source, Stream
+from newsreader.loading import Loaded, Pipe, Source, Stream
 from newsreader.terminal.memory import Choice
 from newsreader.text.controls import label
 
@@ -24,7 +24,8 @@ class Opening:
     `roots` are the files and folders of the list (`deep`: with the folders below), `source` what
     is shown at once with what was loaded of it; `state` is the folder of the reading state, None
     for none; `choice` what was remembered of this terminal, `chosen` that its profile was given;
-    `encoding` what the article that is opened first is encoded in.
+    `encoding` what the article that is opened first is encoded in; `pipe` what is still being
+    written, of which `source` has the beginning.
     """
 
     roots: tuple[Path, ...]
@@ -37,6 +38,7 @@ class Opening:
     choice: Choice = field(default_factory=Choice)
     chosen: bool = False
     encoding: str | None = None
+    pipe: Pipe | None = None
 
     @property
     def name(self) -> str:
@@ -51,6 +53,10 @@ class Opening:
         if not isinstance(source, Stream) or loaded is None or loaded.article is None:
             return None
         return source if loaded.article.path != source.name else None
+
+    def with_source(self, source: Source | None) -> Opening:
+        """Return what is begun with, of another source: there may be more of a pipe."""
+        return replace(self, source=source)
 
     def library(self) -> Library:
         """Return the library of the roots."""

@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from newsreader.display.keys import bar_actions
 from newsreader.display.painting import Align, Mark
+from newsreader.text.controls import isolated
 from newsreader.ui.widgets.painted import Painted
 
 __all__ = ["KeyBar", "TitleBar"]
@@ -26,12 +27,15 @@ class TitleBar(Painted):
 
     text: reactive[str] = reactive("")
     progress: reactive[str] = reactive("")
+    coming: reactive[bool] = reactive(False)
+    """Whether more of the text is still to come."""
 
     def render_line(self, y: int) -> Strip:
         """Return the bar."""
         width = self.size.width
         aside = min(len(self.progress) + 2, width) if self.progress else 0
-        main = self.label(f" {self.text} ", width - aside, base=self.interface.direction)
+        coming = f" · {isolated(self.interface.labels.coming)}" if self.coming else ""
+        main = self.label(f" {self.text}{coming} ", width - aside, base=self.interface.direction)
         return self.beside(main, self.label(f" {self.progress} ", aside, align=Align.END))
 
 
