@@ -58,18 +58,7 @@ def clusters(
     place = 0
     while place < size:
         base = place
-        if widths[base] == "0" or not shown[base]:
-            # Nothing to stand on: at the very start of the paragraph.
-            glyph, width = (" ", 1) if shown[base] else ("", 0)
-            glyph += shown[base]
-        else:
-            glyph, width = shown[base], int(widths[base])
-            if len(glyph) > 1:
-                width = sum(map(int, glyph.translate(CELLS)))  # it is spelled out
-            elif backwards[base]:
-                glyph = MIRROR.get(ord(glyph), glyph)
-            if text[base] == "\t":
-                glyph, width = " " * TAB, TAB
+        glyph, width = _base(text[base], shown[base], widths[base], bool(backwards[base]))
         place += 1
         while place < size and _follows(text, place, widths, shown, backwards, base):
             if widths[place] == "0" and text[place] not in _SKIN_TONES:
@@ -91,6 +80,18 @@ def clusters(
         )
         start = place
     return out
+
+
+def _base(character: str, shown: str, width: str, rtl: bool) -> tuple[str, int]:
+    """Return what is sent for a base, mirrored (rule L4), and its cells."""
+    if width == "0" or not shown:
+        # Nothing to stand on: at the very start of the paragraph.
+        return (f" {shown}", 1) if shown else ("", 0)
+    if character == "\t":
+        return " " * TAB, TAB
+    if len(shown) > 1:
+        return shown, sum(map(int, shown.translate(CELLS)))  # it is spelled out
+    return (MIRROR.get(ord(shown), shown) if rtl else shown), int(width)
 
 
 def _shown(text: str, shaped: bool, spelled: bool) -> list[str]:
