@@ -13,6 +13,7 @@ import newsreader
 from newsreader.display.fault_texts import TEXTS, fault_text
 from newsreader.display.labels import ARABIC, ENGLISH
 from newsreader.errors import Fault
+from newsreader.library.troubles import Trouble
 
 SOURCE = Path(newsreader.__file__).parent
 # Said on standard error before there is an interface.
@@ -81,3 +82,9 @@ def test_a_fault_in_both_languages(fault: Fault, arabic: str, english: str) -> N
 def test_no_control_of_a_name_gets_through() -> None:
     shown = fault_text(Fault("a\x1b]0;x\x07\u202e.txt", "is empty"), ARABIC)
     assert not re.search("[\x00-\x1f\u202a-\u202e]", shown)
+
+
+def test_why_nothing_can_be_kept_is_said_in_arabic() -> None:
+    for trouble in Trouble:
+        fault = Fault("library.sqlite3", f"what is read cannot be kept for now: {trouble.value}")
+        assert not re.search("[a-z]", fault_text(fault, ARABIC).partition(":")[2])

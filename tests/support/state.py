@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +13,7 @@ from newsreader.library.libraries import Changes, Library
 from newsreader.library.refreshing import Progress
 from support.waiting import wait_until
 
-__all__ = ["FILE", "Window", "article", "base", "is_written", "kept", "opened", "tiny_disk"]
+__all__ = ["FILE", "Window", "article", "base", "is_written", "kept", "opened"]
 
 FILE = "library.sqlite3"
 
@@ -90,18 +87,3 @@ def kept(state: Path, name: str = FILE) -> dict[str, Reading]:
 def is_written(library: Library) -> None:
     """Wait until everything that was read is on the disk."""
     wait_until(lambda: not library._readings.owed)
-
-
-@contextlib.contextmanager
-def tiny_disk(size: int) -> Iterator[Path | None]:
-    """Mount a disk of so many bytes; None where that is not allowed."""
-    with tempfile.TemporaryDirectory() as folder:
-        options = f"size={size},mode=0700"
-        command = ["mount", "-t", "tmpfs", "-o", options, "newsreader-test", folder]
-        if os.geteuid() or subprocess.run(command, capture_output=True, check=False).returncode:
-            yield None
-            return
-        try:
-            yield Path(folder)
-        finally:
-            subprocess.run(["umount", "--lazy", folder], check=True)

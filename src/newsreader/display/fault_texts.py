@@ -65,7 +65,6 @@ TEXTS: tuple[Text, ...] = (
     Text("has {} more faults", "وفيه {} عيوب أخرى"),
     Text("there is no home folder: what was read is forgotten at the end",
          "لا مجلد للمستخدم: ما قُرئ يُنسى عند الخروج"),
-    Text("the reading state cannot be used: {}", "تعذّر استعمال سجل القراءة: {}"),
     Text("what is read cannot be kept for now: {}", "يتعذّر حفظ ما يُقرأ الآن: {}"),
     Text("it was damaged and is put aside as {}; {} readings are kept",
          "كان تالفا فنُحّي باسم {}، وحُفظت {} من القراءات"),
@@ -110,17 +109,24 @@ def _message(message: str, labels: Labels) -> tuple[str, str]:
 
 
 def _part(part: str, is_arabic: bool) -> SafeText:
-    """Return what a message names: damages in the interface's language, all else as it is."""
+    """Return what a message names: reasons in the interface's language, all else as it is."""
     if is_arabic:
-        part = ", ".join(_DAMAGES.get(each, each) for each in part.split(", "))
+        part = ", ".join(_REASONS.get(each, each) for each in part.split(", "))
     return isolated(part)
 
 
-_DAMAGES = {
+_REASONS = {
     "UTF-8 that was read in another encoding": "UTF-8 قُرئ بترميز آخر",
     "entities written out twice": "رموز HTML مكررة",
     "presentation forms": "حروف بصورها",
     "lines in visual order": "أسطر معكوسة",
+    "another program holds it": "يمسك به برنامج آخر",
+    "the disk is full": "القرص ممتلئ",
+    "it is damaged": "إنه تالف",
+    "a later version has made it": "أنشأته نسخة أحدث",
+    "it cannot be written": "الكتابة فيه ممنوعة",
+    "it cannot be used": "تعذّر استعماله",
+    "there was no time": "لم يبق وقت",
 }
 _PATTERNS = tuple(
     re.compile("(.*?)".join(map(re.escape, text.english.split("{}"))), re.S) for text in TEXTS

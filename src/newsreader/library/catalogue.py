@@ -5,8 +5,8 @@ Nothing here repairs, waits for long or tries again. `sqlite3` is imported when 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -36,12 +36,13 @@ CREATE TABLE IF NOT EXISTS reading (
 );
 """
 _BATCH = 200
+_JOURNAL = 64 << 10  # bytes of the journal that stay
 _UNFINISHED = -1  # the size of a file of which not all articles are in yet
 _WRITER_SECONDS = 0.05  # for a lock; whoever writes tries again by himself
 _READER_SECONDS = 0.2
 
 
-@contextmanager
+@contextlib.contextmanager
 def _translated() -> Iterator[None]:
     """Let what SQLite and the system raise come out as CatalogueError."""
     import sqlite3
@@ -123,8 +124,7 @@ class Catalogue:
         base = self._base
         if self._version > _SCHEMA:
             raise CatalogueError(Trouble.LATER)
-        base.execute("PRAGMA journal_mode=WAL")
-        base.execute("PRAGMA synchronous=NORMAL")
+        self._keep_journal()
         if 0 < self._version < _SCHEMA:
             base.execute("DROP TABLE IF EXISTS article")
         if not all(self._has(table) for table in _TABLES):
@@ -137,6 +137,19 @@ class Catalogue:
                 raise CatalogueError(Trouble.LATER)
         if self._version != _SCHEMA:
             base.execute(f"PRAGMA user_version={_SCHEMA}")
+
+    def _keep_journal(self) -> None:
+        """Use a journal that stays: its room is there when the disk is full.
+
+        A write-ahead log, which version 0.1.0 used, needs memory that is shared through a file;
+        where a full disk cannot give it, the system ends the program.
+        """
+        with contextlib.suppress(CatalogueError), _translated():  # others may have it open
+            if self._base.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+                self._base.execute("PRAGMA journal_mode=DELETE")
+        self._base.execute("PRAGMA journal_mode=PERSIST")
+        self._base.execute(f"PRAGMA journal_size_limit={_JOURNAL}")
+        self._base.execute("PRAGMA synchronous=NORMAL")
 
     def _has(self, table: str) -> bool:
         found = self._base.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,))
@@ -212,13 +225,14 @@ class Catalogue:
     # What was read
 
     def readings(self) -> Iterator[tuple[str, Reading]]:
-        """Yield the readings by path, as many as can be had."""
+        """Yield the readings by path, as many as can be had; columns may be missing or more."""
         with _translated():
-            if not self._has("reading"):
+            columns = {row[1] for row in self._base.execute("PRAGMA table_info(reading)")}
+            if not {"path", "read"} <= columns:
                 return
-            rows = self._base.execute("SELECT path, read, part, offset FROM reading")
-            for path, read, part, offset in rows:
-                yield unkept(path), reading_of(read, part, offset)
+            place = "part, offset" if {"part", "offset"} <= columns else "NULL, NULL"
+            for path, *row in self._base.execute(f"SELECT path, read, {place} FROM reading"):
+                yield unkept(path), reading_of(*row)
 
     def change(self, changes: Mapping[str, Change]) -> None:
         """Write what has changed of readings."""
@@ -240,7 +254,7 @@ class Catalogue:
 
     # Transactions
 
-    @contextmanager
+    @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Write what is done within, whole or not at all."""
         with _translated():
@@ -253,15 +267,10 @@ class Catalogue:
                 raise
 
     def _roll_back(self) -> None:
-        import sqlite3
-
-        try:
+        """Undo what was done, if that is possible: what went wrong before counts for more."""
+        with contextlib.suppress(CatalogueError), _translated():
             if self._base.in_transaction:
                 self._base.execute("ROLLBACK")
-            # What the log has taken of a full disk is given back.
-            self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.Error:
-            pass  # what went wrong before is raised, and the file is opened anew
 
     def check(self) -> None:
         """Look through the whole file. Raises CatalogueError when it is damaged."""

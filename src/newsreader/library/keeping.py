@@ -40,11 +40,12 @@ class Keeper:
         self._store = Store(folder)
         self._wake = threading.Condition()  # guards what follows
         self._parts = Parts()
-        self._looking = True
+        self._asked, self._answered = 1, 0  # how often for a look at the disk
         self._reported = False
         self._stopping = False
         self._deadline = 0.0
         self._error: CatalogueError | None = None
+        self._has_given_up = False  # for now: what is wrong will not be over in a moment
         self._faults: list[Fault] = []
         self._said: set[Fault] = set()
         # Of the thread alone:
@@ -73,9 +74,10 @@ class Keeper:
     def look(self, seconds: float) -> None:
         """Have a look at what other programs wrote; wait for that, but no longer than so."""
         with self._wake:
-            self._looking = True
+            self._asked += 1
+            mine = self._asked
             self._wake.notify_all()
-            self._wake.wait_for(lambda: not self._looking or self._is_idle, seconds)
+            self._wake.wait_for(lambda: self._answered >= mine or self._is_idle, seconds)
 
     def report_damage(self) -> None:
         """Have the file looked through, of which somebody could not read all."""
@@ -115,7 +117,7 @@ class Keeper:
     @property
     def _is_idle(self) -> bool:
         """Whether nothing is written for now, or any more."""
-        return self._error is not None or self._stopping
+        return self._has_given_up or self._stopping
 
     # The thread
 
@@ -135,13 +137,21 @@ class Keeper:
         self._store.close()
         self._ended.set()
 
+    @property
+    def _is_asked(self) -> bool:
+        """Whether somebody wants the disk to be looked at."""
+        return self._reported or self._asked != self._answered
+
+    @property
+    def _has_work(self) -> bool:
+        """Whether there is something to write."""
+        return bool(len(self._parts) or self._readings.owed)
+
     def _wait(self) -> bool:
         """Wait until there is something to do and it may be tried; return whether to stop."""
         with self._wake:
             while not self._stopping:
-                wanted = bool(
-                    self._looking or self._reported or len(self._parts) or self._readings.owed
-                )
+                wanted = self._is_asked or self._has_work
                 pause = self._again - time.monotonic()
                 if wanted and pause <= 0:
                     break
@@ -153,21 +163,21 @@ class Keeper:
         error = self._error
         return (
             (error is None or error.trouble is Trouble.BUSY)
-            and bool(len(self._parts) or self._readings.owed)
+            and self._has_work
             and time.monotonic() < self._deadline
         )
 
     def _work(self) -> None:
         """Do what is to be done. Raises CatalogueError."""
-        store = self._store
+        store, asked = self._store, self._asked
         if self._is_damaged:
             if store.is_as_damaged():
                 store.replace(self._readings.all())
             self._is_damaged = False
+        if store.is_removed():
+            told = "it was removed; what was read is written anew"
+            self._say(Fault(str(store.file), told))
         if store.is_gone():
-            if store.is_removed():
-                told = "it was removed; what was read is written anew"
-                self._say(Fault(str(store.file), told))
             store.close()
         if not store.is_open:
             # Whatever file it is now, it gets what only the memory holds.
@@ -183,10 +193,10 @@ class Keeper:
         if self._reported:
             self._reported = False
             store.check()
-        if self._looking:
+        if asked != self._answered:
             if store.has_news():
                 self._learn(store.readings())
-            self._looking = False
+            self._answered = asked
 
     def _write_parts(self) -> None:
         """Write the parts that are next, unless the disk is nearly full."""
@@ -194,17 +204,21 @@ class Keeper:
             parts = self._parts.next(_ROWS)
         if not parts:
             return
+        left = parts
         try:
-            room = shutil.disk_usage(self.folder).free >= _SPARE
-            if room:
+            if shutil.disk_usage(self.folder).free >= _SPARE:
                 self._store.put(parts)
-        except BaseException:
-            room = False
+                left = []
+        except CatalogueError as error:
+            if error.trouble is Trouble.BUSY:
+                with self._wake:
+                    self._parts.put_back(parts)
+                left = []
             raise
         finally:
-            if not room:
+            if left:
                 with self._wake:
-                    self._parts.let_go(parts)
+                    self._parts.let_go(left)
 
     def _learn(self, found: Mapping[str, Reading]) -> None:
         marks = self._readings.learn(found)
@@ -223,11 +237,14 @@ class Keeper:
             if self._error is None:
                 self._failing_since = now
             self._error = error
-            self._parts.let_go()
+            is_passing = error.trouble is Trouble.BUSY and now - self._failing_since < _PATIENCE
+            self._has_given_up = not is_passing
+            if not is_passing:
+                self._parts.let_go()
             self._again = now + self._pause
             self._pause = min(2 * self._pause, _LONGEST_PAUSE)
             self._wake.notify_all()
-        if error.trouble is not Trouble.BUSY or now - self._failing_since > _PATIENCE:
+        if not is_passing:
             self._say(self._fault(error))
 
     def _succeeded(self) -> None:
@@ -236,7 +253,7 @@ class Keeper:
             self._say(fault)
         self._store.faults.clear()
         with self._wake:
-            self._error = None
+            self._error, self._has_given_up = None, False
             self._again, self._pause = 0.0, _FIRST_PAUSE
             if not self._readings.owed:
                 self._said.clear()

@@ -62,6 +62,10 @@ class Parts:
             count += len(taken[-1].rows) + 1
         return taken
 
+    def put_back(self, parts: Sequence[Part]) -> None:
+        """Let parts wait again that could not be written for now, before all others."""
+        self._waiting.extendleft(reversed(parts))
+
     def let_go(self, parts: Iterable[Part] = ()) -> None:
         """Let go of parts that could not be written and of all that wait."""
         self._broken.update(part.file for part in (*parts, *self._waiting))

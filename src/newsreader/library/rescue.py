@@ -17,25 +17,15 @@ __all__ = ["rescued"]
 _PAGE = 4096  # bytes, where the first page does not say it any more
 _HEADER = 100  # bytes at the beginning of the first page
 _LEAF = 0x0D  # the kind of page that holds a table's rows
-_LOG_HEADER, _FRAME_HEADER = 32, 24  # bytes in the log
 _COLUMNS = 4
 _LENGTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)  # bytes of a number, by its type
 
 
 def rescued(file: Path) -> dict[str, Reading]:
-    """Return the readings that are found in a file and its log; of two, the one in the log.
-
-    Raises OSError.
-    """
+    """Return the readings that are found in a file. Raises OSError."""
     found: dict[str, Reading] = {}
     for page, start in _pages(file):
         found.update(_readings(page, start))
-    log = file.with_name(f"{file.name}-wal")
-    if log.is_file():
-        for page in _logged(log):
-            # The first page of the file has its header before what it holds.
-            start = _HEADER if page.startswith(b"SQLite format 3") else 0
-            found.update(_readings(page, start))
     return found
 
 
@@ -51,18 +41,6 @@ def _pages(file: Path) -> Iterator[tuple[bytes, int]]:
         while page := stream.read(size):
             yield page, start
             start = 0
-
-
-def _logged(log: Path) -> Iterator[bytes]:
-    """Yield the pages in a log, the older ones first."""
-    with log.open("rb") as stream:
-        header = stream.read(_LOG_HEADER)
-        size, salt = int.from_bytes(header[8:12], "big"), header[16:24]
-        if not 512 <= size <= 65_536:
-            return
-        while len(frame := stream.read(_FRAME_HEADER + size)) == _FRAME_HEADER + size:
-            if frame[8:16] == salt:  # else it is left over from before the log was begun anew
-                yield frame[_FRAME_HEADER:]
 
 
 def _readings(page: bytes, start: int) -> Iterator[tuple[str, Reading]]:

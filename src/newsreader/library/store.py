@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import itertools
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -24,6 +25,9 @@ _SUFFIX = ".sqlite3"
 _FILE = f"{_NAME}{_SUFFIX}"
 _OWN = f"{_NAME}.version-2{_SUFFIX}"
 """Beside a later version's file, which is read and left alone."""
+
+_FILES = ("", "-shm", "-wal", "-journal")
+"""What SQLite puts behind the name of the file for those beside it."""
 
 _Identity = tuple[int, int]
 
@@ -102,7 +106,7 @@ class Store:
     def _beside_later(self) -> Catalogue:
         """Return a catalogue of our own beside that of a later version."""
         later, self.file = self.file, self.folder / _OWN
-        if self.is_removed():
+        if _identity(self.file) is None:
             told = f"a later version has made it: what is read is kept in {self.file.name}"
             self.faults.append(Fault(str(later), told))
         return Catalogue.writer(self.file)
@@ -117,8 +121,8 @@ class Store:
         return self.is_open and _identity(self.file) != self._opened
 
     def is_removed(self) -> bool:
-        """Return whether there is no file in the folder."""
-        return _identity(self.file) is None
+        """Return whether the file that was opened last is no longer there."""
+        return self._opened is not None and _identity(self.file) is None
 
     def has_news(self) -> bool:
         """Return whether another program has written since this was asked last."""
@@ -151,6 +155,7 @@ class Store:
     def rescue(self) -> dict[str, Reading]:
         """Return what can be read of the readings in a damaged file."""
         self.close()
+        self._opened = None
         self._damaged = _identity(self.file)
         found: dict[str, Reading] = {}
         with contextlib.suppress(OSError):
@@ -187,23 +192,24 @@ class Store:
         self.faults.append(Fault(str(self.file), told))
 
     def _put_aside(self) -> Path:
-        """Rename the damaged file and its log; return its new path. Raises OSError."""
+        """Rename the damaged file and what stands beside it; return its new path.
+
+        Raises OSError.
+        """
         today = datetime.datetime.now().astimezone().date().isoformat()
-        stem = self.file.name.removesuffix(_SUFFIX)
-        names = (
-            f"{stem}.damaged-{today}{n}{_SUFFIX}" for n in ("", *map("-{}".format, range(2, 100)))
-        )
-        aside = next((p for name in names if not (p := self.folder / name).exists()), None)
-        if aside is None:
-            aside = self.folder / f"{stem}.damaged-{today}{_SUFFIX}"
-        for suffix in ("-wal", ""):
+        stem = f"{self.file.name.removesuffix(_SUFFIX)}.damaged-{today}"
+        numbers = (f"-{number}" for number in itertools.count(2))
+        names = (f"{stem}{number}{_SUFFIX}" for number in itertools.chain([""], numbers))
+        aside = next(path for name in names if _identity(path := self.folder / name) is None)
+        # The journal first: the next file is not to be taken back to what stands in it.
+        for suffix in reversed(_FILES):
             with contextlib.suppress(FileNotFoundError):
-                self.file.with_name(f"{self.file.name}{suffix}").replace(
-                    aside.with_name(f"{aside.name}{suffix}")
-                )
-        with contextlib.suppress(FileNotFoundError):
-            self.file.with_name(f"{self.file.name}-shm").unlink()
+                _with(self.file, suffix).replace(_with(aside, suffix))
         return aside
+
+
+def _with(file: Path, suffix: str) -> Path:
+    return file.with_name(f"{file.name}{suffix}")
 
 
 def _identity(file: Path) -> _Identity | None:
@@ -216,5 +222,5 @@ def _identity(file: Path) -> _Identity | None:
 
 
 def _forget(file: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
-        file.with_name(f"{file.name}{suffix}").unlink(missing_ok=True)
+    for suffix in _FILES:
+        _with(file, suffix).unlink(missing_ok=True)
