@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check structure unit bench fuzz disks exits terminals lock tables conformance clean
+.PHONY: run test check structure unit bench fuzz disks exits mutants terminals lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -44,6 +44,10 @@ COUNT ?= 100000
 SEED ?= 1
 fuzz: $(STAMP)  ## broken sources of every kind, so many of them
 	$(BIN)/python -m tools.fuzz --count $(COUNT) --seed $(SEED)
+
+SAMPLE ?= 300
+mutants: $(STAMP)  ## a seeded sample of small changes to the program: a test falls for each, or it is explained
+	$(BIN)/python -m tools.mutants --count $(SAMPLE) --seed $(SEED)
 
 disks: $(STAMP)  ## what can happen to the disk of the reading state, tried (as root)
 	$(BIN)/python -m tools.disks

@@ -12,3 +12,6 @@ from hypothesis import settings
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=5_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+if "MUTANT_UNDER_TEST" in os.environ:
+    pytest_plugins = ["support.mutants"]
