@@ -20,6 +20,8 @@ from newsreader.ui.filters import InDisplayOrder
 
 __all__ = ["Painted"]
 
+_KEPT = 512  # labels: more than stand on a screen
+
 
 class Painted(InDisplayOrder):
     """A widget whose lines are painted in styles that are its component classes, `PREFIX--NAME`."""
@@ -29,11 +31,25 @@ class Painted(InDisplayOrder):
     interface: reactive[Interface] = reactive(Interface(ARABIC))
     """How the interface speaks; bound to that of the screen."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._looks: dict[tuple[str, ...], Style] = {}
+        self._labels: dict[tuple[object, ...], Strip] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in the styles before."""
+        super().notify_style_update()
+        self._looks.clear()
+        self._labels.clear()
+
     def style_of(self, *names: str) -> Style:
         """Return the widget's style with those of components over it, the last one uppermost."""
-        style = self.rich_style
-        for name in names:
-            style += self.get_component_rich_style(f"{self.PREFIX}--{name}", partial=True)
+        style = self._looks.get(names)
+        if style is None:
+            style = self.rich_style
+            for name in names:
+                style += self.get_component_rich_style(f"{self.PREFIX}--{name}", partial=True)
+            self._looks[names] = style
         return style
 
     def strip(self, stretches: Iterable[Stretch], *names: str) -> Strip:
@@ -53,7 +69,14 @@ class Painted(InDisplayOrder):
     ) -> Strip:
         """Return a label of exactly `width` cells; `text` is the interface's own, or safe."""
         setting = Setting(self.interface.direction, align, base, self.interface.shaped)
-        return self.strip(label_stretches(SafeText(text), width, setting, marks), *names)
+        key = (text, width, names, setting, *marks)
+        strip = self._labels.get(key)
+        if strip is None:
+            if len(self._labels) >= _KEPT:
+                self._labels.clear()
+            strip = self.strip(label_stretches(SafeText(text), width, setting, marks), *names)
+            self._labels[key] = strip
+        return strip
 
     def sample(self, text: str, width: int, *names: str) -> Strip:
         """Return right-to-left text of `width` cells, at the right in any language."""
