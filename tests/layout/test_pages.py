@@ -263,13 +263,44 @@ def test_a_page_is_section_headline_byline_body_source_related_and_top() -> None
     assert [part.role for part in page(article(), PageTexts())] == [Role.TITLE, Role.BODY]
 
 
-def test_related_articles_are_numbered_at_the_edge() -> None:
-    texts = PageTexts(related_heading=SafeText("صلة"), related=(SafeText("أول"), SafeText("two")))
-    parts = page(article(), texts)
+def test_the_rows_of_a_whole_page() -> None:
+    """What stands close together does; related articles have their numbers at the page's edge."""
+    texts = PageTexts(
+        byline=SafeText("فلان"),
+        lede=SafeText("خلاصة"),
+        source=SafeText("صحيفة"),
+        related_heading=SafeText("صلة"),
+        related=(SafeText("أول"), SafeText("two"), SafeText("عنوان طويل جدا")),
+        top=SafeText("أعلى"),
+    )
+    parts = page(article(section=SafeText("قسم"), blocks=(paragraph("متن"),) * 2), texts)
     document = Document(parts, Cell(12), Direction.RTL, shaped=False)
-    rows = [drawn(row) for _, row in document.window(Position(0, 0), 50)]
-    assert any(row.endswith(turned("أول") + " .1") for row in rows)
-    assert any(row.endswith("two .2") for row in rows)
+    rows = [drawn(row).strip() for _, row in document.window(Position(0, 0), 99)]
+    assert rows == [
+        turned("قسم"), turned("عنوان"), turned("فلان"), "",
+        turned("خلاصة"), "",
+        turned("متن"), "", turned("متن"), "",
+        turned("صحيفة"), "",
+        "", "",  # the rule, which is painted
+        turned("صلة"), "",
+        f"{turned('أول')} .1", "two .2", f"{turned('عنوان')} .3", turned("طويل جدا"), "",
+        turned("أعلى"),
+    ]  # fmt: skip
+
+
+def test_related_articles_stand_at_the_page_s_side_whatever_their_own() -> None:
+    texts = PageTexts(related_heading=SafeText("صلة"), related=(SafeText("two words"),))
+    parts = page(article(), texts)
+    (part,) = [number for number, each in enumerate(parts) if each.role is Role.RELATED]
+    drawings = {
+        (Direction.RTL, 14): ["  two words .1"],
+        (Direction.RTL, 11): ["     two .1", "   words"],
+        (Direction.LTR, 14): ["1. two words"],
+        (Direction.LTR, 11): ["1. two", "   words"],
+    }
+    for (direction, columns), rows in drawings.items():
+        document = Document(parts, Cell(columns), direction, shaped=False)
+        assert [drawn(row) for row in document.rows(part)] == rows
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
@@ -307,12 +338,25 @@ def test_moving_over_a_document(path: Path, columns: int, height: int, data: st.
     place = document.place(whole[here])
     back = document.position(place)
     assert document.place(back) == place
+    assert back.row == 0 or document.rows(back.part)[back.row].pieces  # never a blank row
     # Another width and back again: the same place is on the top row.
     other = Document(document.parts, Cell(max(5, 95 - columns)), loaded.direction)
     row = other.position(place)
     assert row.part == place.part
     assert other.place(row).offset <= place.offset
     assert 0.0 <= document.fraction(whole[here]) <= 1.0
+
+
+def test_a_place_is_on_a_row_with_words() -> None:
+    """The blank row below a part begins where its last row does; a place is not on it."""
+    quote = Quote((paragraph("أول"), paragraph("ثان")))
+    document = Document([Part(Role.BODY, quote)] * 2, Cell(20), Direction.RTL)
+    assert [bool(row.pieces) for row in document.rows(0)] == [True, True, True, False]
+    assert [row.offset for row in document.rows(0)] == [0, 4, 4, 4]
+    assert document.position(Place(0, CodePoint(4))) == Position(0, 2)
+    assert document.position(Place(0, CodePoint(99))) == Position(0, 2)
+    assert document.position(document.place(Position(0, 3))) == Position(0, 2)
+    assert document.position(Place(0, CodePoint(3))) == Position(0, 0)
 
 
 def test_places_beyond_the_document_are_brought_back() -> None:
