@@ -104,6 +104,20 @@ def test_words_in_which_a_line_may_end(words: list[str], columns: int) -> None:
     same_where_taken(" ".join(["من", *words]), columns)
 
 
+HOLDING = (
+    'من سلام — س— —س " س" "(س "س ( س( (س (\u0301 ) س) )س ] س] ! !س ، / /س ‼ ‼س )\u0301 '
+    "س)\u064e » «س { } \u200e 3.5% “\u200d س\u200b \u00adس "
+    "\u200c \u200cس \u200d \u035cس &\u200e\u0301 & \u200fس س\ufe0f"
+).split()
+
+
+@given(st.lists(st.sampled_from(HOLDING), min_size=1, max_size=9), st.integers(2, 14))
+@settings(max_examples=800, deadline=None)
+def test_words_that_hold_on_to_one_another(words: list[str], columns: int) -> None:
+    """Across a space no line ends between some (LB13 to LB17); marks and joiners begin none."""
+    same_where_taken(" ".join(["من", *words]), columns)
+
+
 @given(st.text(st.sampled_from('abcd  ef-(.!"/$5%,)='), min_size=1, max_size=60), COLUMNS)
 @settings(max_examples=600, deadline=None)
 def test_ascii_comes_out_as_by_the_general_way(text: str, columns: int) -> None:
@@ -165,6 +179,7 @@ NOT_TAKEN = {
     "two blanks": "كتاب  نعم",
     "an embedding": "كتاب \u202bنعم\u202c لا",
     "a tab": "كتاب\tنعم لا",
+    "a mark of direction": "كتاب &\u200e\u0301 & لا",
     "a mark without a letter": "كتاب \u064eنعم لا",
     "a joiner at which no line ends": "كتاب نعم\u2060 لا",
     "a word longer than the line": "كتاب " + "مستشفيات" * 6,

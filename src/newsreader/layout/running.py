@@ -27,6 +27,7 @@ from newsreader.layout.spelling import SPELLED_OUT
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.mirroring import mirrored
 from newsreader.text.offsets import Cell, CodePoint
+from newsreader.text.widths import IGNORABLE
 
 __all__ = ["wrap_running"]
 
@@ -114,7 +115,7 @@ def _number(word: str) -> _Word | None:
 def _between(word: str, before: str, text: str, width: int, after: str, kind: str) -> _Word:
     """Return a word with the signs around it, mirrored and in visual order."""
     text = mirrored(after[::-1]) + text + mirrored(before[::-1])
-    edges = (word[0] + word[-1]).translate(LINE_BREAK).replace("m", "a")
+    edges = (word[0] + word[-1]).translate(LINE_BREAK)
     return _word(word, text, width + len(before) + len(after), kind, edges)
 
 
@@ -123,15 +124,15 @@ def _plain(word: str, before: str) -> _Word:
     classes = word.translate(BIDI_CLASS)
     if (
         _PLAIN.fullmatch(classes) is None
-        or classes[0] in "Mb"
+        or classes[0] == "M"
         or SPELLED_OUT.search(word)  # as more than one word
-        or ("b" in classes and classes.count("b") != len(_JOINERS.findall(word)))
+        or len(IGNORABLE.findall(word)) != len(_JOINERS.findall(word))
     ):
         return _OTHER
     breaks = word.translate(LINE_BREAK)
-    if breaks[0] in "zwjm" or breaks[-1] in "zwj":
+    if breaks[0] in "jm":
         return _OTHER
-    edges = breaks[0] + (breaks.rstrip("m") or "a")[-1]
+    edges = breaks[0] + breaks.rstrip("mj")[-1]
     inner = break_opportunities(word)
     if word.isascii() and "L" in classes:
         return _word(word, word, len(word), "L", edges, inner[0] if inner else 0)
@@ -269,8 +270,6 @@ def _begins_with_number(word: str) -> bool:
 
 def _found(words: list[str]) -> list[_Word] | None:
     """Return the words' forms, None when one of them is not for this module."""
-    if "" in words:
-        return None
     new = set(words).difference(_after_arabic)
     if new:
         if len(_after_arabic) + len(new) > _CACHE_LIMIT:
