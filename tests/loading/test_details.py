@@ -28,9 +28,9 @@ def with_date(line: str) -> str:
         ("12 آذار/نيسان 2023", None),
         ("12 آذار 1444", None),  # a Hijri year
         ("30 شباط 2023", None),
-        ("05/05/2023", DATE(2023, 5, 5)),
-        ("12/25/2023", DATE(2023, 12, 25)),
-        ("12 آذار 2023 - 99:99", None),
+        ("05/05/2023", "2023-05-05"),
+        ("12/25/2023", "2023-12-25"),
+        ("12 آذار 2023 - 99:99", "2023-03-12"),
         ("2023-03-12T10:30:00Z", "2023-03-12T10:30:00+00:00"),
         ("2023-03-12 22:30", "2023-03-12T22:30:00"),
         ("2023-03-12T10:30:00-05:00", "2023-03-12T10:30:00-05:00"),
@@ -38,15 +38,9 @@ def with_date(line: str) -> str:
         ("12 آذار 2023، 12:00 ظهرا", "2023-03-12T12:00:00"),
     ],
 )
-def test_dates(read_text: Read, line: str, date: DATE | str | None) -> None:
+def test_dates(read_text: Read, line: str, date: str | None) -> None:
     found = read_text(with_date(line)).date
-    if isinstance(date, str):
-        assert found is not None
-        assert found.isoformat() == date
-    elif date is not None:
-        assert found == date
-    else:
-        assert found is None or line.endswith("99:99")
+    assert (found and found.isoformat()) == date
 
 
 @pytest.mark.parametrize(

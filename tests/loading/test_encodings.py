@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -167,10 +168,11 @@ def test_lines_in_visual_order(shaped: bool) -> None:
 
 
 def test_presentation_forms_in_logical_order() -> None:
-    damaged = "".join(display(word, shaped=True)[::-1] + " " for word in ARABIC.split())
+    words = re.findall("[ء-ي]+", ARABIC)
+    damaged = " ".join(display(word, shaped=True)[::-1] for word in words)
     whole, done = repaired(damaged)
     assert done == ("presentation forms",)
-    assert "المدينة" in whole or "السوق" in whole
+    assert whole == " ".join(words)
 
 
 @pytest.mark.parametrize("path", sorted(ARTICLES.iterdir()), ids=lambda path: path.name)
