@@ -166,7 +166,7 @@ def test_search_related_and_index(tmp_path: Path) -> None:
         "rain-harvest.md", "the-road-of-water.md", "harbour-record-year.md",
     ]  # fmt: skip
     assert [r["why"] for r in related[:3]] == ["named by the article"] * 3
-    assert len(related) == 6
+    assert len(related) == 3  # nothing else is near to it
     assert str(target) not in [r["path"] for r in related]
     assert run("related", tmp_path / "none.md", home=tmp_path).returncode == 1
     result = run("index", ARTICLES, home=tmp_path)

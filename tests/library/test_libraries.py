@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 from newsreader.library.libraries import Library
@@ -216,20 +218,108 @@ def test_entries_come_from_the_catalogue_where_nothing_changed(tmp_path: Path) -
 def test_related_are_those_named_then_the_nearest(tmp_path: Path) -> None:
     library = Library([ARTICLES])
     library.refresh()
-    article = load(ARTICLES / "oud-maker.md").article
+    article = load(ARTICLES / "rain-harvest.md").article
     assert article is not None
     related = library.related(article, 5)
-    assert [Path(r.entry.path).name for r in related if r.named] == [
-        "last-storyteller.txt",
-        "calligrapher-workshop.md",
+    assert [(Path(r.entry.path).name, r.named) for r in related] == [
+        ("desalination-by-sun.md", True),
+        ("the-road-of-water.md", True),
+        ("neighbourhood-library.md", True),
+        ("freediver.md", False),
     ]
-    assert len(related) == 5
-    assert article.path not in [r.entry.path for r in related]
-    assert all(r.why and r.score > 0 for r in related if not r.named)
+    assert all(len(r.why) >= 3 and r.score > 0 for r in related if not r.named)
     by_title = load(ARTICLES / "village-cup.txt").article
     assert by_title is not None
     names = [Path(r.entry.path).name for r in library.related(by_title, 2)]
     assert names == ["running-club.md", "chess-prodigy.md"]
+
+
+def test_what_is_not_near_is_not_related(tmp_path: Path) -> None:
+    """Fewer than asked for, where the rest would be anything: corals below antibiotics."""
+    library = Library([ARTICLES])
+    library.refresh()
+    article = load(ARTICLES / "antibiotics.md").article
+    assert article is not None
+    assert all(related.named for related in library.related(article, 5))
+    near = library.related(replace(article, related=()), 5)
+    assert near == []
+    water = load(ARTICLES / "rain-harvest.md").article
+    assert water is not None
+    assert len(library.related(replace(water, related=()), 5)) == 3
+
+
+def test_what_an_article_names_is_found_below_the_folder(tmp_path: Path) -> None:
+    """The list holds the article's own folder alone; what it names may lie deeper."""
+    (tmp_path / "sub").mkdir()
+    write(tmp_path / "b.md", "ثان")
+    below = write(tmp_path / "sub" / "c.md", "ثالث")
+    write(tmp_path.parent / "out.md", "خارج")
+    names = "[b.md, sub/c.md, sub/none.md, ../out.md, c.md]"
+    path = write(tmp_path / "a.md", "أول", related=names)
+    library = Library([tmp_path], deep=False)
+    library.refresh()
+    article = load(path).article
+    assert article is not None
+    assert [(r.entry.title, r.named) for r in library.related(article)] == [
+        ("ثان", True), ("ثالث", True),
+    ]  # fmt: skip
+    assert library.entry(below) is None
+    assert [r.entry.title for r in library.related(article, 1)] == ["ثان"]
+
+
+def test_roots_may_be_links(tmp_path: Path) -> None:
+    (tmp_path / "real" / "sub").mkdir(parents=True)
+    path = write(tmp_path / "real" / "a.md", "أول", related="[sub/b.md]")
+    write(tmp_path / "real" / "sub" / "b.md", "ثان")
+    (tmp_path / "link").symlink_to("real")
+    library = Library([tmp_path / "link"])
+    library.refresh()
+    article = load(tmp_path / "link" / Path(path).name).article
+    assert article is not None
+    (related,) = library.related(article)
+    assert related.entry.path == str(tmp_path / "link" / "sub" / "b.md")
+
+
+def test_a_folder_is_the_section_of_what_has_none(tmp_path: Path) -> None:
+    names = ("culture/a.md", "sport/2024/b.md", "sport/c.md", "d.md")
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        write(tmp_path / name, name)
+    write(tmp_path / "sport" / "own.md", "له قسم", section="سياسة")
+    (tmp_path / "sport" / "news.jsonl").write_text(fixtures.lines(1), encoding="utf-8")
+    state = tmp_path.parent / "state"
+    for _ in range(2):  # the second time from the catalogue
+        library = Library([tmp_path], state)
+        library.refresh()
+        found = {Path(entry.path).name: entry.section for entry in library.entries}
+        assert found == {
+            "a.md": "culture", "b.md": "sport", "c.md": "sport", "d.md": None,
+            "own.md": "سياسة", "news.jsonl#1": "محليات",
+        }  # fmt: skip
+        assert not library.close(10)
+    # It is the opened tree's: opened from further in, the same file lies elsewhere.
+    library = Library([tmp_path / "sport"], state)
+    library.refresh()
+    found = {Path(entry.path).name: entry.section for entry in library.entries}
+    assert (found["b.md"], found["c.md"], found["own.md"]) == ("2024", None, "سياسة")
+    library.close(10)
+
+
+def test_the_newest_stand_first(tmp_path: Path) -> None:
+    """By date; without one behind, by the day of the file, then by title but for its marks."""
+    dated = {"قديم": "2020-01-01", "ظهرا": "2026-01-02T12:00:00", "صباحا": "2026-01-02T08:00:00",
+             "يوم كامل": "2026-01-02"}  # fmt: skip
+    for number, (title, date) in enumerate(dated.items()):
+        write(tmp_path / f"{number}.md", title, date=date)
+    day = 86_400
+    for title, days in (("!ب", 3), ("«أ»", 3), ("  ت", 3), ("أحدث", 9), ("أقدم", 1)):
+        path = write(tmp_path / f"{title}.md", f"'{title}'")
+        os.utime(path, (days * day, days * day))
+    library = Library([tmp_path])
+    library.refresh()
+    assert [entry.title for entry in library.entries] == [
+        "ظهرا", "صباحا", "يوم كامل", "قديم", "أحدث", "«أ»", "!ب", "ت", "أقدم",
+    ]  # fmt: skip
 
 
 def test_clusters_are_near_to_each_other(tmp_path: Path) -> None:

@@ -17,7 +17,10 @@ from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Entry", "Reading", "Stamp", "entry_of", "terms_of", "unpacked"]
+__all__ = ["HEAD", "Entry", "Reading", "Stamp", "entry_of", "terms_of", "unpacked"]
+
+HEAD = 1 << 20
+"""Bytes of an article that are read for what the list shows."""
 
 _TITLE_WEIGHT = 3  # a word of the title counts as so many of the body
 _MOST_TAGS = 20
@@ -90,7 +93,7 @@ def unpacked(path: str, file: str, modified: int, packed: object) -> Entry:
     if not isinstance(row, list) or len(row) != 11:
         raise ValueError(f"no entry: {packed!r:.40}")
     title, section, date, byline, language, direction, words, minutes, tags, summary, position = row
-    numbers = (words, minutes, position)
+    numbers = (words, minutes, position, modified)
     if not isinstance(tags, list) or not all(isinstance(number, int) for number in numbers):
         raise ValueError(f"no entry: {packed!r:.40}")
     return Entry(

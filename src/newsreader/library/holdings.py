@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
@@ -14,9 +15,11 @@ from newsreader.library.entries import Entry
 __all__ = ["Holdings"]
 
 _DAY = 86_400  # seconds
+_DAY_OF_FILES = _DAY * 1_000_000_000  # nanoseconds
+_UNSAID = re.compile(r"^[\W_]+")  # marks before a title's first word, which nobody sorts by
 _AFTER_ALL = "\uffff"  # where a title would stand: behind every one
 
-_Key = tuple[float, str, str, int]
+_Key = tuple[bool, int, str, str, int]
 
 
 class _Order(NamedTuple):
@@ -113,17 +116,19 @@ def _marked(entry: Entry, read: bool) -> Entry:
 
 
 def _key(entry: Entry) -> _Key:
-    """Return what an entry is sorted by."""
+    """Return what an entry is sorted by: the newest first, then by title, or in a book's order.
+
+    Without a date, by the day on which the file was changed, behind all that have one.
+    """
+    age = _age(entry.date) if entry.date is not None else -(entry.modified // _DAY_OF_FILES)
     is_single = entry.path == entry.file
-    title = entry.folded.partition("\n")[0] if is_single else _AFTER_ALL
-    return _age(entry.date), title, entry.file, entry.position
+    title = _UNSAID.sub("", entry.folded.partition("\n")[0]) if is_single else _AFTER_ALL
+    return entry.date is None, age, title, entry.file, entry.position
 
 
-def _age(date: datetime.date | datetime.datetime | None) -> float:
+def _age(date: datetime.date | datetime.datetime) -> int:
     """Return a number that is the smaller the newer a date is, in seconds."""
-    if date is None:
-        return 0.0
-    seconds = float(date.toordinal() * _DAY)
+    seconds = date.toordinal() * _DAY
     if isinstance(date, datetime.datetime):
         seconds += date.hour * 3600 + date.minute * 60 + date.second
     return -seconds

@@ -141,10 +141,10 @@ class Library:
     # Related articles and search
 
     def related(self, article: Article, limit: int = 5) -> list[Related]:
-        """Return the articles that `article` names, then the nearest ones, `limit` in all."""
-        named = [Related(entry, 0.0, (), True) for entry in self._references.named(article)]
+        """Return the articles that `article` names, then what is near to it: `limit` at most."""
+        named = [Related(entry, 0.0, (), True) for entry in self._references.named(article, limit)]
         exclude = {article.path, *(related.entry.path for related in named)}
-        near = self._relating.nearest(terms_of(article), limit, exclude)
+        near = self._relating.near(terms_of(article), limit, exclude)
         rest = [
             Related(entry, found.score, found.terms, False)
             for found in near
@@ -161,7 +161,7 @@ class Library:
 
     def search(self, query: str, limit: int = 10) -> list[Found]:
         """Return the articles that a query finds, the best first."""
-        near = self._relating.nearest(terms(query), limit)
+        near = self._relating.found(terms(query), limit)
         return [
             Found(entry, found.score, found.terms)
             for found in near

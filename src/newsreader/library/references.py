@@ -10,9 +10,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from newsreader.article.articles import Article, Reference
-from newsreader.library.entries import Entry
+from newsreader.library.entries import HEAD, Entry, Stamp, entry_of
 from newsreader.library.holdings import Holdings
-from newsreader.loading import is_folder, resolve
+from newsreader.loading import is_folder, load, resolve
 from newsreader.search.folding import fold
 
 __all__ = ["References", "beside"]
@@ -46,13 +46,15 @@ class References:
         self._holdings = holdings
         self._index = _Index(-1, {}, {})
 
-    def named(self, article: Article) -> list[Entry]:
-        """Return the entries that an article names, in its order, each once, without its own."""
+    def named(self, article: Article, limit: int) -> list[Entry]:
+        """Return the first entries that an article names, each once, without its own."""
         found: dict[str, Entry] = {}
         for reference in article.related:
             entry = self._found(reference, article.path)
             if entry is not None and entry.path != article.path:
                 found.setdefault(entry.path, entry)
+            if len(found) == limit:
+                break
         return list(found.values())
 
     def _found(self, reference: Reference, path: str) -> Entry | None:
@@ -71,7 +73,11 @@ class References:
         return self._holdings.entry(member) if member is not None else None
 
     def _below(self, target: str, path: str) -> Entry | None:
-        """Return the entry of the file that a target means below one of the roots."""
+        """Return the entry of the file that a target means below one of the roots.
+
+        The list need not hold it, being that of one folder: it is looked at then.
+        """
+        unlisted: Path | None = None
         for root in self._roots:
             file = resolve(target, path, root if is_folder(root) else root.parent)
             if file is None:
@@ -80,7 +86,8 @@ class References:
             entry = self._holdings.entry(f"{folder}{file.name}") if folder is not None else None
             if entry is not None:
                 return entry
-        return None
+            unlisted = unlisted or file
+        return _looked_at(unlisted) if unlisted is not None else None
 
     def _indexed(self) -> _Index:
         """Return the index of the holdings: made once, as long as they stay the same."""
@@ -93,3 +100,16 @@ class References:
             real = {os.path.realpath(folder): folder for folder in folders}
             self._index = _Index(version, titles, real)
         return self._index
+
+
+def _looked_at(file: Path) -> Entry | None:
+    """Return the entry of a file that is in no library; None where it cannot be read."""
+    loaded = load(file, head=HEAD)
+    if loaded.article is None:
+        return None
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    stamp = Stamp(status.st_size, status.st_mtime_ns)
+    return entry_of(loaded.article, stamp, str(file), share=loaded.share)

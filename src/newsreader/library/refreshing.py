@@ -5,27 +5,26 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from newsreader.errors import Fault
 from newsreader.library.catalogued import Catalogued
-from newsreader.library.entries import Entry, Stamp, entry_of, terms_of
+from newsreader.library.entries import HEAD, Entry, Stamp, entry_of, terms_of
 from newsreader.library.holdings import Holdings
 from newsreader.library.intake import Difference, difference, snapshot
 from newsreader.library.keeping import Keeper
 from newsreader.library.parts import Part
 from newsreader.library.relating import Relating
 from newsreader.library.rows import Row
+from newsreader.library.sections import section_of
 from newsreader.loading import Options, Stream, load_all, load_found, located
 
-__all__ = ["HEAD", "Changes", "Progress", "Refreshing"]
+__all__ = ["Changes", "Progress", "Refreshing"]
 
 Progress = Callable[[float], None]
-
-HEAD = 1 << 20
-"""Bytes of an article that are read for what the list shows."""
 
 _BATCH = 50
 _FAULTS = 20  # of one file that are told
@@ -180,6 +179,9 @@ class Refreshing:
         return faults
 
     def _take(self, entry: Entry, counted: dict[str, int]) -> None:
+        """Take an article in; its folder is its section where it names none itself."""
+        if entry.section is None:
+            entry = replace(entry, section=section_of(entry.file, self._roots))
         self._holdings.take(entry)
         self._relating.add(entry.path, counted)
 

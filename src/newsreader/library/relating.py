@@ -35,9 +35,14 @@ class Relating:
             for path in paths:
                 self._similar.remove(path)
 
-    def nearest(
-        self, counted: Mapping[str, int], limit: int, exclude: Iterable[str] = ()
+    def near(
+        self, counted: Mapping[str, int], limit: int, exclude: Iterable[str]
     ) -> list[Near[str]]:
-        """Return the articles nearest to counted terms, the nearest first, `exclude` left out."""
+        """Return what is near to an article of these terms, the nearest first; maybe nothing."""
         with self._lock:
-            return self._similar.nearest(counted, limit, exclude)
+            return self._similar.nearest(counted, limit, exclude, is_article=True)
+
+    def found(self, counted: Mapping[str, int], limit: int) -> list[Near[str]]:
+        """Return what a query of these terms finds, the best first."""
+        with self._lock:
+            return self._similar.nearest(counted, limit)

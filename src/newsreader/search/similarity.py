@@ -18,6 +18,8 @@ _K1, _B = 1.2, 0.75
 QUERY_TERMS = 25
 _MOST = 0xFFFF
 _TOLD = 5  # terms by which a document was found
+_NEAR = 0.08  # of its own score: in 9,957 news articles nearly all of the five nearest reach it
+_SHARED = 3  # terms that articles near to each other share at least
 _SPARE = 1000  # documents taken out that are not worth any work
 
 
@@ -110,45 +112,75 @@ class Similarity(Generic[Key]):
     def _rarity(self, found: int) -> float:
         return math.log(1 + (len(self._documents) - found + 0.5) / (found + 0.5))
 
-    def _part(self, document: int, count: int, rarity: float) -> float:
-        """Return what a term that a document holds so often adds to its score."""
-        length = self._lengths[document] * len(self._documents) / self._total
-        return rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length))
+    def _part(self, length: int, count: int, rarity: float) -> float:
+        """Return what a term adds to the score of a document: it is so long, and holds it so often.
+
+        Lengths are in terms.
+        """
+        relative = length * len(self._documents) / self._total
+        return rarity * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * relative))
 
     def nearest(
-        self, terms: Mapping[str, int], limit: int, exclude: Iterable[Key] = ()
+        self,
+        terms: Mapping[str, int],
+        limit: int,
+        exclude: Iterable[Key] = (),
+        *,
+        is_article: bool = False,
     ) -> list[Near[Key]]:
-        """Return the documents nearest to `terms`, the nearest first, `exclude` left out."""
-        rarities = {term: self._rarity(found) for term in terms if (found := self._count(term))}
-        query = heapq.nlargest(QUERY_TERMS, ((terms[t] * r, t) for t, r in rarities.items()))
-        scores = array("d", bytes(8 * len(self._keys)))
-        for _, term in query:
-            rarity = rarities[term]
-            for document, count in zip(*self._postings[self._numbers[term]]):
-                scores[document] += self._part(document, count, rarity)
+        """Return the documents nearest to `terms`, the nearest first, `exclude` left out.
+
+        Where the terms are those of a whole article, only what is really near to it: documents
+        that share several terms with it and reach a part of the score that it has itself.
+        """
+        rarities = {term: self._rarity(held) for term in terms if (held := self._count(term))}
+        weighed = heapq.nlargest(QUERY_TERMS, ((terms[t] * r, t) for t, r in rarities.items()))
+        query = {term: rarities[term] for _, term in weighed}
+        least = self._least(terms, query) if is_article else 0.0
         passed_over = {self._documents.get(key) for key in exclude}
         best = heapq.nlargest(
             limit,
             (
                 (score, -document)
-                for document, score in enumerate(scores)
-                if score and document not in passed_over and self._keys[document] is not None
+                for document, score in enumerate(self._scores(query))
+                if score > least and document not in passed_over
             ),
         )
+        fewest = min(_SHARED, len(query)) if is_article else 1
+        near = ((self._keys[-negative], score, -negative) for score, negative in best)
         return [
-            Near(near, score, self._shared(-negative, (term for _, term in query), rarities))
-            for score, negative in best
-            if (near := self._keys[-negative]) is not None
+            Near(key, score, shared)
+            for key, score, document in near
+            if key is not None and len(shared := self._shared(document, query)) >= fewest
         ]
 
-    def _shared(
-        self, document: int, query: Iterable[str], rarities: Mapping[str, float]
-    ) -> tuple[str, ...]:
+    def _scores(self, query: Mapping[str, float]) -> array[float]:
+        """Return the score of each document for a query, which is terms and their rarities.
+
+        Documents that were taken out have none.
+        """
+        scores = array("d", bytes(8 * len(self._keys)))
+        for term, rarity in query.items():
+            for document, count in zip(*self._postings[self._numbers[term]]):
+                scores[document] += self._part(self._lengths[document], count, rarity)
+        if len(self._keys) > len(self._documents):
+            for document, key in enumerate(self._keys):
+                if key is None:
+                    scores[document] = 0.0
+        return scores
+
+    def _least(self, terms: Mapping[str, int], query: Mapping[str, float]) -> float:
+        """Return the score that a document must have to be near to an article of these terms."""
+        length = sum(terms.values())
+        return _NEAR * sum(self._part(length, terms[t], rarity) for t, rarity in query.items())
+
+    def _shared(self, document: int, query: Mapping[str, float]) -> tuple[str, ...]:
         """Return the terms by which a document was found, those that weigh most first."""
         parts: list[tuple[float, str]] = []
-        for term in query:
+        length = self._lengths[document]
+        for term, rarity in query.items():
             documents, counts = self._postings[self._numbers[term]]
             place = bisect_left(documents, document)
             if place < len(documents) and documents[place] == document:
-                parts.append((self._part(document, counts[place], rarities[term]), term))
+                parts.append((self._part(length, counts[place], rarity), term))
         return tuple(term for _, term in heapq.nlargest(_TOLD, parts))
