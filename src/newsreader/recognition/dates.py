@@ -129,8 +129,10 @@ def _with_time(date: datetime.date, clock: re.Match[str]) -> datetime.date | dat
     hour, minute, second = (int(part or 0) for part in clock.group(1, 2, 3))
     half = clock.group(4)
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half.startswith(_AFTERNOON) else 0)
-        hour = 12 if half == "ظهرا" and hour == 0 else hour
+        hour %= 12
+        # Noon goes from eleven to the afternoon.
+        is_later = half.startswith(_AFTERNOON) or (half == "ظهرا" and hour < 6)
+        hour += 12 if is_later else 0
     try:
         time = datetime.time(hour, minute, second, tzinfo=_zone(clock.group(5)))
     except ValueError:
