@@ -11,11 +11,12 @@ import pytest
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
-from newsreader.formats.pages import fragment, linked, page_metadata
+from newsreader.formats.pages import linked, page_metadata
 from newsreader.formats.pages import page as html_pages
 from newsreader.formats.pages.tidying import tidied
 from newsreader.formats.trees import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.loading import Stream, load
+from newsreader.loading.registry import format_for
 from newsreader.text.directions import Direction
 from support.fixtures import LAST, MORE, PROSE, page
 from support.outlines import outline, outlines
@@ -258,8 +259,8 @@ def test_a_large_page_is_shown_whole(
     assert not loaded.partial
     assert loaded.article is not None
     assert loaded.article.blocks
-    assert html_pages.FORMAT.unfinished("<p>") is None
-    assert fragment.FORMAT.unfinished("<p>") is None
+    for name in ("html", "fragment", "text"):
+        assert format_for("", "", name).unfinished("<p>") is None
 
 
 def test_a_page_laid_out_in_tables() -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import json
 import re
 import signal
 import sys
@@ -107,5 +106,7 @@ def json_text(value: object) -> str:
 
     So the name of a file comes out as Python's `os.fsencode` takes it, also one that is not UTF-8.
     """
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return _BARE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from newsreader.collections.parts import Collection, Found, Part, bounded, unpacking
+from newsreader.collections.parts import Found, Part, bounded, unpacking
 from newsreader.decoding import decoding
 from newsreader.errors import Fault, SourceError
 from newsreader.formats import fields
@@ -15,21 +15,13 @@ from newsreader.formats.trees import local_name, tree_of_xml
 from newsreader.sources.sources import LIMIT, Opened
 from newsreader.text.controls import printable_name
 
-__all__ = ["BOOK"]
+__all__ = ["chapters"]
 
-_MIMETYPE = b"application/epub+zip"
 _CONTAINER = "META-INF/container.xml"
 _CHAPTERS = ("application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document")
 
 
-def _is_book(source: Opened, beginning: bytes) -> bool:
-    """Return whether a file is an EPUB, by its suffix or the media type in its first bytes."""
-    return beginning.startswith(b"PK\x03\x04") and (
-        source.suffix in BOOK.suffixes or _MIMETYPE in beginning[:100]
-    )
-
-
-def _chapters(source: Opened, key: str | None) -> Iterator[Found]:
+def chapters(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the chapters in reading order, or the one called `key`; faults for unreadable ones."""
     book = _Book(source)
     for number, (path, about) in enumerate(book.spine):
@@ -141,6 +133,3 @@ class _Book:
 
 def _named(root: Any, name: str) -> list[Any]:
     return [element for element in root.iter() if local_name(element) == name]
-
-
-BOOK = Collection("epub", (".epub",), _is_book, _chapters)

@@ -7,34 +7,19 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from newsreader.collections.parts import Collection, Found, Part
+from newsreader.collections.parts import Found, Part
 from newsreader.errors import Fault, SourceError
 from newsreader.formats import fields
 from newsreader.formats.trees import local_name, markup_within, tree_of_xml
 from newsreader.sources.sources import LIMIT, Opened, read_all
 
-__all__ = ["FEED"]
+__all__ = ["entries"]
 
-_ROOT = re.compile(
-    rb"^\s*(?:<\?xml[^>]*\?>\s*|<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?"
-    rb"(?:rss|feed|RDF)\b",
-    re.S,
-)
 _ROOTS = ("rss", "feed", "rdf")
 _BODIES = ("encoded", "content", "description", "summary")
 
 
-def _is_feed(source: Opened, beginning: bytes) -> bool:
-    """Return whether a file is RSS or Atom, by its suffix or the root in its first 8 KiB."""
-    if source.suffix in FEED.suffixes:
-        return True
-    start = beginning[:8192].removeprefix(b"\xef\xbb\xbf")
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        start = start.replace(b"\0", b"")[2:]
-    return _ROOT.match(start) is not None
-
-
-def _entries(source: Opened, key: str | None) -> Iterator[Found]:
+def entries(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the feed's entries, or the one numbered `key`; a fault for one without text."""
     root = tree_of_xml(read_all(source, LIMIT))
     if root is None or _name(root) not in _ROOTS:
@@ -127,6 +112,3 @@ class _Fields:
     def language(self) -> str:
         """Return the language that the element says it is in."""
         return str(self.element.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-
-
-FEED = Collection("feed", (".rss", ".atom", ".rdf", ".xml"), _is_feed, _entries, often_else=True)

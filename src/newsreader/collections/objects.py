@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newsreader.collections.parts import Collection, Found, Part
+from newsreader.collections.parts import Found, Part
 from newsreader.decoding import decoding
 from newsreader.errors import Fault, SourceError
 from newsreader.formats import fields
 from newsreader.sources.sources import LIMIT, Opened, read_all, too_large
 
-__all__ = ["JSON", "LINES"]
+__all__ = ["of_json", "of_lines"]
 
 _TEXT = ("text", "body", "content", "articlebody", "article_body", "content_html", "content_text",
          "html", "markdown", "article", "story", "maintext", "main_text", "full_text", "fulltext",
@@ -29,21 +29,11 @@ _LONGEST = 16 << 20  # bytes of one object
 _DEEPEST = 4
 
 
-def _is_lines(source: Opened, beginning: bytes) -> bool:
-    """Tell whether there is one object a line."""
-    if source.suffix in LINES.suffixes:
-        return True
-    lines = [line for line in beginning.split(b"\n", 3) if line.strip()]
-    return len(lines) > 1 and all(
-        line.startswith(b"{") and line.rstrip().endswith(b"}") for line in lines[:2]
-    )
-
-
 def _wide(beginning: bytes) -> bool:
     return beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
-def _of_lines(source: Opened, key: str | None) -> Iterator[Found]:
+def of_lines(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the articles of JSON lines, or the one in line `key`; a fault for each bad line."""
     wanted = int(key) if key is not None and key.isdecimal() else None
     read = 0
@@ -89,12 +79,7 @@ def _of_line(source: Opened, line: bytes, number: int, share: float) -> Iterator
     yield part or Fault(source.name, "has no text of an article", number)
 
 
-def _is_json(source: Opened, beginning: bytes) -> bool:
-    start = beginning.removeprefix(codecs.BOM_UTF8).lstrip()
-    return source.suffix in JSON.suffixes or start.startswith((b'{"', b"[{", b"[\n", b"{\n"))
-
-
-def _of_json(source: Opened, key: str | None) -> Iterator[Found]:
+def of_json(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the articles of a JSON document: of its array, or the one that it is."""
     beginning = source.beginning(_PROBE)
     start = beginning.removeprefix(codecs.BOM_UTF8).lstrip()
@@ -215,7 +200,3 @@ def _text(value: Any, depth: int) -> str:
         found = (_text(value.get(name), depth + 1) for name in _RENDERED)
         return next((text for text in found if text), "")
     return ""
-
-
-LINES = Collection("jsonl", (".jsonl", ".ndjson", ".jsonlines"), _is_lines, _of_lines)
-JSON = Collection("json", (".json",), _is_json, _of_json, often_else=True)

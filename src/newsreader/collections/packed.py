@@ -7,30 +7,25 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
-from newsreader.collections.parts import Collection, Found, Part, bounded, unpacking
+from newsreader.collections.parts import Found, Part, bounded, unpacking
 from newsreader.errors import Fault, SourceError
 from newsreader.sources.sources import Opened
 from newsreader.text.controls import printable_name
 
-__all__ = ["PACKED", "TAR", "ZIP"]
+__all__ = ["of_tar", "of_zip", "unpacked"]
 
-_PACKERS = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "lzma"}
 _TAR = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tbz": ".tar"}
 _MOST = 100_000  # members of an archive
-_TAR_MAGIC = 257
 _ENCRYPTED = 0x1
 
 
-def _is_packed(_source: Opened, beginning: bytes) -> bool:
-    return beginning.startswith(tuple(_PACKERS))
+def unpacked(source: Opened, packer: str) -> Iterator[Found]:
+    """Yield the one file that is packed in a source, its name being that without the suffix.
 
-
-def _unpacked(source: Opened, _key: str | None) -> Iterator[Found]:
-    """Yield the one file that is packed in a source, its name being that without the suffix."""
+    `packer` is the module that unpacks it: gzip, bz2 or lzma.
+    """
     import importlib
 
-    beginning = source.beginning(6)
-    packer = next(name for magic, name in _PACKERS.items() if beginning.startswith(magic))
     inner = importlib.import_module(packer).open(source.file)
     suffix = _TAR.get(source.suffix) or PurePosixPath(PurePosixPath(source.name).stem).suffix
     file = bounded(inner, source.name, source.size or 0, _told_size(source, packer))
@@ -47,11 +42,7 @@ def _told_size(source: Opened, packer: str) -> int:
     return size
 
 
-def _is_zip(_source: Opened, beginning: bytes) -> bool:
-    return beginning.startswith((b"PK\x03\x04", b"PK\x05\x06"))
-
-
-def _of_zip(source: Opened, key: str | None) -> Iterator[Found]:
+def of_zip(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the files in a ZIP archive, or the one named `key`; faults for unreadable ones."""
     import zipfile
 
@@ -78,11 +69,7 @@ def _of_zip(source: Opened, key: str | None) -> Iterator[Found]:
         yield Part(name, content, share=number / len(members))
 
 
-def _is_tar(_source: Opened, beginning: bytes) -> bool:
-    return beginning[_TAR_MAGIC : _TAR_MAGIC + 5] == b"ustar"
-
-
-def _of_tar(source: Opened, key: str | None) -> Iterator[Found]:
+def of_tar(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the files in a tar archive, or the one named `key`, as they come by."""
     import tarfile
 
@@ -111,13 +98,3 @@ def _is_passed_over(name: str) -> bool:
 
 def _is_wanted(name: str, key: str | None) -> bool:
     return key is None or key == name or key.startswith(f"{name}#")
-
-
-PACKED = Collection(
-    "packed",
-    (".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".tbz", ".txz"),
-    _is_packed,
-    _unpacked,
-)
-ZIP = Collection("zip", (".zip",), _is_zip, _of_zip)
-TAR = Collection("tar", (".tar",), _is_tar, _of_tar)

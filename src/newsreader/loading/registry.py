@@ -1,18 +1,14 @@
-"""The formats and the collections that are known: a module and a line each."""
+"""What a source is: a format or a collection, by its suffix or how it begins."""
 
 from __future__ import annotations
 
-from newsreader.collections import books, feeds, objects, packed, webarchives
+from newsreader.collections.kinds import COLLECTIONS
 from newsreader.collections.parts import Collection
 from newsreader.formats.drafts import Format
-from newsreader.formats.markdown import markdown
-from newsreader.formats.pages import fragment, page
-from newsreader.formats.text import text
+from newsreader.formats.kinds import FORMATS
 from newsreader.sources.sources import Opened
 
 __all__ = [
-    "COLLECTIONS",
-    "FORMATS",
     "SINGLE",
     "SUFFIXES",
     "collection_for",
@@ -21,26 +17,6 @@ __all__ = [
     "is_often_else",
     "least_head",
 ]
-
-FORMATS: tuple[Format, ...] = (
-    text.FORMAT,
-    markdown.FORMAT,
-    page.FORMAT,
-    fragment.FORMAT,
-    fragment.CHAPTER,
-)
-
-COLLECTIONS: tuple[Collection, ...] = (
-    books.BOOK,
-    packed.PACKED,
-    packed.ZIP,
-    packed.TAR,
-    webarchives.WEB_ARCHIVE,
-    feeds.FEED,
-    objects.LINES,
-    objects.JSON,
-)
-"""In the order in which they are asked whether a source is theirs."""
 
 SINGLE: tuple[str, ...] = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 """The suffixes of files that are one article, in lower case with their dot."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -51,6 +50,9 @@ def remember(state: Path | None, identity: str, choice: Choice) -> tuple[Fault, 
     if faults:
         return faults
     choices[identity] = asdict(choice)
+
+    import json
+
     file = state / _NAME
     try:
         make_folder(state)
@@ -66,7 +68,10 @@ def _read(state: Path | None) -> tuple[dict[str, object], tuple[Fault, ...]]:
         return {}, ()
     file = state / _NAME
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        import json  # nothing is chosen as a rule
+
+        found = json.loads(text)
     except FileNotFoundError:
         return {}, ()
     except (OSError, ValueError) as error:

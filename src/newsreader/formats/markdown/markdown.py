@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from newsreader.article.blocks import Block, Paragraph
 from newsreader.formats import cutting, frontmatter, shape
-from newsreader.formats.drafts import Draft, Format, Task
+from newsreader.formats.drafts import Draft, Task
 from newsreader.formats.markdown.blocks import Blocks
 from newsreader.formats.markdown.inlines import plain
 from newsreader.formats.markdown.parser import Parser
 from newsreader.formats.markdown.pieces import Piece, pieces, plain_paragraph
 from newsreader.text.controls import SafeText, sanitise
 
-__all__ = ["FORMAT"]
+__all__ = ["likeness", "parse", "unfinished"]
 
 _SIGNS = (
     (re.compile(r"^#{1,6} +\S", re.M), 3.0),
@@ -33,7 +33,7 @@ _BETWEEN_YIELDS = 200
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[^\n]*$", re.M)
 
 
-def _parse(task: Task) -> Draft:
+def parse(task: Task) -> Draft:
     """Return the draft of a Markdown text: metadata from its opening and closing, and blocks."""
     parser = Parser()
     found = list(pieces(task.text, parser))
@@ -68,7 +68,7 @@ def _blocks(found: list[Piece], parser: Parser, builder: Blocks, task: Task) -> 
                 task.progress(piece.start / length)
 
 
-def _likeness(text: str) -> float:
+def likeness(text: str) -> float:
     """Return how dense the signs of Markdown are; a front matter alone settles it."""
     if frontmatter.is_opened(text):
         return 1.0
@@ -77,15 +77,9 @@ def _likeness(text: str) -> float:
     return min(1.0, weight / (2 + lines / 4)) if weight >= 2 else 0.0
 
 
-def _unfinished(text: str) -> int | None:
+def unfinished(text: str) -> int | None:
     """Return where the fence or the block of HTML begins that a text leaves open."""
     last = None
     for last in pieces(SafeText(text), Parser()):  # noqa: B007  # only the last one counts
         pass
     return last.start if last is not None and last.open else None
-
-
-FORMAT = Format(
-    "markdown", (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdtext", ".mdx"),
-    _parse, _likeness, _unfinished,
-)  # fmt: skip

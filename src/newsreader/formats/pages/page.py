@@ -12,16 +12,15 @@ from typing import Any
 
 from newsreader.article.blocks import Block, Heading, plain_text
 from newsreader.formats import cutting, fields, shape
-from newsreader.formats.drafts import Draft, Format, Metadata, Task
+from newsreader.formats.drafts import Draft, Metadata, Task
 from newsreader.formats.pages import linked, page_metadata, tidying
 from newsreader.formats.trees import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.recognition import dates
 from newsreader.recognition.titles import LONGEST, same
 from newsreader.text.controls import label
 
-__all__ = ["FORMAT"]
+__all__ = ["likeness", "parse"]
 
-_WHOLE = 4 << 20  # bytes of a page that are read before any of it is shown
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -31,7 +30,7 @@ _MORE = 1.25
 _DATES = 400  # short lines of a page that are looked at for its date
 
 
-def _parse(task: Task) -> Draft:
+def parse(task: Task) -> Draft:
     """Return the draft of a whole page: what it says of its article, the article's blocks."""
     page = task.text
     tree = tree_of(page)
@@ -144,9 +143,6 @@ def _without_headline(blocks: Sequence[Block], title: str | None) -> Sequence[Bl
     return blocks
 
 
-def _likeness(text: str) -> float:
+def likeness(text: str) -> float:
     """Return certainty for what begins as a page does."""
     return 1.0 if _PAGE.match(text) else 0.0
-
-
-FORMAT = Format("html", (".html", ".htm", ".xhtml", ".xht"), _parse, _likeness, whole=_WHOLE)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from newsreader.formats import cutting
-from newsreader.formats.drafts import Draft, Format, Metadata, Task
+from newsreader.formats.drafts import Draft, Metadata, Task
 from newsreader.formats.text import closings, openings, rejoining
 from newsreader.formats.text.body import Body, chunks_of, is_item_or_verse
 from newsreader.recognition import furniture
 
-__all__ = ["FORMAT"]
+__all__ = ["likeness", "parse"]
 
 _LAST = 2 * furniture.ZONE[1]
 
 
-def _parse(task: Task) -> Draft:
+def parse(task: Task) -> Draft:
     """Return the draft of a plain text: metadata from its opening and closing, and blocks."""
     chunks = chunks_of(task.text)
     if not chunks:
@@ -32,9 +32,6 @@ def _parse(task: Task) -> Draft:
     return Draft(metadata.completed(Metadata(related=tuple(body.related))), blocks)
 
 
-def _likeness(_text: str) -> float:
+def likeness(_text: str) -> float:
     """Return a half whatever the text: what no other format claims is plain text."""
     return 0.5
-
-
-FORMAT = Format("text", (".txt", ".text"), _parse, _likeness)

@@ -1,0 +1,153 @@
+"""The kinds of collections that are known: their suffixes, how each is told, what reads it.
+
+What reads a kind is imported when there is one of it: the functions here import it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from newsreader.collections.parts import Collection, Found
+from newsreader.sources.sources import Opened
+
+__all__ = ["COLLECTIONS"]
+
+_BOOKS = (".epub",)
+_BOOK_TYPE = b"application/epub+zip"
+_FEEDS = (".rss", ".atom", ".rdf", ".xml")
+_FEED = (
+    rb"\s*(?:<\?xml[^>]*\?>\s*|<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?"
+    rb"(?:rss|feed|RDF)\b"
+)
+_LINES = (".jsonl", ".ndjson", ".jsonlines")
+_OBJECTS = (".json",)
+_PACKERS = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "lzma"}
+_TAR_MAGIC = 257
+_HEADERS = rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,30}"
+_MULTIPART = rb"(?im)^content-type:\s*multipart/related"
+
+
+def _is_book(source: Opened, beginning: bytes) -> bool:
+    """Return whether a file is an EPUB, by its suffix or the media type in its first bytes."""
+    return beginning.startswith(b"PK\x03\x04") and (
+        source.suffix in _BOOKS or _BOOK_TYPE in beginning[:100]
+    )
+
+
+def _chapters(source: Opened, key: str | None) -> Iterator[Found]:
+    """Return the chapters of a book."""
+    from newsreader.collections import books
+
+    return books.chapters(source, key)
+
+
+def _is_packed(_source: Opened, beginning: bytes) -> bool:
+    return beginning.startswith(tuple(_PACKERS))
+
+
+def _unpacked(source: Opened, _key: str | None) -> Iterator[Found]:
+    """Return the one file that is packed in a source."""
+    from newsreader.collections import packed
+
+    beginning = source.beginning(6)
+    packer = next(name for magic, name in _PACKERS.items() if beginning.startswith(magic))
+    return packed.unpacked(source, packer)
+
+
+def _is_zip(_source: Opened, beginning: bytes) -> bool:
+    return beginning.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def _of_zip(source: Opened, key: str | None) -> Iterator[Found]:
+    """Return the files in a ZIP archive."""
+    from newsreader.collections import packed
+
+    return packed.of_zip(source, key)
+
+
+def _is_tar(_source: Opened, beginning: bytes) -> bool:
+    return beginning[_TAR_MAGIC : _TAR_MAGIC + 5] == b"ustar"
+
+
+def _of_tar(source: Opened, key: str | None) -> Iterator[Found]:
+    """Return the files in a tar archive."""
+    from newsreader.collections import packed
+
+    return packed.of_tar(source, key)
+
+
+def _is_web_archive(_source: Opened, beginning: bytes) -> bool:
+    """Return whether a file is MHTML, by its headers in its first 8 KiB."""
+    headers = re.match(_HEADERS, beginning[:8192])
+    return headers is not None and re.search(_MULTIPART, headers[0]) is not None
+
+
+def _page(source: Opened, _key: str | None) -> Iterator[Found]:
+    """Return the page in an MHTML file."""
+    from newsreader.collections import webarchives
+
+    return webarchives.page(source)
+
+
+def _is_feed(source: Opened, beginning: bytes) -> bool:
+    """Return whether a file is RSS or Atom, by its suffix or the root in its first 8 KiB."""
+    if source.suffix in _FEEDS:
+        return True
+    start = beginning[:8192].removeprefix(codecs.BOM_UTF8)
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = start.replace(b"\0", b"")[2:]
+    return re.match(_FEED, start, re.S) is not None
+
+
+def _entries(source: Opened, key: str | None) -> Iterator[Found]:
+    """Return the entries of a feed."""
+    from newsreader.collections import feeds
+
+    return feeds.entries(source, key)
+
+
+def _is_lines(source: Opened, beginning: bytes) -> bool:
+    """Return whether there is one object a line."""
+    if source.suffix in _LINES:
+        return True
+    lines = [line for line in beginning.split(b"\n", 3) if line.strip()]
+    return len(lines) > 1 and all(
+        line.startswith(b"{") and line.rstrip().endswith(b"}") for line in lines[:2]
+    )
+
+
+def _of_lines(source: Opened, key: str | None) -> Iterator[Found]:
+    """Return the articles of JSON lines."""
+    from newsreader.collections import objects
+
+    return objects.of_lines(source, key)
+
+
+def _is_json(source: Opened, beginning: bytes) -> bool:
+    """Return whether a file is JSON, by its suffix or an object in its first bytes."""
+    start = beginning.removeprefix(codecs.BOM_UTF8).lstrip()
+    return source.suffix in _OBJECTS or start.startswith((b'{"', b"[{", b"[\n", b"{\n"))
+
+
+def _of_json(source: Opened, key: str | None) -> Iterator[Found]:
+    """Return the articles of a JSON file."""
+    from newsreader.collections import objects
+
+    return objects.of_json(source, key)
+
+
+COLLECTIONS: tuple[Collection, ...] = (
+    Collection("epub", _BOOKS, _is_book, _chapters),
+    Collection(
+        "packed", (".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".tbz", ".txz"), _is_packed, _unpacked
+    ),
+    Collection("zip", (".zip",), _is_zip, _of_zip),
+    Collection("tar", (".tar",), _is_tar, _of_tar),
+    Collection("mhtml", (".mhtml", ".mht"), _is_web_archive, _page),
+    Collection("feed", _FEEDS, _is_feed, _entries, often_else=True),
+    Collection("jsonl", _LINES, _is_lines, _of_lines),
+    Collection("json", _OBJECTS, _is_json, _of_json, often_else=True),
+)
+"""In the order in which they are asked whether a source is theirs."""
