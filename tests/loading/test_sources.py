@@ -68,7 +68,7 @@ def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert (
         fault_of(written(tmp_path / "large.txt", b"a" * ((1 << 20) + 1))) == "is larger than 1 MiB"
     )
-    monkeypatch.setattr(sources, "_PIPED", 1 << 20)
+    monkeypatch.setattr(sources, "PIPED", 1 << 20)
     with pytest.raises(SourceError, match="larger than 1 MiB"):
         Stream.take(io.BytesIO(b"a" * ((1 << 20) + 1)))
 
