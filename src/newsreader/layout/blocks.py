@@ -155,15 +155,26 @@ def _rows(block: article.Block, frame: Frame, origin: CodePoint) -> Iterator[Row
         code = replace(frame, direction=Direction.LTR)
         yield from text_rows(Inline(SafeText(block.text.rstrip("\n"))), code, origin, Role.CODE)
     elif isinstance(block, article.Table):
-        yield from table_rows(
-            block, frame.columns, frame.left, frame.right, frame.direction, shaped=frame.shaped
-        )
+        yield from _table(block, frame, origin)
     elif isinstance(block, article.Rule):
         yield Row((), Role.RULE, origin)
     elif isinstance(block, article.Image):
         yield from _with_marker("▣", [block.alternative], frame, Role.IMAGE, origin)
     else:
         yield from _footnote(block, frame, origin)
+
+
+def _table(block: article.Table, frame: Frame, origin: CodePoint) -> Iterator[Row]:
+    """Yield the rows of a table whose text begins at `origin`, with the bars of its quotation."""
+    bars = _bars(frame)
+    for row in table_rows(
+        block, frame.columns, frame.left, frame.right, frame.direction, shaped=frame.shaped
+    ):
+        pieces = (
+            p if p.origin is None else p._replace(origin=CodePoint(p.origin + origin))
+            for p in row.pieces
+        )
+        yield Row((*bars, *pieces), row.role, CodePoint(row.offset + origin))
 
 
 def _series(

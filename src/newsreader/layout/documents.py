@@ -117,13 +117,13 @@ class Document:
         part = max(0, min(place.part, len(self.parts) - 1))
         if part != place.part:
             return Position(part, 0)
-        found = 0
+        found, offset = 0, -1
         for number, row in enumerate(self.rows(part)):
-            if row.offset <= place.offset:
-                if row.pieces or number == 0:
-                    found = number
-            else:
+            if row.offset > place.offset:
                 break
+            # Of the rows of a table's cells, which begin at one offset, the first.
+            if row.offset > offset and any(piece.origin is not None for piece in row.pieces):
+                found, offset = number, row.offset
         return Position(part, found)
 
     def place(self, position: Position) -> Place:
