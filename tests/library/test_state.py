@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 from tools.disks.tiny import fill, tiny_disk
 
 from newsreader.library import keeping
+from newsreader.library.catalogue import Catalogue
 from newsreader.library.entries import Reading
 from newsreader.library.libraries import Library
 from newsreader.text.offsets import CodePoint
@@ -78,7 +80,7 @@ def test_a_disk_that_is_full_at_the_start(root: Path, left: int) -> None:
             filler.unlink()
             is_written(library)
             assert kept(state) == expected
-            assert library.fault is None
+            wait_until(lambda: library.fault is None)
 
 
 def test_a_disk_that_fills_while_one_reads(root: Path) -> None:
@@ -443,6 +445,20 @@ def test_an_older_version_s_articles_go_and_its_readings_stay(root: Path, state:
         assert {entry.title for entry in library.entries} == {"مقال a", "مقال b", "مقال c"}
 
 
+def test_a_place_does_not_mark_as_read(root: Path, state: Path) -> None:
+    path = str(root / "a.md")
+    with opened(root, state) as library:
+        library.set_place(path, *PLACE)
+        assert library.reading(path) == Reading(False, PLACE)
+        is_written(library)
+        assert kept(state) == {path: Reading(False, PLACE)}
+        library.mark_read(path)
+        library.set_place(path, 1, 1)
+        library.close(10)
+    with opened(root, state) as library:
+        assert library.reading(path) == Reading(True, (1, CodePoint(1)))
+
+
 # The folder
 
 
@@ -525,10 +541,6 @@ def test_nobody_waits_for_the_disk(
     root: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk stands still in the middle of a transaction; keys go on, and so does the end."""
-    import threading
-
-    from newsreader.library.catalogue import Catalogue
-
     stands, goes_on = threading.Event(), threading.Event()
 
     def stand_still(self: Catalogue, changes: object) -> None:
@@ -551,13 +563,36 @@ def test_nobody_waits_for_the_disk(
     assert time.perf_counter() - before < 0.3
     assert "lost" in str(faults[-1])
     goes_on.set()
+    library.close(10)
+
+
+def test_the_end_does_not_wait_for_a_slow_disk(
+    root: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left to write at the end is handed to the system, which writes it in its time."""
+    hurry = Catalogue.hurry
+    levels: list[int] = []
+
+    def hurried(self: Catalogue) -> None:
+        hurry(self)
+        levels.append(self._base.execute("PRAGMA synchronous").fetchone()[0])
+
+    monkeypatch.setattr(Catalogue, "hurry", hurried)
+    for seconds, expected in ((0.1, [0]), (10.0, [])):
+        levels.clear()
+        library = Window(root, state)
+        library.refresh()
+        is_written(library)
+        monkeypatch.setattr(library._keeper, "wake", lambda: None)  # nothing, before the end
+        library.mark_read(str(root / "a.md"), seconds < 1)
+        assert library.close(seconds) == ()
+        assert levels == expected
+        assert kept(state)[str(root / "a.md")].read == (seconds < 1)
 
 
 def test_an_error_nobody_thought_of(
     root: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from newsreader.library.catalogue import Catalogue
-
     def fail(self: Catalogue, changes: object) -> None:
         raise MemoryError("no more")
 

@@ -272,6 +272,14 @@ class Catalogue:
             if self._base.in_transaction:
                 self._base.execute("ROLLBACK")
 
+    def hurry(self) -> None:
+        """Wait no longer until what is written has reached the disk itself.
+
+        It is with the system then, which writes it within seconds, also when the program is gone.
+        """
+        with _translated():
+            self._base.execute("PRAGMA synchronous=OFF")
+
     def check(self) -> None:
         """Look through the whole file. Raises CatalogueError when it is damaged."""
         with _translated():

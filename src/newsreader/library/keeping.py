@@ -21,6 +21,7 @@ _ROWS = 100  # in a transaction: what was read in the meantime waits for it
 _SPARE = 2 << 20  # bytes of the disk that articles leave to what is read
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0  # seconds until what failed is tried again
 _HOLD_UP = 1.0  # seconds that a slow disk may hold up the loading of articles
+_HURRY = 1.0  # seconds to the end in which a slow disk may not be ready
 _PATIENCE = 2.0  # seconds that another program may hold the file before anything is said
 
 
@@ -42,7 +43,7 @@ class Keeper:
         self._parts = Parts()
         self._asked, self._answered = 1, 0  # how often for a look at the disk
         self._reported = False
-        self._stopping = False
+        self._stopping = self._is_in_a_hurry = False
         self._deadline = 0.0
         self._error: CatalogueError | None = None
         self._has_given_up = False  # for now: what is wrong will not be over in a moment
@@ -104,6 +105,7 @@ class Keeper:
         """
         with self._wake:
             self._stopping = True
+            self._is_in_a_hurry = seconds < _HURRY
             self._deadline = time.monotonic() + seconds
             self._wake.notify_all()
         self._ended.wait(seconds)
@@ -187,7 +189,7 @@ class Keeper:
         store.open()
         owed = self._readings.unsaved()
         if owed:
-            store.write(owed)
+            store.write(owed, in_a_hurry=self._is_in_a_hurry)
             self._readings.saved(owed)
         self._write_parts()
         if self._reported:

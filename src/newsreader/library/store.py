@@ -129,9 +129,11 @@ class Store:
         before, self._generation = self._generation, self.open().generation()
         return before != self._generation
 
-    def write(self, changes: Mapping[str, Change]) -> None:
-        """Write changes of readings."""
+    def write(self, changes: Mapping[str, Change], *, in_a_hurry: bool = False) -> None:
+        """Write changes of readings; in a hurry, without waiting for the disk itself."""
         base = self.open()
+        if in_a_hurry:
+            base.hurry()
         with base.transaction():
             base.change(changes)
 
