@@ -7,10 +7,21 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=5_000, deadline=None)
+
+
+@pytest.fixture(autouse=True)
+def _a_terminal_of_many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the tests are run in, the app takes it for a terminal with 24-bit colours."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 if "MUTANT_UNDER_TEST" in os.environ:

@@ -202,7 +202,8 @@ def _show_first(first: _First, settings: Settings, choice: Choice, takeover: Tak
     if first.loaded is not None and first.loaded.article is not None:
         terminal = takeover.terminal
         manner = manner_of(terminal.profile, harakat=choice.harakat, slants=terminal.slants)
-        look = Look(labels(interface_language(settings)), settings, manner, os.environ)
+        texts = labels(interface_language(settings))
+        look = Look(texts, settings, manner, os.environ, terminal.ground)
         takeover.take()
         takeover.wire.write(first_screen(first.loaded.article, look, shutil.get_terminal_size()))
     # Work in the background must not keep the keys waiting.

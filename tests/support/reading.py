@@ -51,6 +51,8 @@ async def reading(
     state: Path | None = None,
     terminal: str = "plain",
     choice: Choice | None = None,
+    theme: str = "",
+    ground: str | None = None,
 ) -> AsyncIterator[tuple[NewsreaderApp, Pilot[None]]]:
     """Run the app on `folder`, with the article `name` open, until the list is there."""
     path = folder / name if name else None
@@ -62,9 +64,8 @@ async def reading(
         state=state,
         choice=choice or Choice(),
     )
-    app = NewsreaderApp(
-        opening, Settings(), Takeover(Detected(PROFILES[terminal], "test", identity=terminal))
-    )
+    found = Detected(PROFILES[terminal], "test", identity=terminal, ground=ground)
+    app = NewsreaderApp(opening, Settings(theme=theme), Takeover(found))
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: app.main.list_ready)
         await pilot.pause()

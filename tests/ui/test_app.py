@@ -347,7 +347,7 @@ def test_the_first_screen_without_colours_and_with_few() -> None:
     light = drawn(
         article, labels("ar"), (80, 24), Settings(theme="newsreader-light"), {"COLORTERM": "24bit"}
     )
-    assert "48;2;238;238;238" in light
+    assert "48;2;240;240;240" in light
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])

@@ -41,7 +41,7 @@ class Grid(NamedTuple):
 
 
 # The bars' colour in the light theme, and what it is among 256 colours.
-_BARS = ((198, 198, 198), (188, 188, 188))
+_BARS = ((210, 210, 210), (208, 208, 208))
 
 
 def find_grid(image: Image.Image, size: tuple[int, int]) -> Grid:

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsreader.article.articles import Article
 from newsreader.display.labels import Labels, page_texts
 from newsreader.display.painting import painted
 from newsreader.display.panes import columns_of, list_width
 from newsreader.display.styles import STYLES, Attributes
-from newsreader.display.themes import DARK, THEMES, Colours
+from newsreader.display.themes import (
+    DARK,
+    PALETTE_16,
+    THEMES,
+    Colours,
+    colour_bits,
+    theme_for,
+)
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import page
 from newsreader.layout.rows import Role, Row
@@ -33,13 +41,15 @@ HEAD = 64 << 10
 class Look:
     """How the app will look: its texts, settings, the manner of sending, and the environment.
 
-    The environment tells how many colours the terminal has, by the signs that Rich goes by.
+    The environment tells how many colours the terminal has, by the signs that Rich goes by;
+    `ground` is the terminal's, `light` or `dark`, None where it is not known.
     """
 
     labels: Labels
     settings: Settings
     manner: Manner
     environment: Mapping[str, str]
+    ground: str | None = None
 
 
 def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
@@ -53,8 +63,8 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
     parts = page(article, page_texts(article, look.labels))
     document = Document(parts, Cell(text_columns), article.direction)
     window = document.window(Position(0, 0), max(0, rows - 2))
-    colours = THEMES.get(look.settings.theme or DARK.name)
-    paint = _Paint(colours, _has_24_bits(look.environment))
+    bits = colour_bits(look.environment)
+    paint = _Paint(THEMES.get(theme_for(look.settings.theme, look.ground, bits)), bits)
     return paint.page() + "".join(
         f"\x1b[{number};1H"
         + _drawn(row, (margin, origin + width, text_columns), paint, look.manner)
@@ -67,46 +77,50 @@ def _drawn(row: Row, place: tuple[int, int, int], paint: _Paint, manner: Manner)
     """Return what draws a row; `place`: the page's left, the reader's end, the page's columns."""
     margin, end, columns = place
     stretches = painted(row, end, margin, columns)
-    styled = [_combined(stretch.styles) for stretch in stretches]
+    styled = [paint.look_of(stretch.styles) for stretch in stretches]
+    weights = ["bold" in look.attributes for look in styled]
     drawn = ""
-    for sent in emit([s.text for s in stretches], [style.bold for style in styled], manner):
-        style = styled[sent.style]
-        if style == _PLAIN and sent.twist is Twist.NONE:
+    for sent in emit([s.text for s in stretches], weights, manner):
+        look = styled[sent.style]
+        if look == _PLAIN and sent.twist is Twist.NONE:
             drawn += sent.text
         else:
-            drawn += paint.ink(style, sent.twist) + sent.text + paint.plain()
+            drawn += paint.ink(look, sent.twist) + sent.text + paint.plain()
     return drawn.rstrip(" ")
 
 
-def _combined(styles: Sequence[str]) -> Attributes:
-    """Return the look of styles that lie over one another, the last one uppermost."""
-    found = [STYLES[name] for name in reversed(styles)]
-    return Attributes(
-        next((each.ink for each in found if each.ink), ""),
-        next((each.ground for each in found if each.ground), ""),
-        any(each.bold for each in found),
-        any(each.strike for each in found),
-    )
+class _Looks(NamedTuple):
+    """What styles that lie over one another come to: colours ("" leaves the page's), attributes."""
+
+    ink: str = ""
+    ground: str = ""
+    attributes: frozenset[str] = frozenset()
 
 
-_PLAIN = Attributes()
-
-
-def _has_24_bits(environment: Mapping[str, str]) -> bool | None:
-    """Return True for 24-bit colours, False for 256, None for fewer."""
-    if environment.get("NO_COLOR"):
-        return None
-    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-        return True
-    return False if environment.get("TERM", "").endswith("-256color") else None
+_PLAIN = _Looks()
+_CODES = {"bold": 1, "italic": 3, "underline": 4, "reverse": 7, "strike": 9}
 
 
 class _Paint:
-    """What sets the terminal's colours: nothing where they are not known."""
+    """What sets the terminal's colours: nothing where there is no theme, or no colour."""
 
-    def __init__(self, colours: Colours | None, has_24_bits: bool | None) -> None:
-        self.colours = colours if has_24_bits is not None else None
-        self.has_24_bits = has_24_bits
+    def __init__(self, colours: Colours | None, bits: int) -> None:
+        self.colours = colours if bits else None
+        self.bits = bits
+        self._theme = colours or DARK
+
+    def look_of(self, styles: Sequence[str]) -> _Looks:
+        """Return the look of styles that lie over one another, the last one uppermost."""
+        found = [STYLES[name] for name in reversed(styles)]
+        words = {word for each in found if each.attributes for word in self._words(each)}
+        return _Looks(
+            next((each.ink for each in found if each.ink), ""),
+            next((each.ground for each in found if each.ground), ""),
+            frozenset(words | ({"strike"} if any(each.strike for each in found) else set())),
+        )
+
+    def _words(self, style: Attributes) -> list[str]:
+        return [word for word in self._theme[style.attributes].split() if word != "none"]
 
     def page(self) -> str:
         """Fill the screen with the page's colour."""
@@ -117,30 +131,47 @@ class _Paint:
         if self.colours is None:
             return "\x1b[m"
         ink, paper = self.colours["foreground"], self.colours["background"]
-        return f"\x1b[0;38;{self._code(ink)};48;{self._code(paper)}m"
+        return f"\x1b[0;{self._code(ink)};{self._code(paper, ground=True)}m"
 
-    def ink(self, attributes: Attributes, twist: Twist = Twist.NONE) -> str:
-        """Set the colours and the weight of a look."""
-        is_bold = attributes.bold != (twist is Twist.OTHER_WEIGHT)
-        is_slanted = twist is Twist.OTHER_SLANT
-        weight = "\x1b[1m" * is_bold + "\x1b[3m" * is_slanted + "\x1b[9m" * attributes.strike
-        if self.colours is None:
-            return weight
-        ink = attributes.ink or ("foreground" if twist is Twist.OTHER_INK else "")
-        drawn = f"\x1b[38;{self._code(self.colours[ink], twist)}m" if ink else ""
-        if attributes.ground:
-            drawn += f"\x1b[48;{self._code(self.colours[attributes.ground])}m"
-        return weight + drawn
+    def ink(self, look: _Looks, twist: Twist = Twist.NONE) -> str:
+        """Set the colours and the attributes of a look."""
+        attributes = set(look.attributes)
+        if twist is Twist.OTHER_WEIGHT:
+            attributes ^= {"bold"}
+        if twist is Twist.OTHER_SLANT:
+            attributes ^= {"italic"}
+        codes = [str(code) for word, code in _CODES.items() if word in attributes]
+        if self.colours is not None:
+            ink = look.ink or ("foreground" if twist is Twist.OTHER_INK else "")
+            codes += [self._code(self.colours[ink], twist)] if ink else []
+            codes += [self._code(self.colours[look.ground], ground=True)] if look.ground else []
+        return f"\x1b[{';'.join(codes)}m" if codes else ""
 
-    def _code(self, colour: str, twist: Twist = Twist.NONE) -> str:
+    def _code(self, colour: str, twist: Twist = Twist.NONE, *, ground: bool = False) -> str:
+        """Return the parameters that set a colour (`#rrggbb`) as ink, or as ground."""
+        if self.bits < _BITS_256:
+            number = PALETTE_16.index(colour)
+            return str(number + 30 + 52 * (number >= 8) + 10 * ground)
+        kind = 48 if ground else 38
         red, green, blue = bytes.fromhex(colour[1:])
         if twist is Twist.OTHER_INK:
             blue ^= 1
-        if self.has_24_bits:
-            return f"2;{red};{green};{blue}"
+        if self.bits > _BITS_256:
+            return f"{kind};2;{red};{green};{blue}"
         if red == green == blue:
-            return f"5;{231 + round(red / 255 * 25)}"  # Rich's nearest grey
-        return f"5;{16 + sum(_CUBE.index(c) * s for c, s in ((red, 36), (green, 6), (blue, 1)))}"
+            return f"{kind};5;{_grey(red)}"
+        return f"{kind};5;{16 + 36 * _step(red) + 6 * _step(green) + _step(blue)}"
 
 
-_CUBE = (0, 95, 135, 175, 215, 255)
+def _grey(level: int) -> int:
+    """Return the number of what Rich takes for the nearest grey of 256 colours."""
+    step = round(level / 255 * 25)
+    return {0: 16, 25: 231}.get(step, 231 + step)
+
+
+def _step(level: int) -> int:
+    """Return what Rich takes for the nearest of the six steps of a channel of 256 colours."""
+    return round(level / 95 if level < 95 else 1 + (level - 95) / 40)
+
+
+_BITS_256 = 8

@@ -14,36 +14,36 @@ __all__ = ["ROLE_STYLES", "STYLES", "Attributes", "style_sheet"]
 
 
 class Attributes(NamedTuple):
-    """A style: names of a theme's colours ("" leaves what is beneath), and attributes."""
+    """A style: names of a theme's colours ("" leaves what is beneath), and of its attributes."""
 
     ink: str = ""
     ground: str = ""
-    bold: bool = False
+    attributes: str = ""
     strike: bool = False
 
 
 STYLES: Mapping[str, Attributes] = {
     "section": Attributes("text-accent"),
-    "title": Attributes("text-primary", bold=True),
+    "title": Attributes("text-primary", attributes="strong-style"),
     "byline": Attributes("text-muted"),
     "lede": Attributes("text-secondary"),
-    "heading": Attributes("text-secondary", bold=True),
+    "heading": Attributes("text-secondary", attributes="strong-style"),
     "quote": Attributes("text-muted"),
     "code": Attributes("text-success"),
-    "table-head": Attributes(bold=True),
+    "table-head": Attributes(attributes="strong-style"),
     "muted": Attributes("text-muted"),
-    "marker": Attributes("accent"),
+    "marker": Attributes("marker-ink"),
     "source": Attributes("text-muted"),
     "related": Attributes("text-primary"),
     "top": Attributes("text-accent"),
-    "link": Attributes("text-accent"),
-    "strong": Attributes(bold=True),
+    "link": Attributes("text-accent", attributes="link-style"),
+    "strong": Attributes(attributes="strong-style"),
     "strike": Attributes(strike=True),
     "thumb": Attributes("accent"),
-    "selected": Attributes("foreground", "primary", bold=True),
-    "selection": Attributes(ground="primary-muted"),
-    "match": Attributes("text-warning", "warning-muted"),
-    "current-match": Attributes("match-ink", "warning", bold=True),
+    "selected": Attributes("selected-ink", "selected-ground", "selected-style"),
+    "selection": Attributes("kept-ink", "primary-muted", "selection-style"),
+    "match": Attributes("text-warning", "warning-muted", "match-style"),
+    "current-match": Attributes("match-ink", "warning", "current-match-style"),
 }
 """Of the page. A style that lies over another changes what it names."""
 
@@ -76,10 +76,10 @@ def style_sheet(widget: str, prefix: str, names: Iterable[str] = STYLES) -> str:
 
 def _declarations(look: Attributes) -> str:
     """Return a look as declarations of Textual's CSS."""
-    attributes = [name for name, on in (("bold", look.bold), ("strike", look.strike)) if on]
+    attributes = "strike" if look.strike else f"${look.attributes}" if look.attributes else ""
     parts = [
         f"color: ${look.ink};" if look.ink else "",
         f"background: ${look.ground};" if look.ground else "",
-        f"text-style: {' '.join(attributes)};" if attributes else "",
+        f"text-style: {attributes};" if attributes else "",
     ]
     return " ".join(part for part in parts if part)

@@ -25,7 +25,8 @@ class Detected:
 
     `identity` is what the terminal calls itself: by it a reader's choice is remembered. `off` says
     that the terminal's own bidi was found switched off: it is left so. `slants`: slanted text comes
-    out slanted (GNU screen, and tmux where it speaks like that, make it reverse).
+    out slanted (GNU screen, and tmux where it speaks like that, make it reverse). `ground` is
+    `light` or `dark`, None where it is not known.
     """
 
     profile: Profile
@@ -34,6 +35,7 @@ class Detected:
     identity: str = ""
     off: bool = False
     slants: bool = True
+    ground: str | None = None
 
 
 # What XTVERSION begins with.
@@ -157,11 +159,12 @@ def detect(environment: Mapping[str, str], replies: Replies | None = None) -> De
     term = environment.get("TERM", "")
     slants = between != "screen" and not (between and term.startswith("screen"))
     if found is not None:
-        return Detected(PROFILES[found[0]], found[1], between, identity, off, slants)
-    sign = _from_environment(environment, bool(between))
-    if sign is None:
-        sign = PLAIN, "no sign of a terminal that reorders"
-    return Detected(*sign, between, identity or term, off, slants)
+        kind, sign = PROFILES[found[0]], found[1]
+    else:
+        identity = identity or term
+        guessed = _from_environment(environment, bool(between))
+        kind, sign = guessed or (PLAIN, "no sign of a terminal that reorders")
+    return Detected(kind, sign, between, identity, off, slants, replies.ground)
 
 
 def _between(environment: Mapping[str, str], replies: Replies) -> Multiplexer:

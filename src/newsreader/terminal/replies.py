@@ -10,8 +10,9 @@ __all__ = ["END", "QUERIES", "Replies", "ReplyFilter"]
 END = "\x1b[c"
 """Asks for the primary device attributes: every terminal answers, when it has answered all else."""
 
-QUERIES = f"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p{END}"
-"""XTVERSION, secondary and tertiary device attributes, DECRQM of mode 8, and the end."""
+QUERIES = f"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p\x1b]11;?\x07{END}"
+"""XTVERSION, secondary and tertiary device attributes, DECRQM of mode 8, the ground's colour, and
+the end."""
 
 _REPLY = re.compile(
     rb"\x1b\[\?[\d;]*(?P<primary>c)"
@@ -19,11 +20,17 @@ _REPLY = re.compile(
     rb"|\x1b\[8;(?P<mode>\d)\$y"
     rb"|\x1bP>\|(?P<version>[^\x1b]*)\x1b\\"
     rb"|\x1bP!\|(?P<unit>[^\x1b]*)\x1b\\"
+    rb"|\x1b\]11;(?P<colour>[^\x07\x1b]*)(?:\x07|\x1b\\)"
 )
 # What may be the beginning of a reply.
 _BEGINNING = re.compile(
-    rb"\x1b(?:\[(?:[?>][\d;]*|8(?:;\d?\$?)?)?|P(?:[>!](?:\|[^\x1b]{0,200}\x1b?)?)?)?\Z"
+    rb"\x1b(?:\[(?:[?>][\d;]*|8(?:;\d?\$?)?)?|P(?:[>!](?:\|[^\x1b]{0,200}\x1b?)?)?"
+    rb"|\](?:1(?:1(?:;[^\x07\x1b]{0,60}\x1b?)?)?)?)?\Z"
 )
+
+
+_CHANNELS = re.compile("rgba?:([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})/([0-9a-fA-F]{1,4})(?:/.*)?")
+_RED, _GREEN, _BLUE, _MIDDLE = 0.299, 0.587, 0.114, 0.5
 
 
 @dataclass
@@ -31,18 +38,30 @@ class Replies:
     """What was answered, in the order of its coming.
 
     `versions` XTVERSION, `secondary` and `units` the device attributes without what frames them,
-    `modes` the states of mode 8 (1 set: the terminal's own bidi, 2 reset, 0 unknown), `ends` how
-    many primary device attributes.
+    `modes` the states of mode 8 (1 set: the terminal's own bidi, 2 reset, 0 unknown), `colours`
+    those of the ground as X11 has them (`rgb:ffff/ffff/ffff`), `ends` how many primary device
+    attributes.
     """
 
     versions: list[str] = field(default_factory=list)
     secondary: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     modes: list[int] = field(default_factory=list)
+    colours: list[str] = field(default_factory=list)
     ends: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.versions or self.secondary or self.units or self.modes or self.ends)
+        told = self.versions or self.secondary or self.units or self.modes or self.colours
+        return bool(told or self.ends)
+
+    @property
+    def ground(self) -> str | None:
+        """`light` or `dark`, None where it was not said; a multiplexer's own comes first."""
+        channels = _CHANNELS.fullmatch(self.colours[-1]) if self.colours else None
+        if channels is None:
+            return None
+        red, green, blue = (int(each, 16) / (16 ** len(each) - 1) for each in channels.groups())
+        return "light" if _RED * red + _GREEN * green + _BLUE * blue > _MIDDLE else "dark"
 
 
 class ReplyFilter:
@@ -82,6 +101,8 @@ class ReplyFilter:
             found.modes.append(int(text))
         elif kind == "version":
             found.versions.append(text)
+        elif kind == "colour":
+            found.colours.append(text)
         elif kind == "unit":
             found.units.append(text)
         else:

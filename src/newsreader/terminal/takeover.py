@@ -103,7 +103,8 @@ class Takeover:
         self.replies.expecting = False
         self._account_for_explicit_mode()
         found = self._detected(None)
-        return None if found.profile == self.terminal.profile else found
+        known = self.terminal.profile, self.terminal.ground
+        return None if (found.profile, found.ground) == known else found
 
     def _account_for_explicit_mode(self) -> None:
         """Say what became of mode 8, which the queries have reset, as far as it is known."""

@@ -32,7 +32,7 @@ from newsreader.ui.manner import TerminalManner
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
 from newsreader.ui.textual_internals import AppThatFails, use_24_bit_colours
-from newsreader.ui.theming import take_theme
+from newsreader.ui.theming import take_theme, variables_beside
 from newsreader.ui.voice import Voice
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.field import Field
@@ -53,6 +53,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
     def __init__(self, opening: Opening, settings: Settings, takeover: Takeover) -> None:
         """Join the parts; nothing is shown before `run`."""
         self._order = DisplayOrder()
+        self._theme_wanted = settings.theme
         self.takeover = takeover
         self.opening = opening
         self.main = MainScreen(Interface(labels(opening.language)), settings.measure)
@@ -69,7 +70,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.keys = KeysInTurn(self, super().on_event)
         self.copying = Copying(self, self.voice)
         self.windows = Windows(self, self.main, self.desk, self.terminal_manner, self.voice)
-        take_theme(self, settings.theme)
+        self._take_theme()
         self.main.folder_name = opening.name
         if opening.loaded is not None:
             self.desk.begin(opening.loaded)
@@ -88,6 +89,14 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Put what Textual draws itself into display order, and all into the terminal's manner."""
         return [self._order, *super().get_line_filters(), self.terminal_manner.sending]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the variables that a theme of Textual's own does not know."""
+        return variables_beside(self.current_theme)
+
+    def _take_theme(self) -> None:
+        """Take the theme that was set, else the one that goes with the terminal's ground."""
+        take_theme(self, self._theme_wanted, self.takeover.terminal.ground)
 
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen: a screen beneath it would cost a frame."""
@@ -154,7 +163,9 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
 
     def terminal_found(self, found: Detected) -> None:
         """Go on with the terminal that late answers speak of, if nobody has chosen another."""
-        if not self.opening.chosen:
+        terminal = self.takeover.terminal = replace(self.takeover.terminal, ground=found.ground)
+        self._take_theme()
+        if not self.opening.chosen and found.profile != terminal.profile:
             self.terminal_manner.found(found)
 
     # What the parts have found

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from textual.app import App
 from textual.theme import Theme
 
-from newsreader.display.themes import DARK, THEMES
+from newsreader.display.themes import DARK, LIGHT, THEMES, colour_bits, theme_for
 
-__all__ = ["take_theme"]
+__all__ = ["take_theme", "variables_beside"]
 
 
-def take_theme(app: App[Any], wanted: str) -> None:
-    """Make the program's themes known to an app, and put the wanted one into force.
+def take_theme(app: App[Any], wanted: str, ground: str | None) -> None:
+    """Make the program's themes known to an app, and put the one that fits into force.
 
-    Where there is none of that name, the dark one.
+    That is the wanted one, if there is one of that name, else the one that goes with the ground
+    of the terminal; where the terminal has few colours, its sister.
     """
     for colours in THEMES.values():
         variables = dict(colours.variables)
         app.register_theme(
             Theme(colours.name, **colours.base, dark=colours.dark, variables=variables)
         )
-    app.theme = wanted if wanted in app.available_themes else DARK.name
+    known = wanted if wanted in app.available_themes else ""
+    app.theme = theme_for(known, ground, colour_bits(os.environ))
+
+
+def variables_beside(theme: Theme) -> dict[str, str]:
+    """Return what a theme that is not the program's own may lack of the variables in use."""
+    return dict((DARK if theme.dark else LIGHT).variables)

@@ -65,7 +65,7 @@ class Lines(Painted, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--heading", "lines--aside", "lines--note"}
     DEFAULT_CSS = """
     Lines { height: 1fr; width: 1fr; }
-    Lines .lines--heading { color: $text-accent; text-style: bold; }
+    Lines .lines--heading { color: $text-accent; text-style: $strong-style; }
     Lines .lines--aside { color: $text-success; }
     Lines .lines--note { color: $text-muted; }
     """

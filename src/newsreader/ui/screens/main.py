@@ -34,8 +34,8 @@ MainScreen #panes {{ height: 1fr; }}
 MainScreen ListPane {{
     width: {LIST_PERCENT}%; max-width: {LIST_LARGEST}; min-width: {LIST_SMALLEST};
 }}
-MainScreen.-rtl ListPane {{ border-left: solid $panel; }}
-MainScreen.-ltr ListPane {{ border-right: solid $panel; }}
+MainScreen.-rtl ListPane {{ border-left: solid $divider; }}
+MainScreen.-ltr ListPane {{ border-right: solid $divider; }}
 MainScreen.-narrow ListPane {{ width: 1fr; max-width: 100%; min-width: 0; border: none; }}
 MainScreen.-hidden ListPane {{ display: none; }}
 MainScreen.-narrow.-reading ListPane {{ display: none; }}

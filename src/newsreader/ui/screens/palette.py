@@ -41,7 +41,9 @@ class Choices(Painted):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--selected", "choices--aside"}
     DEFAULT_CSS = """
     Choices { height: 1fr; }
-    Choices .choices--selected { background: $primary; color: $foreground; }
+    Choices .choices--selected {
+        background: $selected-ground; color: $selected-ink; text-style: $selected-style;
+    }
     Choices .choices--aside { color: $text-success; }
     """
 
@@ -79,7 +81,7 @@ class Choices(Painted):
         choice = self.choices[number]
         names = ["selected"] if number == self.selected else []
         wide = min(len(choice.aside) + 1, width // 3) if choice.aside else 0
-        aside = self.label(choice.aside, wide, *names, "aside", align=Align.END)
+        aside = self.label(choice.aside, wide, "aside", *names, align=Align.END)
         return self.beside(self.label(choice.text, width - wide, *names), aside)
 
 

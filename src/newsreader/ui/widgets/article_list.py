@@ -35,13 +35,17 @@ class ArticleList(Painted, can_focus=True):
     }  # fmt: skip
     DEFAULT_CSS = """
     ArticleList { height: 1fr; background: $surface; }
-    ArticleList .article-list--header { color: $text-accent; text-style: bold; }
-    ArticleList .article-list--title { color: $foreground; text-style: bold; }
+    ArticleList .article-list--header { color: $text-accent; text-style: $strong-style; }
+    ArticleList .article-list--title { color: $foreground; text-style: $unread-style; }
     ArticleList .article-list--read { color: $text-muted; }
     ArticleList .article-list--details { color: $text-muted; }
     ArticleList .article-list--mark { color: $accent; }
-    ArticleList .article-list--selected { background: $primary-muted; }
-    ArticleList:focus .article-list--selected { background: $primary; color: $foreground; }
+    ArticleList .article-list--selected {
+        background: $kept-ground; color: $kept-ink; text-style: $kept-style;
+    }
+    ArticleList:focus .article-list--selected {
+        background: $selected-ground; color: $selected-ink; text-style: $selected-style;
+    }
     """
 
     @dataclass

@@ -22,7 +22,7 @@ class TitleBar(Painted):
     """One line: what is open at the beginning side, how far one has read at the other."""
 
     DEFAULT_CSS = """
-    TitleBar { height: 1; background: $panel; color: $text-muted; }
+    TitleBar { height: 1; background: $panel; color: $bar-muted; }
     """
 
     text: reactive[str] = reactive("")
@@ -45,9 +45,9 @@ class KeyBar(Painted):
     PREFIX = "key-bar"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--notice"}
     DEFAULT_CSS = """
-    KeyBar { height: 1; background: $panel; color: $text-muted; }
-    KeyBar .key-bar--key { color: $text-accent; text-style: bold; }
-    KeyBar .key-bar--notice { color: $text-warning; }
+    KeyBar { height: 1; background: $panel; color: $bar-muted; }
+    KeyBar .key-bar--key { color: $bar-ink; text-style: $bar-style; }
+    KeyBar .key-bar--notice { color: $bar-ink; text-style: $bar-style; }
     """
 
     notice: reactive[str] = reactive("")
