@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from newsreader.article import blocks as article
 from newsreader.article.spans import Inline, Span
+from newsreader.layout.isolates import addresses, within
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Part, Piece, Role, Row, block_text
@@ -72,7 +73,7 @@ def part_rows(part: Part, frame: Frame) -> list[Row]:
 def text_rows(inline: Inline, frame: Frame, origin: CodePoint, role: Role) -> list[Row]:
     """Return the rows of running text: its hard lines wrapped, at the side where it begins."""
     rows = []
-    for start, paragraph in _hard_lines(inline.text, frame):
+    for start, paragraph in _hard_lines(inline, frame):
         for line in wrap(paragraph, frame.width):
             begin = CodePoint(origin + start)
             spans = _shifted(inline.spans, start)
@@ -81,15 +82,17 @@ def text_rows(inline: Inline, frame: Frame, origin: CodePoint, role: Role) -> li
     return rows
 
 
-def _hard_lines(text: SafeText, frame: Frame) -> Iterator[tuple[int, Paragraph]]:
+def _hard_lines(inline: Inline, frame: Frame) -> Iterator[tuple[int, Paragraph]]:
     """Yield each hard line's offset and paragraph; all have the whole text's direction."""
+    text, found = inline.text, addresses(inline)
     if "\n" not in text:
-        yield 0, Paragraph(text, default=frame.direction, shaped=frame.shaped)
+        yield 0, Paragraph(text, default=frame.direction, shaped=frame.shaped, isolates=found)
         return
-    direction = _direction([Inline(text)], frame.direction)
+    direction = _direction([inline], frame.direction)
     offset = 0
     for line in text.split("\n"):
-        yield offset, Paragraph(SafeText(line), direction, shaped=frame.shaped)
+        ours = within(found, offset, offset + len(line))
+        yield offset, Paragraph(SafeText(line), direction, shaped=frame.shaped, isolates=ours)
         offset += len(line) + 1
 
 

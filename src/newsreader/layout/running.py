@@ -175,7 +175,7 @@ def wrap_running(paragraph: Paragraph, columns: Cell) -> Sequence[Line] | None:
 
     The lines equal those of the general machinery.
     """
-    if not paragraph.shaped or paragraph.direction is Direction.LTR:
+    if not paragraph.shaped or paragraph.isolates or paragraph.direction is Direction.LTR:
         return None
     words = paragraph.text.split(" ")
     found = _found(words)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from newsreader.article.blocks import Alignment, Table
 from newsreader.article.spans import Inline
+from newsreader.layout.isolates import addresses
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Piece, Role, Row
@@ -59,7 +60,8 @@ def table_rows(
 
 
 def _paragraph(cell: Inline, direction: Direction, shaped: bool) -> Paragraph:
-    return Paragraph(SafeText(cell.text.replace("\n", " ")), default=direction, shaped=shaped)
+    text = SafeText(cell.text.replace("\n", " "))
+    return Paragraph(text, default=direction, shaped=shaped, isolates=addresses(cell))
 
 
 def _widths(cells: Sequence[Sequence[Paragraph]], count: int, available: int) -> list[int]:

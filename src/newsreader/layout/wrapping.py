@@ -40,7 +40,11 @@ def _fitting(paragraph: Paragraph, columns: int) -> Paragraph:
         and any(cluster.width > columns for cluster in paragraph.clusters)
     ):
         return Paragraph(
-            paragraph.text, paragraph.direction, shaped=paragraph.shaped, spelled=False
+            paragraph.text,
+            paragraph.direction,
+            shaped=paragraph.shaped,
+            spelled=False,
+            isolates=paragraph.isolates,
         )
     return paragraph
 
@@ -49,17 +53,21 @@ def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
     """Yield the lines of a paragraph, at most `columns` cells wide."""
     clusters = paragraph.clusters
     text = paragraph.text
-    allowed = set(paragraph.breaks)
+    allowed, held = set(paragraph.breaks), paragraph.held
     line = 0  # index of the line's first cluster
     width = 0  # of the line so far, white space included
     shown = 0  # the same without the white space at its end
     last = -1  # index of the cluster at which the line may be broken, -1: nowhere yet
     shown_at_last = 0
+    between = -1  # the same for a word that is longer than the line
+    shown_between = 0
     place = 0
     while place < len(clusters):
         cluster = clusters[place]
         if place > line and cluster.start in allowed:
             last, shown_at_last = place, shown
+        if place > line and cluster.start not in held:
+            between, shown_between = place, shown
         blank = text[cluster.start : cluster.end] in _BLANKS
         if blank or width + cluster.width <= columns:
             width += cluster.width
@@ -69,12 +77,14 @@ def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
             continue
         if last > line:
             cut, cells = last, shown_at_last
+        elif between > line:
+            cut, cells = between, shown_between
         else:
             cut, cells = max(place, line + 1), shown
         yield _line(paragraph, clusters, line, cut, cells, columns)
         line = place = cut
         width = shown = 0
-        last = -1
+        last = between = -1
     if line < len(clusters) or not clusters:
         yield _line(paragraph, clusters, line, len(clusters), shown, columns)
 
