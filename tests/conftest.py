@@ -8,10 +8,13 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("explore", max_examples=5_000, deadline=None)
+# How long examples take is the machine's affair.
+settings.register_profile("timeless", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+timeless = settings.get_profile("timeless")
+settings.register_profile("steady", timeless, derandomize=True)
+settings.register_profile("explore", timeless, max_examples=5_000)
 
 
 @pytest.fixture(autouse=True)

@@ -124,6 +124,10 @@ def main() -> int:
     if not chosen.again:
         shutil.rmtree(_WORK, ignore_errors=True)
     _mutmut("run", _NOTHING)  # makes them all; that none has this name is what ends it
+    failed = _WORK / "failed.txt"
+    if failed.exists():
+        print(f"mutants: a test falls without any\n{failed.read_text('utf-8')}")
+        return 1
     drawn = sample(fnmatch.filter(_states(), chosen.only), chosen.count, chosen.seed)
     if not drawn:
         print("mutants: none were made; `mutmut run` says why")

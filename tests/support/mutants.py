@@ -12,6 +12,7 @@ import pytest
 
 _STATS = Path("mutmut-stats.json")  # written once all tests have run on the source as it is
 _TIMED_OUT = 36  # what mutmut takes for a timeout
+_FAILED = Path("failed.txt")  # the first test that falls on the source as it is
 
 
 def _durations() -> dict[str, float]:
@@ -25,6 +26,11 @@ def _durations() -> dict[str, float]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     durations = _durations()
     items.sort(key=lambda item: durations.get(item.nodeid, 0))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.failed and not _STATS.exists():
+        _FAILED.write_text(f"{report.nodeid}\n{report.longreprtext}\n", "utf-8")
 
 
 @pytest.hookimpl(wrapper=True)
