@@ -24,11 +24,14 @@ _FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _DIGIT = "\u0660-\u0669"
-# What runs forwards in a line that runs backwards: numbers, Latin words, addresses.
-_LTR = re.compile(
-    f"[0-9A-Za-z{_DIGIT}](?:[0-9A-Za-z{_DIGIT}.,:/@_%+-]*[0-9A-Za-z{_DIGIT}%])?"
+# What runs forwards in a line that runs backwards: numbers, Latin words, addresses. A percent sign
+# goes with its number, but behind Arabic letters, where it is a sign like others (W2, W5).
+_FORWARDS = (
+    f"[0-9A-Za-z{_DIGIT}](?:[0-9A-Za-z{_DIGIT}.,:/@_%+-]*[0-9A-Za-z{_DIGIT}])?"
     "(?: [A-Za-z][0-9A-Za-z.-]*)*"
 )
+_LTR = re.compile(_FORWARDS)
+_LTR_OF_HEBREW = re.compile(f"%?{_FORWARDS}%?")
 _ENOUGH = 20  # letters by which something can be sure
 _SURE = 1.0  # bits a letter by which the order that is right is likelier
 _SAMPLE = 4000
@@ -134,4 +137,5 @@ def _turned(line: str) -> str:
     """Return a line of visual order in logical order: backwards, but for what runs forwards."""
     clusters = re.findall("[^\u064b-\u0652][\u064b-\u0652]*|[\u064b-\u0652]+", line)
     back = mirrored("".join(reversed(clusters)))
-    return _LTR.sub(lambda match: match[0][::-1], back)
+    forwards = _LTR if _ARABIC.search(back) else _LTR_OF_HEBREW
+    return forwards.sub(lambda match: match[0][::-1], back)
