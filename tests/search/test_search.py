@@ -95,3 +95,28 @@ def test_similarity_grows_and_shrinks() -> None:
     index.add("water", terms("شيء آخر"))
     assert index.nearest(terms("المطر"), 5) == []
     assert index.nearest({}, 5) == []
+
+
+def test_of_two_that_hold_a_term_as_often_the_shorter_is_nearer() -> None:
+    index: Similarity[str] = Similarity()
+    index.add("long", {"مطر": 2, **{f"كلمة{number}": 1 for number in range(50)}})
+    index.add("short", {"مطر": 2, "غيم": 1})
+    index.add("other", {"شطرنج": 3})
+    near = index.nearest({"مطر": 1}, 5)
+    assert [n.key for n in near] == ["short", "long"]
+    assert near[0].score > 1.2 * near[1].score
+
+
+def test_what_shares_little_with_an_article_is_not_near_to_it() -> None:
+    index: Similarity[str] = Similarity()
+    for number in range(60):
+        index.add(f"filler {number}", {f"حشو{number}": 10})
+    article = {f"كلمة{number}": 2 for number in range(20)}
+    index.add("same", article)
+    index.add("three", {"كلمة1": 2, "كلمة2": 2, "كلمة3": 2, "أخرى": 1})
+    index.add("two", {"كلمة1": 9, "كلمة2": 9, "أخرى": 1})
+    index.add("little", {"كلمة1": 1, "كلمة2": 1, "كلمة3": 1, "بعيد": 500})
+    assert [n.key for n in index.nearest(article, 9)] == ["same", "three", "two", "little"]
+    assert [n.key for n in index.nearest(article, 9, is_article=True)] == ["same", "three"]
+    index.add("short", {"كلمة1": 1})
+    assert "short" in [n.key for n in index.nearest({"كلمة1": 1}, 9, is_article=True)]

@@ -19,6 +19,8 @@ from newsreader.private import make_file
 if TYPE_CHECKING:
     import sqlite3
 
+    from newsreader.text.controls import SafeText
+
 __all__ = ["Catalogue"]
 
 _SCHEMA = 2
@@ -182,8 +184,13 @@ class Catalogue:
                 found[name] = Stamp(size, modified)
         return {name: stamp for name, stamp in found.items() if name not in unfinished}
 
-    def entries(self, file: str) -> Iterator[tuple[Entry, dict[str, int]]]:
-        """Yield the articles of a file with their terms. Raises ValueError for a broken row."""
+    def entries(
+        self, file: str, section: SafeText | None
+    ) -> Iterator[tuple[Entry, dict[str, int]]]:
+        """Yield the articles of a file with their terms; `section` is that of those without one.
+
+        Raises ValueError for a broken row.
+        """
         last = 0
         while True:
             with _translated():
@@ -193,7 +200,7 @@ class Catalogue:
                     (kept(file), last, _BATCH),
                 ).fetchall()
             for _, path, modified, entry, terms in rows:
-                yield unpacked(unkept(path), file, modified, entry), counted_of(terms)
+                yield unpacked(unkept(path), file, modified, entry, section), counted_of(terms)
             if len(rows) < _BATCH:
                 return
             last = rows[-1][0]

@@ -11,6 +11,7 @@ from newsreader.library.catalogue import Catalogue
 from newsreader.library.entries import Entry, Stamp
 from newsreader.library.store import reader_in
 from newsreader.library.troubles import CatalogueError, Trouble
+from newsreader.text.controls import SafeText
 
 __all__ = ["Catalogued"]
 
@@ -46,15 +47,17 @@ class Catalogued:
         """Return whether the articles of a file are in it as they are in this state of the file."""
         return self._stamps.get(file) == stamp
 
-    def articles(self, file: str) -> Iterator[tuple[Entry, dict[str, int]]]:
-        """Yield the articles of a file with their counted terms.
+    def articles(
+        self, file: str, section: SafeText | None
+    ) -> Iterator[tuple[Entry, dict[str, int]]]:
+        """Yield the articles of a file with their counted terms; see `Catalogue.entries`.
 
         Raises ValueError where they are broken, maybe after some of them.
         """
         if self._base is None:
             raise ValueError("no catalogue")
         try:
-            yield from self._base.entries(file)
+            yield from self._base.entries(file, section)
         except CatalogueError as error:
             self._failed(error)
             raise ValueError(str(error)) from error

@@ -87,19 +87,24 @@ class Entry:
         )  # fmt: skip
 
 
-def unpacked(path: str, file: str, modified: int, packed: object) -> Entry:
-    """Return the unread entry that `packed` was made from. Raises ValueError for anything else."""
+def unpacked(
+    path: str, file: str, modified: int, packed: object, section: SafeText | None = None
+) -> Entry:
+    """Return the unread entry that `packed` was made from, in `section` if it names none itself.
+
+    Raises ValueError for anything else.
+    """
     row = json.loads(str(packed))
     if not isinstance(row, list) or len(row) != 11:
         raise ValueError(f"no entry: {packed!r:.40}")
-    title, section, date, byline, language, direction, words, minutes, tags, summary, position = row
+    title, own, date, byline, language, direction, words, minutes, tags, summary, position = row
     numbers = (words, minutes, position, modified)
     if not isinstance(tags, list) or not all(isinstance(number, int) for number in numbers):
         raise ValueError(f"no entry: {packed!r:.40}")
     return Entry(
-        path, file, position, _text(title), _optional(section), _date(date), _optional(byline),
-        _text(language), Direction(direction), words, minutes, tuple(map(_text, tags)),
-        _optional(summary), modified,
+        path, file, position, _text(title), _optional(own) or section, _date(date),
+        _optional(byline), _text(language), Direction(direction), words, minutes,
+        tuple(map(_text, tags)), _optional(summary), modified,
     )  # fmt: skip
 
 

@@ -142,7 +142,7 @@ class Refreshing:
         if not self.is_kept(name) or not catalogued.has(name, stamp):
             return False
         try:
-            for entry, counted in catalogued.articles(name):
+            for entry, counted in catalogued.articles(name, section_of(name, self._roots)):
                 self._take(entry, counted)
         except ValueError:
             self._drop(name)
@@ -157,6 +157,7 @@ class Refreshing:
         first = True
         source = located(name, self._stream)
         options = Options(head=HEAD)
+        section = section_of(name, self._roots)
         named = not isinstance(source, Path) or source in self._roots
         results = load_all(source, options) if named else load_found(Path(name), options)
         for position, result in enumerate(results):
@@ -166,8 +167,8 @@ class Refreshing:
             if result.article is not None:
                 entry = entry_of(result.article, stamp, name, position, result.share)
                 counted = terms_of(result.article)
-                self._take(entry, counted)
                 rows.append(Row.of(entry, counted))
+                self._take(replace(entry, section=entry.section or section), counted)
             if len(rows) >= _BATCH:
                 self._keep(Part(name, stamp, rows, first, last=False))
                 rows, first = [], False
@@ -179,9 +180,6 @@ class Refreshing:
         return faults
 
     def _take(self, entry: Entry, counted: dict[str, int]) -> None:
-        """Take an article in; its folder is its section where it names none itself."""
-        if entry.section is None:
-            entry = replace(entry, section=section_of(entry.file, self._roots))
         self._holdings.take(entry)
         self._relating.add(entry.path, counted)
 
