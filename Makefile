@@ -42,8 +42,10 @@ exits: $(STAMP)  ## the app ended in every way, at random moments, in terminals 
 
 COUNT ?= 100000
 SEED ?= 1
-fuzz: $(STAMP)  ## broken sources of every kind, so many of them
-	$(BIN)/python -m tools.fuzz --count $(COUNT) --seed $(SEED)
+DATA ?=  # a folder of real files to grow from
+fuzz: $(STAMP)  ## sources grown and broken, so many of them; what of loading they reach
+	$(BIN)/python -m tools.fuzz --count $(COUNT) --seed $(SEED) $(DATA:%=--data %)
+	$(BIN)/python -m tools.fuzz --count 20000 --seed $(SEED) $(DATA:%=--data %) --cover
 
 SAMPLE ?= 300
 mutants: $(STAMP)  ## a seeded sample of small changes to the program: a test falls for each, or it is explained

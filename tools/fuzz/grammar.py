@@ -1,0 +1,367 @@
+"""A grammar of each format: sources that nobody would write, but that are of its kind."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import json
+import random
+import tarfile
+import zipfile
+from collections.abc import Callable, Sequence
+
+__all__ = ["GROWN", "grown"]
+
+Chance = random.Random
+
+_WORDS = (
+    "كتب", "الولد", "الدرس،", "في", "المدرسة.", "«قال", "نعم»", "2024", "٣٫٥", "٪", "Condor", "MIT",
+    "ﷺ", "لا", "إلى", "اقرأ", "أيضا:", "المصدر:", "الوطن", "شارك", "https://e.org/?q=علم", "\u200f",
+    "ـــ", "مُحَمَّد", "سلێمانی", "לא", "—", "…", "***", "&amp;", "<b>", "[^1]", "\t", "\u2067", "🙂",
+)  # fmt: skip
+_LINES = (
+    "محليات", "عنوان الخبر", "بقلم: سلمى", "الأحد 12 أكتوبر 2026", "12/10/2026 - 10:30", "المصدر: الوطن",
+    "مقالات ذات صلة", "اقرأ أيضا", "العودة إلى الأعلى", "أنت تستخدم مانع إعلانات", "شارك", "* * *", "---",
+    "صدر البيت /// عجز البيت", "صدر البيت     عجز البيت", "1. أول", "- بند", "> اقتباس", "===", "",
+)  # fmt: skip
+_TAGS = (
+    "p", "div", "span", "b", "i", "em", "strong", "a", "ul", "ol", "li", "table", "tr", "td", "th",
+    "blockquote", "h1", "h2", "h3", "article", "section", "main", "aside", "nav", "header", "footer",
+    "figure", "figcaption", "pre", "code", "script", "style", "form", "button", "select", "option",
+    "iframe", "svg", "math", "template", "noscript", "dl", "dt", "dd", "br", "hr", "img", "time", "x-y",
+)  # fmt: skip
+_ATTRIBUTES = (
+    'class="content"', 'id="article-body"', "href='b.md'", 'src="a.png"', 'alt="صورة"', 'dir="rtl"',
+    'lang="ar"', 'style="display:none"', 'itemprop="articleBody"', 'datetime="2026-01-01"', "hidden",
+    'colspan="999999999"', "=", '"', 'title="<"', 'property="og:title" content="ع"', "a=" + "b" * 200,
+)  # fmt: skip
+_KEYS = (
+    "title", "text", "body", "content", "date", "published", "author", "section", "tags", "related",
+    "articles", "items", "html", "url", "language", "headline", "description", "@type", "@graph", "",
+)  # fmt: skip
+
+
+def words(chance: Chance, most: int = 40) -> str:
+    """Return so many words at most."""
+    return " ".join(chance.choices(_WORDS, k=chance.randint(0, most)))
+
+
+def _many(chance: Chance, make: Callable[[], str], most: int) -> str:
+    """Return a few of something, now and then very many of the same."""
+    if chance.random() < 0.06:
+        return make() * chance.choice((most * 20, most * 100))
+    return "".join(make() for _ in range(chance.randint(0, most)))
+
+
+def text(chance: Chance) -> str:
+    """Return plain text: lines of all kinds, wrapped or not."""
+    end = chance.choice(("\n", "\n\n", "\r\n", "\n" * 9))
+
+    def line() -> str:
+        found = chance.choice(_LINES) if chance.random() < 0.4 else words(chance)
+        width = chance.choice((0, 0, 30, 70))
+        cut = [found[i : i + width] for i in range(0, len(found), width)] if width else [found]
+        return "\n".join(cut) + end
+
+    return _many(chance, line, 30)
+
+
+def front_matter(chance: Chance) -> str:
+    """Return a head as people write it, and as they do not."""
+    fence = chance.choice(("---", "---", "+++", "--- ", "----"))
+    separator = chance.choice((": ", ":", " = ", ":\t", ": - ", ": |\n  ", ": &a *a "))
+
+    def field() -> str:
+        value = chance.choice(
+            (words(chance, 5), "[أ, ب", "{a: b}", "'", '"مصر: خبر', "2026-13-45", "!!python/object")
+        )
+        return f"{chance.choice(_KEYS)}{separator}{value}\n"
+
+    closed = fence if chance.random() < 0.8 else ""
+    return f"{fence}\n{_many(chance, field, 8)}{closed}\n"
+
+
+def markdown(chance: Chance, depth: int = 0) -> str:
+    """Return Markdown: blocks within blocks, tables, notes, links that are not closed."""
+
+    def block() -> str:
+        kind = chance.randrange(12)
+        inner = words(chance, 12)
+        deep = chance.choice((1, 2, 5, 40))
+        if kind == 0:
+            return f"{'#' * chance.randint(1, 8)} {inner}\n\n"
+        if kind == 1:
+            return "".join(f"{'  ' * n}- {inner}\n" for n in range(deep)) + "\n"
+        if kind == 2:
+            return f"{'> ' * deep}{inner}\n\n"
+        if kind == 3:
+            cells = "|".join([inner] * chance.choice((1, 3, 30)))
+            rule = "|---" * chance.choice((1, 3, 30))
+            return f"|{cells}|\n{rule}|\n" + f"|{cells}|\n" * chance.choice((0, 2, 50)) + "\n"
+        if kind == 4:
+            return f"```{chance.choice(('', 'py', inner))}\n{inner}\n{chance.choice(('```', '', '~~~'))}\n"
+        if kind == 5:
+            return f"{'![a' * deep}{'[a](b' * deep}{')' * chance.randint(0, deep)}\n\n"
+        if kind == 6:
+            return f"[^{deep}]: {inner}\n\n{inner}[^{deep}][^{deep}]\n\n"
+        if kind == 7:
+            return f"{'*' * deep}{inner}{'_' * deep}{'~~' * deep}\n\n"
+        if kind == 8:
+            return html(chance, 2) + "\n\n"
+        if kind == 9:
+            return f"[{inner}]: <{inner}> '{inner}'\n[{inner}][] <https://e.org/{inner}>\n\n"
+        if kind == 10 and depth < 3:
+            return "".join(f"> {line}\n" for line in markdown(chance, depth + 1).split("\n"))
+        return f"{inner}\n{chance.choice(('===', '---', '***', ''))}\n\n"
+
+    head = front_matter(chance) if depth == 0 and chance.random() < 0.5 else ""
+    return head + _many(chance, block, 10)
+
+
+def html(chance: Chance, depth: int = 4) -> str:
+    """Return elements within elements, not all of them closed, and what else a page may hold."""
+
+    def node() -> str:
+        kind = chance.random()
+        if kind < 0.35 or depth == 0:
+            return words(chance, 12)
+        if kind < 0.42:
+            return chance.choice(
+                (
+                    "<!--",
+                    "<!-- a -->",
+                    "<![CDATA[",
+                    "<![CDATA[x]]>",
+                    "<!",
+                    "<?php",
+                    "</",
+                    "<",
+                    "&#x9b;",
+                    "&lt;",
+                    "&nbsp;",
+                )
+            )
+        tag = chance.choice(_TAGS)
+        attributes = " ".join(chance.choices(_ATTRIBUTES, k=chance.choice((0, 0, 1, 3))))
+        times = chance.choice((1, 1, 1, 1, 3, 60))
+        closing = f"</{tag}>" if chance.random() < 0.85 else ""
+        opening = f"<{tag} {attributes}>" if attributes else f"<{tag}>"
+        return opening * times + html(chance, depth - 1) + closing * times
+
+    return _many(chance, node, 6)
+
+
+def page(chance: Chance) -> str:
+    """Return a saved page: a head with metadata of every kind, and a body."""
+    linked = json.dumps(_value(chance, 3), ensure_ascii=False)
+    head = "".join(
+        chance.choice(
+            (
+                f"<title>{words(chance, 6)}</title>",
+                f'<meta property="og:{chance.choice(_KEYS)}" content="{words(chance, 5)}">',
+                f'<script type="application/ld+json">{linked}</script>',
+                f'<meta name="author" content="{words(chance, 3)}">',
+                '<meta charset="windows-1256">',
+            )
+        )
+        for _ in range(chance.randint(0, 6))
+    )
+    start = chance.choice(
+        ("<!DOCTYPE html>", "", "<?xml version='1.0'?>", "<!--a-->" * chance.choice((1, 60)))
+    )
+    return f"{start}<html lang='ar'><head>{head}</head><body>{html(chance, 5)}</body></html>"
+
+
+def _value(chance: Chance, depth: int) -> object:
+    """Return a value of JSON."""
+    kind = chance.randrange(8 if depth else 5)
+    if kind < 2:
+        return chance.choice((words(chance), text(chance), html(chance, 2)))
+    if kind == 2:
+        return chance.choice((0, -1, 1e300, True, None, 20260101))
+    if kind in (3, 4):
+        return chance.choice(
+            ("2026-01-01T10:00:00+03:00", "12 أكتوبر 2026", "", "\x1b]0;x\x07", "\ud800")
+        )
+    if kind == 5:
+        return [_value(chance, depth - 1) for _ in range(chance.choice((0, 1, 3, 100)))]
+    return {chance.choice(_KEYS): _value(chance, depth - 1) for _ in range(chance.randint(0, 8))}
+
+
+def objects(chance: Chance) -> str:
+    """Return JSON: one value, an array, or very deep brackets."""
+    if chance.random() < 0.1:
+        deep = chance.choice((10, 500, 20_000))
+        return chance.choice(("[", '{"a":', "[[]", '[{"text":"x"},')) * deep
+    return json.dumps(_value(chance, 4), ensure_ascii=chance.random() < 0.5)
+
+
+def lines(chance: Chance) -> str:
+    """Return JSON Lines, not all of which are JSON."""
+    return _many(
+        chance, lambda: objects(chance).replace("\n", " ") + chance.choice(("\n", "\n\n", " ")), 8
+    )
+
+
+def feed(chance: Chance) -> str:
+    """Return RSS or Atom: entries with fields that they may have, and others."""
+    name = chance.choice(("item", "entry"))
+
+    def entry() -> str:
+        fields = "".join(
+            f"<{key}>{chance.choice((words(chance, 8), html(chance, 2), f'<![CDATA[{html(chance, 2)}]]>'))}</{key}>"
+            for key in chance.choices(
+                (
+                    "title",
+                    "description",
+                    "content",
+                    "content:encoded",
+                    "pubDate",
+                    "author",
+                    "link",
+                    "category",
+                    "guid",
+                ),
+                k=4,
+            )
+        )
+        return f"<{name}>{fields}</{name}>"
+
+    root = "feed" if name == "entry" else "rss"
+    doctype = chance.choice(("", "", '<!DOCTYPE x [<!ENTITY a "&a;&a;">]>', "<!-- a -->" * 40))
+    inner = (
+        f"<channel>{_many(chance, entry, 6)}</channel>"
+        if root == "rss"
+        else _many(chance, entry, 6)
+    )
+    return f"<?xml version='1.0'?>{doctype}<{root} xmlns:content='c'>{inner}</{root}>"
+
+
+def web_archive(chance: Chance, depth: int = 0) -> str:
+    """Return MHTML: parts within parts, in every transfer encoding."""
+    mark = chance.choice(("b", "--b", "a b", "x" * 80))
+
+    def part() -> str:
+        if depth < chance.choice((1, 2, 8)) and chance.random() < 0.2:
+            return web_archive(chance, depth + 1)
+        content, encoding = page(chance), chance.choice(("8bit", "base64", "quoted-printable", "x"))
+        body = (
+            base64.b64encode(content.encode("utf-8", "replace")).decode()
+            if encoding == "base64"
+            else content
+        )
+        return f"Content-Type: text/html; charset={chance.choice(('utf-8', 'windows-1256', 'x'))}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}"
+
+    parts = "".join(f"--{mark}\r\n{part()}\r\n" for _ in range(chance.randint(0, 3)))
+    return f'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="{mark}"\r\n\r\n{parts}--{mark}--\r\n'
+
+
+_ENCODINGS = (
+    "utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1256", "iso8859_6",
+    "cp720", "cp864", "mac_arabic", "cp1255", "iso8859_8", "cp862", "cp424", "cp1252", "latin-1",
+)  # fmt: skip
+
+
+def encoded(found: str, chance: Chance) -> bytes:
+    """Return a text in some encoding; now and then read in another one before."""
+    data = found.encode(chance.choice(_ENCODINGS), "replace")
+    if chance.random() < 0.08:
+        data = data.decode("cp1252", "replace").encode("utf-8")
+    return data
+
+
+def _members(chance: Chance) -> list[tuple[str, bytes]]:
+    """Return files for an archive: grown themselves, with names of every kind."""
+    found = []
+    for number in range(chance.choice((0, 1, 2, 3, 200 if chance.random() < 0.02 else 4))):
+        suffix = chance.choice(list(GROWN))
+        name = chance.choice(
+            (
+                f"{number}{suffix}",
+                f"../{number}{suffix}",
+                f"م/{number}{suffix}",
+                "a" * 200,
+                "\x1b[2J.txt",
+                ".hidden",
+                "__MACOSX/._a.txt",
+            )
+        )
+        small = chance.random() < 0.9 and suffix in _PACKED
+        found.append((name, b"" if small else grown(suffix, chance)))
+    return found
+
+
+def zipped(chance: Chance) -> bytes:
+    """Return a zip of grown files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in _members(chance):
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def tarred(chance: Chance) -> bytes:
+    """Return a tar of grown files, plain or packed."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=chance.choice(("w", "w:gz", "w:bz2", "w:xz"))) as archive:
+        for name, data in _members(chance):
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            member.type = chance.choice((tarfile.REGTYPE,) * 5 + (tarfile.SYMTYPE, tarfile.DIRTYPE))
+            archive.addfile(member, io.BytesIO(data))
+    return out.getvalue()
+
+
+def packed(chance: Chance) -> bytes:
+    """Return one grown file in gzip, or very much of nothing."""
+    if chance.random() < 0.1:
+        return gzip.compress(chance.choice((b"\0", b" ", b"\n", "كلمة ".encode())) * 2_000_000)
+    return gzip.compress(grown(chance.choice([s for s in GROWN if s not in _PACKED]), chance))
+
+
+def book(chance: Chance) -> bytes:
+    """Return an EPUB whose tables may name what is not there, or the same thing often."""
+    count = chance.choice((0, 1, 3, 20))
+    items = "".join(
+        f'<item id="c{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>'
+        for n in range(count)
+    )
+    order = [
+        f'<itemref idref="c{chance.randint(0, max(1, count))}"/>'
+        for _ in range(chance.choice((0, 3, 300)))
+    ]
+    package = f"<package><metadata><title>{words(chance, 3)}</title></metadata><manifest>{items}</manifest><spine>{''.join(order)}</spine></package>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        rootfile = chance.choice(("p.opf", "p.opf", "p.opf", "gone.opf", ""))
+        archive.writestr(
+            "META-INF/container.xml",
+            f"<container><rootfiles><rootfile full-path='{rootfile}'/></rootfiles></container>",
+        )
+        archive.writestr("p.opf", package.encode("utf-8", "replace"))
+        for number in range(count):
+            archive.writestr(f"{number}.xhtml", page(chance).encode("utf-8", "replace"))
+    return out.getvalue()
+
+
+def _in(make: Callable[[Chance], str]) -> Callable[[Chance], bytes]:
+    """Return what makes a text in some encoding."""
+    return lambda chance: encoded(make(chance), chance)
+
+
+GROWN: dict[str, Callable[[Chance], bytes]] = {
+    ".txt": _in(text), ".md": _in(markdown), ".html": _in(page), ".htm": _in(html),
+    ".json": _in(objects), ".jsonl": _in(lines), ".rss": _in(feed), ".xml": _in(feed),
+    ".mhtml": _in(web_archive), ".zip": zipped, ".tar": tarred, ".gz": packed, ".epub": book,
+    "": lambda chance: _in(chance.choice((text, markdown, page, html, objects, lines, feed)))(chance),
+}  # fmt: skip
+"""What makes a source, by suffix."""
+
+_PACKED: Sequence[str] = (".zip", ".tar", ".gz", ".epub")
+
+
+def grown(suffix: str, chance: Chance) -> bytes:
+    """Return a source of a kind."""
+    return GROWN[suffix](chance)
