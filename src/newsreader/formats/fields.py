@@ -15,7 +15,7 @@ from newsreader.recognition.references import clean_target, reference
 from newsreader.text.controls import SafeText, label
 from newsreader.text.directions import Direction
 
-__all__ = ["lowered", "metadata"]
+__all__ = ["NAMES", "lowered", "metadata"]
 
 _TITLE = ("title", "headline")
 _SECTION = ("section", "category", "categories", "rubric", "label", "topic")
@@ -35,6 +35,12 @@ _RELATED = ("related", "related_articles", "related_posts", "relatedposts", "rel
 _NESTED = ("params", "extra", "taxonomies")  # where Hugo and Zola put what is not their own
 _NAME = ("name", "title", "label", "full_name", "text", "rendered", "value")
 _TARGET = ("path", "url", "href", "link", "target", "file", "slug", "permalink", "ref")
+NAMES = frozenset(
+    (*_TITLE, *_SECTION, *_BYLINE, *_DATE, *_SOURCE, *_TAGS, *_SUMMARY, *_URL, *_LANGUAGE,
+     *_DIRECTION, *_RELATED, *_NESTED)
+)  # fmt: skip
+"""The names of fields that are looked at, in lower case."""
+
 _LONGEST = 5000
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-zA-Z][a-zA-Z0-9+.-]*:")
 _DIRECTIONS = {"rtl": Direction.RTL, "ltr": Direction.LTR}
@@ -121,12 +127,19 @@ def lowered(fields: Mapping[str, Any]) -> dict[str, Any]:
 def _texts(value: Any, depth: int = 0) -> Iterator[SafeText]:
     """Yield the texts of a scalar, of a list of scalars, or of mappings that have a name."""
     if isinstance(value, Mapping):
-        value = _first(lowered(value), _NAME)
+        value = _first(lowered(value), _NAME) or _with_colon(value)
     if isinstance(value, (list, tuple)) and depth < 3:
         for item in value:
             yield from _texts(item, depth + 1)
     elif isinstance(value, (str, int, float, datetime.date)) and not isinstance(value, bool):
         yield label(_short(value))
+
+
+def _with_colon(value: Mapping[str, Any]) -> str | None:
+    """Return what is a mapping by its colon alone (`- مصر: خبر`) as the text that was meant."""
+    pair = next(iter(value.items())) if len(value) == 1 else ("", None)
+    is_text = isinstance(pair[1], str) and pair[0] and not pair[0].isascii()
+    return f"{pair[0]}: {pair[1]}" if is_text else None
 
 
 def _short(value: str | float | datetime.date) -> str:
@@ -156,7 +169,7 @@ def _references(value: Any) -> Iterator[Reference]:
     for item in value if isinstance(value, (list, tuple)) else [value]:
         if isinstance(item, Mapping):
             named = lowered(item)
-            title = next(_texts({"name": _first(named, _NAME)}), None)
+            title = next(_texts({"name": _first(named, _NAME) or _with_colon(item)}), None)
             target = next(_texts({"name": _first(named, _TARGET)}), None)
             if title or target:
                 yield Reference(title or None, clean_target(target) if target else None)

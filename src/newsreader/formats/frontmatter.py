@@ -1,6 +1,7 @@
 """Front matter: the YAML (`---`) or TOML (`+++`) before a text, as plain values.
 
 Whatever stands there is bounded and harmless: no objects, no endless aliases, no deep nesting.
+What is not YAML or TOML is taken line by line: nothing of a head is lost, or shown as text.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from newsreader.formats.fields import NAMES
+from newsreader.formats.loose_fields import fields_by_line, name_of
 from newsreader.text.controls import SafeText
 
 if TYPE_CHECKING:
@@ -28,20 +32,25 @@ _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
     "+++": re.compile(r"^\+\+\+[ \t]*(?:\n|\Z)", re.M),
 }
-_FIELD = {
-    "---": re.compile(r"[\w.\"' -]{1,60}:(?:\s|$)", re.M),
-    "+++": re.compile(r"[\w.\"'-]{1,60}[ \t]*=|\[", re.M),
-}
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_SEPARATORS = {"---": ":", "+++": "="}
+_OF_FIELD = ("", " ", "\t", "-", "]", "}", "#", "[")
+_SURE = re.compile(r"[A-Za-z_ \t#\]}\[-]")  # what Arabic prose does not begin with
+_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LINE_OF_TOML = re.compile(r"\(at line (\d+)")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_STANDARD = "tag:yaml.org,2002:"
+# What the parsers say where people write as they do.
+_REASONS = {
+    "mapping values are not allowed here": "a colon without quotation marks around it",
+    "found character '\\t' that cannot start any token": "a tab where a blank belongs",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The fields of a front matter, and the offset in code points where the body begins.
 
-    `fault` tells why there are no fields, `line` (from 1) where.
+    `fault` says what was not as it should be, `line` (from 1) where.
     """
 
     body: int = 0
@@ -57,7 +66,15 @@ class _NotPlainError(Exception):
 def is_opened(text: str) -> bool:
     """Tell whether `text` begins as a front matter does."""
     match = _OPENING.match(text)
-    return match is not None and _FIELD[match["fence"]].match(text, match.end()) is not None
+    return match is not None and _begins_with_field(text, match)
+
+
+def _begins_with_field(text: str, opening: re.Match[str]) -> bool:
+    """Return whether the first line with anything but a comment begins a field."""
+    for line in text[opening.end() : opening.end() + LIMIT].split("\n"):
+        if line.strip()[:1] not in ("", "#"):
+            return name_of(line, _SEPARATORS[opening["fence"]]) is not None
+    return False
 
 
 def split(text: SafeText) -> FrontMatter:
@@ -66,42 +83,70 @@ def split(text: SafeText) -> FrontMatter:
     if opening is None:
         return FrontMatter()
     fence, start = opening["fence"], opening.end()
+    line = text.count("\n", 0, start)
     closing = _CLOSING[fence].search(text, start, start + LIMIT)
-    if closing is None:
-        return _unclosed(text, fence, start)
-    source = text[start : closing.start()]
-    if not _is_all_fields(fence, source):
-        return FrontMatter()  # two thematic breaks with prose between them
-    line = text.count("\n", 0, start)
+    if closing is not None:
+        source = text[start : closing.start()]
+        fields, fault, place = _read(source, fence)
+        if fault is None:
+            return FrontMatter(closing.end(), fields)
+        if _begins_with_field(text, opening) and _is_all_head(source, fence):
+            return FrontMatter(closing.end(), fields, fault, line + place)
+    if not _begins_with_field(text, opening):
+        return FrontMatter()  # a thematic break
+    end = start + _size_of_head(text[start : start + LIMIT], fence)
+    fields, _, _ = _read(text[start:end], fence)
+    return FrontMatter(end, fields, f"the front matter has no closing {fence}", line)
+
+
+def _read(source: str, fence: str) -> tuple[Mapping[str, Any], str | None, int]:
+    """Return the fields of a front matter, and the fault with its line (from 1) if there is one."""
     try:
-        fields = _yaml(source) if fence == "---" else _toml(source)
+        return (_yaml(source) if fence == "---" else _toml(source)), None, 0
     except _NotPlainError as error:
-        return FrontMatter(closing.end(), fault=str(error), line=line)
+        reason, line = str(error), 0
     except (ValueError, RecursionError) as error:
-        return FrontMatter(closing.end(), fault=_message(error), line=line + _line_of(error))
-    return FrontMatter(closing.end(), fields)
+        reason, line = _reason(error), _line_of(error)
+    fields = fields_by_line(source, _SEPARATORS[fence])
+    return fields, f"the front matter is taken line by line: {reason}", line
 
 
-def _is_all_fields(fence: str, source: str) -> bool:
-    """Tell whether at least half of the lines can belong to fields: prose is not to be lost."""
-    lines = [line for line in source.split("\n") if line.strip()]
-    return 2 * sum(_is_field_line(fence, line) for line in lines) >= len(lines)
+def _is_all_head(source: str, fence: str) -> bool:
+    """Return whether a closed front matter is one to its end, and not the body up to a rule.
+
+    Half of its lines at least are those of a head, and no paragraph of others begins in it.
+    """
+    blocks = [block.split("\n") for block in _BLANK_LINES.split(source.strip("\n"))]
+    lines = [line for block in blocks for line in block]
+    ours = sum(_is_of_head(line, fence) for line in lines)
+    return 2 * ours >= len(lines) and all(_is_of_head(block[0], fence) for block in blocks)
 
 
-def _is_field_line(fence: str, line: str) -> bool:
-    return line[:1] in " \t-]}#" or _FIELD[fence].match(line) is not None
+def _is_of_head(line: str, fence: str) -> bool:
+    """Return whether a line begins a field, or looks as if it belonged to one, or is a comment."""
+    return line[:1] in _OF_FIELD or name_of(line, _SEPARATORS[fence]) is not None
 
 
-def _unclosed(text: str, fence: str, start: int) -> FrontMatter:
-    """Return the fault of front matter that is not closed, and where it seems to end."""
-    if _FIELD[fence].match(text, start) is None:
-        return FrontMatter()
-    blank = _BLANK_LINE.search(text, start, start + LIMIT)
-    end = blank.end() if blank else start
-    if not all(_is_field_line(fence, line) for line in text[start:end].strip().split("\n")):
-        end = start  # prose follows at once: better to show a line too many
-    line = text.count("\n", 0, start)
-    return FrontMatter(end, fault=f"the front matter has no closing {fence}", line=line)
+def _size_of_head(text: str, fence: str) -> int:
+    """Return how many code points of `text` are a front matter that no line closes.
+
+    It ends at the first blank line that no well-known field follows. Where prose follows without
+    one it is what surely is no prose.
+    """
+    blank = _BLANK_LINES.search(text)
+    lines = text[: blank.start() if blank else len(text)].split("\n")
+    if not all(_is_of_head(line, fence) for line in lines):
+        sure = takewhile(lambda line: _is_of_head(line, fence) and _SURE.match(line), lines)
+        return sum(len(line) + 1 for line in sure)
+    while blank is not None:
+        end = blank.end()
+        blank = _BLANK_LINES.search(text, end)
+        lines = text[end : blank.start() if blank else len(text)].split("\n")
+        name = name_of(lines[0], _SEPARATORS[fence])
+        known = name is not None and name.lower() in NAMES
+        if not known or not all(_is_of_head(line, fence) for line in lines):
+            return end
+    return len(text)
 
 
 class _BadYamlError(ValueError):
@@ -123,12 +168,12 @@ def _yaml(source: str) -> dict[str, Any]:
         message = error.problem or error.context or "cannot be read"
         raise _BadYamlError(message, mark.line + 1 if mark else 1) from error
     except yaml.YAMLError as error:
-        raise _BadYamlError("holds a character that YAML does not allow", 1) from error
+        raise _BadYamlError("a character that YAML does not allow", 1) from error
     if node is None:
         return {}
     value = _Plain().of(node, 0)
     if not isinstance(value, dict):
-        raise _NotPlainError("the front matter is no list of fields")
+        raise _NotPlainError("it is no list of fields")
     return value
 
 
@@ -147,16 +192,27 @@ class _Plain:
 
         self.nodes += 1
         if self.nodes > _MOST_NODES:
-            raise _NotPlainError("the front matter is too large or has too many aliases")
+            raise _NotPlainError("it is too large or has too many aliases")
+        if not node.tag.startswith(_STANDARD):
+            raise _BadYamlError("a word that begins with !", node.start_mark.line + 1)
         if isinstance(node, yaml.ScalarNode):
             return None if node.style is None and node.value in _NULLS else node.value
         if depth >= _DEEPEST:
             return None
         if isinstance(node, yaml.SequenceNode):
             return [self.of(item, depth + 1) for item in node.value]
-        return {
-            str(self.of(key, depth + 1)): self.of(value, depth + 1) for key, value in node.value
-        }
+        assert isinstance(node, yaml.MappingNode)
+        return self._mapping(node, depth + 1)
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
+        """Return the values of a mapping by their names, none of which may come twice."""
+        values: dict[str, Any] = {}
+        for key, value in node.value:
+            name = str(self.of(key, depth))
+            if name in values:
+                raise _BadYamlError("a name that stands there twice", key.start_mark.line + 1)
+            values[name] = self.of(value, depth)
+        return values
 
 
 def _toml(source: str) -> dict[str, Any]:
@@ -168,12 +224,13 @@ def _toml(source: str) -> dict[str, Any]:
     return dict(library.loads(source))
 
 
-def _message(error: Exception) -> str:
-    """Return what the user is shown of a parser's error, without its place."""
+def _reason(error: Exception) -> str:
+    """Return why a parser gave up, without the place where."""
     if isinstance(error, RecursionError):
-        return "the front matter is nested too deeply"
+        return "it is nested too deeply"
     first = str(error).partition("\n")[0]
-    return f"the front matter cannot be read: {_LINE_OF_TOML.sub('(', first).partition(' (')[0]}"
+    reason = _LINE_OF_TOML.sub("(", first).partition(" (")[0]
+    return _REASONS.get(reason, reason)
 
 
 def _line_of(error: Exception) -> int:
