@@ -205,7 +205,7 @@ print(*sorted(loaded), file=sys.stderr)
 # Of the interpreter's library and of others: what none of these ways of starting needs.
 NEVER = {
     "textual", "sqlite3", "asyncio", "snowballstemmer", "rich.console", "lxml", "trafilatura",
-    "zipfile", "tarfile", "gzip", "email", "xml", "html.parser",
+    "zipfile", "tarfile", "gzip", "email", "xml", "html.parser", "subprocess",
 }  # fmt: skip
 READERS = {
     "newsreader.collections.books", "newsreader.collections.feeds",

@@ -9,14 +9,14 @@ from newsreader.text.directions import Direction
 __all__ = ["direction_of", "guess", "guess_direction", "tag"]
 
 _SAMPLE = 6000
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+                     "\u0870-\u089f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]")  # fmt: skip
+# Compiled when they are asked for: the last takes two milliseconds.
 _SCRIPTS = {
-    "Arab": re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
-                       "\u0870-\u089f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"),
-    "Hebr": re.compile("[\u05d0-\u05ea\ufb1d-\ufb4f]"),
-    "Latn": re.compile("[A-Za-z\u00c0-\u024f]"),
-    "": re.compile("[\u0370-\u052f\u0900-\u0dff\u0e00-\u0eff\u1000-\u11ff\u3040-\u9fff"
-                   "\uac00-\ud7a3]"),
-}  # fmt: skip
+    "Hebr": "[\u05d0-\u05ea\ufb1d-\ufb4f]",
+    "Latn": "[A-Za-z\u00c0-\u024f]",
+    "": "[\u0370-\u052f\u0900-\u0dff\u0e00-\u0eff\u1000-\u11ff\u3040-\u9fff\uac00-\ud7a3]",
+}
 _LINK = re.compile(r"\S+://\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -102,7 +102,11 @@ def guess_direction(text: str) -> Direction:
 
 def _script(sample: str) -> str:
     """Return the ISO 15924 code of the script most letters are of, "" when there is no letter."""
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS.items()}
+    arabic = len(_ARABIC.findall(sample))
+    if 2 * arabic > len(sample):
+        return "Arab"  # the rest is less, whatever it is
+    counts = {"Arab": arabic}
+    counts |= {name: len(re.findall(letters, sample)) for name, letters in _SCRIPTS.items()}
     # Names, code and addresses bring Latin letters into every language: they count for less.
     counts["Latn"] //= 2
     best = max(counts, key=lambda name: counts[name])

@@ -6,7 +6,6 @@ entities written out twice; presentation forms where letters should be; lines in
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -91,6 +90,8 @@ def _entities(text: str) -> str | None:
     """Return `text` with its character references resolved, None when there are none."""
     if not _ENTITY.search(text):
         return None
+    import html
+
     whole = html.unescape(text.replace("&amp;", "&"))
     return whole if whole != text else None
 

@@ -8,8 +8,7 @@ Standard, chapter 9.2, rules R1 to R7). Marks are taken off before and put back 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from configparser import SectionProxy
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from arabic_reshaper import ArabicReshaper
@@ -34,10 +33,15 @@ _LAM_ALEF = frozenset(map(chr, range(0xFEF5, 0xFEFD)))
 
 
 class _Settings:
-    """The settings of arabic-reshaper, read once: it asks for them at every call."""
+    """What arabic-reshaper asks its settings at every call: which of them are on."""
 
-    def __init__(self, configuration: SectionProxy) -> None:
-        self.getboolean = cache(configuration.getboolean)
+    def __init__(self, on: Iterable[str]) -> None:
+        """Take the names of what is on; all else is off."""
+        self._on = frozenset(on)
+
+    def getboolean(self, name: str) -> bool:
+        """Say whether a setting is on."""
+        return name in self._on
 
 
 @cache
@@ -48,12 +52,9 @@ def _reshaper() -> ArabicReshaper:
     without forms stands for itself; the hamza, which joins to nothing, is itself, and the Kurdish
     ae (U+06D5) takes the forms of heh that look the same.
     """
-    wanted = {
-        name: len(letters) == 2 and set(forms) & _LAM_ALEF != set()
-        for name, (letters, forms) in LIGATURES
-    }
-    reshaper = ArabicReshaper({"delete_harakat": False, "support_zwj": False, **wanted})
-    reshaper.configuration = _Settings(reshaper.configuration)
+    reshaper = ArabicReshaper()
+    ligatures = (name for name, (_, forms) in LIGATURES if set(forms) & _LAM_ALEF)
+    reshaper.configuration = _Settings(("support_ligatures", *ligatures))
     known = dict(reshaper.letters)
     known[_AE] = (known[_HEH][ISOLATED], "", "", known[_HEH][FINAL])
     for letter, kind in joining_letters():
@@ -66,14 +67,15 @@ def _completed(letter: str, kind: str, forms: tuple[str, str, str, str]) -> tupl
     """Return the forms of a letter in arabic-reshaper's order, one for each way it can join."""
     isolated = forms[ISOLATED] or letter
     final = forms[FINAL] or isolated
-    found = {ISOLATED: isolated, INITIAL: "", MEDIAL: "", FINAL: ""}
+    found = ["", "", "", ""]
+    found[ISOLATED] = isolated
     if kind in "DLC":
         found[INITIAL] = forms[INITIAL] or isolated
     if kind in "DRC":
         found[FINAL] = final
     if kind in "DC":
         found[MEDIAL] = forms[MEDIAL] or final
-    return tuple(found[form] for form in sorted(found))
+    return tuple(found)
 
 
 class _Bare(dict[int, str]):

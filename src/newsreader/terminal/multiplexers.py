@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
 from newsreader.terminal.detection import Multiplexer
 
@@ -52,6 +51,8 @@ class Passthrough:
 
 def _tmux(*arguments: str) -> str | None:
     """Run a command of tmux on our pane; None when it fails: an old one, or a stale variable."""
+    import subprocess
+
     pane = os.environ.get("TMUX_PANE")
     target = ["-t", pane] if pane else []
     command = ["tmux", arguments[0], *target, *arguments[1:]]
