@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
+from newsreader.terminal.probing import Probe
 from newsreader.terminal.replies import QUERIES
 from support.led import Led
 from support.terminals import ANSWERS, NEWSREADER, Terminal, left_on
@@ -41,6 +44,23 @@ def test_what_each_terminal_is_sent(article: Path, tmp_path: Path, name: str) ->
     if name == "konsole":
         assert written.index(b"=false\x07") < written.index(b"\x1b[?1049h")
         assert written.rindex(b"=true\x07") > written.rindex(b"\x1b[?1049l")
+
+
+def test_answers_that_have_come_are_taken_however_late_one_looks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The article may have taken all the time that the terminal is given."""
+    keyboard, answering = os.pipe()
+    probe = Probe(keyboard, {"TERM": "xterm-256color"})
+    probe.ask()
+    os.write(answering, b"".join(ANSWERS["konsole"].values()))
+    later = time.monotonic() + 60
+    monkeypatch.setattr("newsreader.terminal.probing.time.monotonic", lambda: later)
+    found = probe.answers().replies
+    os.close(keyboard)
+    os.close(answering)
+    assert found.ends == 1
+    assert "Konsole 22.12.3" in found.versions
 
 
 def test_keys_typed_among_the_answers_reach_the_app(article: Path, tmp_path: Path) -> None:

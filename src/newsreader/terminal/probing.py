@@ -76,7 +76,8 @@ class Probe:
         while not self.is_complete:
             wait = self._seconds if self.filter.replies.ends else max(patience, self._seconds)
             left = self._asked + wait - time.monotonic()
-            if left <= 0 or not select.select([self._keyboard], [], [], left)[0]:
+            # What has come is taken however long the article took to load.
+            if not select.select([self._keyboard], [], [], max(0.0, left))[0]:
                 break
             try:
                 data = os.read(self._keyboard, 4096)
