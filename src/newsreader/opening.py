@@ -13,43 +13,28 @@ from typing import NamedTuple
 
 from newsreader.display.first_screen import HEAD, Look, first_screen
 from newsreader.display.labels import labels
-from newsreader.errors import Fault, UsageError
+from newsreader.errors import Fault
 from newsreader.loading import Loaded, Pipe, Source, Stream, is_folder, load
 from newsreader.settings import (
     Settings,
     interface_language,
     library_folder,
     load_settings,
-    settings_file,
     state_folder,
 )
-from newsreader.terminal.detection import Detected, choose
+from newsreader.terminal.choosing import chosen_terminal, remembered
+from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import manner_of
-from newsreader.terminal.memory import Choice, recall
-from newsreader.terminal.profiles import PROFILES, Emission
+from newsreader.terminal.memory import Choice
+from newsreader.terminal.profiles import Emission
 from newsreader.terminal.takeover import Takeover
 
-__all__ = ["chosen_terminal", "open_app"]
+__all__ = ["open_app"]
 
 STANDARD_INPUT = "-"
 _SWITCH_SECONDS = 0.001
 _FULL = 24
 _COMING_SECONDS = 0.2  # from the first bytes of a pipe on, before what has come is shown
-
-
-def chosen_terminal(
-    chosen: str | None, settings: Settings
-) -> tuple[Detected | None, tuple[Fault, ...]]:
-    """Return the terminal chosen, else that of the settings; None where it is to be found out.
-
-    A profile that there is not is a fault in the settings; `chosen`, it raises UsageError.
-    """
-    if chosen:
-        return choose(chosen), ()
-    try:
-        return choose(settings.terminal), ()
-    except UsageError as error:
-        return None, (Fault(str(settings_file()), str(error)),)
 
 
 class _NothingError(Exception):
@@ -217,10 +202,9 @@ def _settle(
 ) -> tuple[Choice, tuple[Fault, ...]]:
     """Wait for the terminal's answers; return what was chosen for such a one before."""
     found = takeover.settle(chosen)
-    choice, faults = recall(state, found.identity)
-    if chosen is None and choice.profile in PROFILES:
-        remembered = replace(found, profile=PROFILES[choice.profile], sign="remembered")
-        takeover.become(remembered)
+    terminal, choice, faults = remembered(found, chosen, state)
+    if terminal != found:
+        takeover.become(terminal)
     return choice, faults
 
 

@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.layout.lines import display_text
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.terminal.detection import Detected
+from newsreader.terminal.memory import Choice, remember
+from newsreader.terminal.output import Output
 from newsreader.terminal.probing import Probe
+from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.replies import QUERIES
+from newsreader.text.controls import SafeText
+from newsreader.text.widths import CELLS
 from support.led import Led
 from support.terminals import ANSWERS, NEWSREADER, Terminal, left_on
 
@@ -176,16 +184,47 @@ def test_a_terminal_that_says_nothing_has_its_bidi_on_again(article: Path, tmp_p
         assert terminal.written.rfind(b"\x1b[8h") > terminal.written.rfind(b"\x1b[8l")
 
 
-def test_printed_lines_stay_right_in_a_terminal_that_reorders(
+def row(name: str, text: str, width: int = 0, aside: str = "") -> bytes:
+    """Return what is printed for a paragraph on a terminal, at the end of so many cells."""
+    display = display_text(Paragraph(SafeText(text)))
+    indent = " " * (width - sum(map(int, display.translate(CELLS))))
+    return Output(Detected(PROFILES[name], "test")).row(indent + display + aside).encode()
+
+
+@pytest.mark.parametrize("name", ["vte", "konsole", "mlterm", "kitty", "xterm", "qterminal"])
+def test_printed_rows_stay_right_in_each_terminal(article: Path, tmp_path: Path, name: str) -> None:
+    """`print --visual`, `bidi` out of a pipe and `doctor` look which terminal they print on."""
+    commands: list[tuple[list[str], str, bytes]] = [
+        (["print", "--visual", "--width", "12", str(article)], "-", row(name, "عنوان المقال")),
+        (["bidi"], str(article), row(name, "متن المقال كلام طويل.")),
+        (["doctor"], "-", row(name, "سلام عليكم", 22, "    two words of joined letters")),
+    ]
+    for command, source, wanted in commands:
+        with Led(
+            [*NEWSREADER, *command], tmp_path, source=source, answers=ANSWERS[name]
+        ) as terminal:
+            assert terminal.left() == b""
+            assert (terminal.facts["status"], terminal.facts["same"]) == (0, True)
+            assert left_on(terminal.written, ANSWERS[name]) == []
+            assert wanted in terminal.written
+            assert b"\x1b]50;" not in terminal.written
+
+
+def test_what_is_chosen_for_a_terminal_holds_for_what_is_printed(
     article: Path, tmp_path: Path
 ) -> None:
-    command = [*NEWSREADER, "print", "--visual", str(article)]
-    with Terminal(command, tmp_path, answers=ANSWERS["vte"]) as terminal:
+    remember(tmp_path / ".local/state/newsreader", "XTerm(379)", Choice("konsole"))
+    command = [*NEWSREADER, "print", "--visual", "--width", "12", str(article)]
+    with Terminal(command, tmp_path) as terminal:
         assert terminal.wait_for_end() == 0
-        body = terminal.written[terminal.written.rindex(b"\x1b[8l") :].decode()
-    assert body.endswith("\x1b[8h")
-    assert "\ufee5\ufe8d\ufeee\ufee8\ufecb" in body  # in forms, from left to right
-    # Konsole reorders whatever is on its screen: it is given logical text.
-    with Terminal(command, tmp_path, answers=ANSWERS["konsole"]) as terminal:
+        assert row("konsole", "عنوان المقال") in terminal.written
+
+
+def test_a_line_typed_into_bidi_is_answered_at_once(tmp_path: Path) -> None:
+    with Terminal([*NEWSREADER, "bidi"], tmp_path, answers=ANSWERS["vte"]) as terminal:
+        terminal.type("سلام\n")
+        start = terminal.wait_for(row("vte", "سلام").decode())
+        terminal.type("كتاب\n")
+        terminal.wait_for(row("vte", "كتاب").decode(), start=start)
+        terminal.type("\x04")
         assert terminal.wait_for_end() == 0
-        assert "عنوان المقال".encode() in terminal.written

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from newsreader.cli.arguments import Parser, number
 from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, tell
-from newsreader.cli.terminals import output_for
+from newsreader.cli.terminals import printer_for
 from newsreader.errors import Fault
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.wrapping import wrap
+from newsreader.terminal.detection import choose
 from newsreader.terminal.output import Output
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
@@ -47,20 +48,23 @@ def _parser() -> Parser:
 def run(words: Sequence[str]) -> int:
     """Filter standard input; return the exit status."""
     options = _parser().parse_args(words, Options())
-    output = output_for(options.terminal, ask=False)
+    choose(options.terminal)
     end_with_pipe()
     status = 0
-    write = sys.stdout.buffer.write
-    write(output.begin.encode())
+    output: Output | None = None
     for place, line in enumerate(sys.stdin.buffer, 1):
+        if output is None:
+            # Only now: what writes into the pipe may have asked for a password.
+            output = printer_for(options.terminal)
         text = line.decode("utf-8", "replace")
         if "\ufffd" in text and b"\xef\xbf\xbd" not in line:
             tell([Fault(STANDARD_INPUT, "not UTF-8", place)])
             status = 1
         for part in sanitise(text.rstrip("\r\n")).split("\n"):
             for shown in _shown(SafeText(part), options, output):
-                write(shown.encode("utf-8") + b"\n")
-    write(output.end.encode())
+                sys.stdout.buffer.write(shown.encode("utf-8") + b"\n")
+        if sys.stdout.isatty():
+            sys.stdout.flush()  # whoever types a line sees it at once
     sys.stdout.flush()
     return status
 
@@ -69,9 +73,9 @@ def _shown(text: SafeText, options: Options, output: Output) -> Iterator[str]:
     """Yield the lines of a paragraph as they are printed, at the side of its direction."""
     paragraph = Paragraph(text, _BASES[options.base], shaped=not options.no_shape)
     if options.width is None:
-        yield output.line(display_text(paragraph), text)
+        yield output.row(display_text(paragraph))
         return
     rtl = paragraph.direction is Direction.RTL
     for line in wrap(paragraph, Cell(options.width)):
         indent = " " * (options.width - line.width) * rtl
-        yield indent + output.line(line.text, line.logical)
+        yield output.row(indent + line.text)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 
 from newsreader.cli.arguments import Parser
 from newsreader.cli.streams import json_text
 from newsreader.cli.terminals import asked
 from newsreader.terminal.doctor import as_json, report
-from newsreader.terminal.output import Output
 
 __all__ = ["run"]
 
@@ -34,14 +32,11 @@ def _parser() -> Parser:
 def run(words: Sequence[str]) -> int:
     """Print the report; return the exit status."""
     options = _parser().parse_args(words, Options())
-    found, takeover = asked(options.terminal)
-    replies = takeover.replies.replies if takeover.replies is not None else None
+    printer = asked(options.terminal)
+    found, replies = printer.terminal, printer.replies
     if options.json:
         print(json_text(as_json(found, replies, os.environ)))
         return 0
-    output = Output(found if sys.stdout.isatty() else None)
-    print(output.begin, end="")
-    for line in report(found, replies, os.environ, output):
+    for line in report(found, replies, os.environ, printer.output):
         print(line)
-    print(output.end, end="", flush=True)
     return 0

@@ -1,14 +1,16 @@
-"""`newsreader [PATH ...]`: the app; where standard output is no terminal the articles' text."""
+"""`newsreader [PATH ...]`: the app; the articles' text where there is no screen to show it on."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from newsreader import __version__
 from newsreader.cli.arguments import Parser, encoding
-from newsreader.cli.streams import STANDARD_INPUT, tell
+from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, tell
+from newsreader.terminal.abilities import shows_screens
 
 __all__ = ["run"]
 
@@ -44,10 +46,15 @@ def run(words: Sequence[str], commands: Sequence[str]) -> int:
     paths = options.paths
     if not paths and not sys.stdin.isatty():
         paths = [STANDARD_INPUT]
-    if sys.stdout.isatty():
+    if sys.stdout.isatty() and shows_screens(os.environ):
         from newsreader.opening import open_app
 
         return open_app(paths, options.language, options.terminal, options.encoding)
+    return _print(paths, options.encoding)
+
+
+def _print(paths: Sequence[str], encoding: str | None) -> int:
+    """Print the articles; a terminal without a screen gets them through a pager."""
     from newsreader.cli.print import print_paths
 
     if not paths:
@@ -56,4 +63,9 @@ def run(words: Sequence[str], commands: Sequence[str]) -> int:
         folder, faults = default_library()
         tell(faults)
         paths = [str(folder)]
-    return print_paths(paths, options.encoding)
+    if not sys.stdout.isatty():
+        end_with_pipe()
+        return print_paths(paths, encoding)
+    from newsreader.cli.paging import paged
+
+    return paged(lambda: print_paths(paths, encoding), os.environ)

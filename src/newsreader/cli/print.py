@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -13,9 +13,10 @@ from newsreader.article.serial import as_json
 from newsreader.cli.arguments import Parser, encoding, number
 from newsreader.cli.sources import loads_of
 from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, json_text, tell
-from newsreader.cli.terminals import output_for
+from newsreader.cli.terminals import printer_for
 from newsreader.loading import Options as LoadOptions
 from newsreader.printing.articles import display_lines, logical_lines
+from newsreader.terminal.detection import choose
 from newsreader.terminal.output import Output
 
 __all__ = ["print_paths", "run"]
@@ -54,20 +55,23 @@ def _parser() -> Parser:
 def print_paths(paths: Sequence[str], encoding: str | None) -> int:
     """Print articles in logical order; return the exit status."""
     given = ["--encoding", encoding] if encoding else []
-    return run([*given, "--", *paths])
+    return _print(_parser().parse_args([*given, "--", *paths], Options()))
 
 
 def run(words: Sequence[str]) -> int:
     """Print the articles; return the exit status."""
     options = _parser().parse_args(words, Options())
-    output = output_for(options.terminal, ask=options.visual)
+    choose(options.terminal)
     end_with_pipe()
+    return _print(options)
+
+
+def _print(options: Options) -> int:
     how = LoadOptions(encoding=options.encoding, repair=not options.as_it_is)
     loads, faults = loads_of(options.paths or [STANDARD_INPUT], how)
     tell(faults)
     status = 1 if faults else 0
-    values = _JsonValues()
-    count = 0
+    values, pages = _JsonValues(), _Pages(options)
     for result in chain.from_iterable(loads):
         tell(result.faults)
         if result.article is None:
@@ -75,28 +79,43 @@ def run(words: Sequence[str]) -> int:
         elif options.json:
             values.add(as_json(result.article, result.faults))
         else:
-            if count:
-                print(_APART)
-            _print_article(result.article, options, output)
-            count += 1
+            pages.add(result.article)
     values.end()
     return status
 
 
-def _print_article(article: Article, options: Options, output: Output) -> None:
-    if not options.visual:
-        for line in logical_lines(article, options.width):
-            print(line)
-        return
-    from newsreader.display.labels import labels, page_texts
-    from newsreader.settings import interface_language, load_settings
+class _Pages:
+    """Prints articles one after the other, in logical order or as on a screen."""
 
-    texts = page_texts(article, labels(interface_language(load_settings()[0])))
-    width = options.width or min(80, shutil.get_terminal_size().columns)
-    print(output.begin, end="")
-    for line in display_lines(article, texts, width, output.line):
-        print(line)
-    print(output.end, end="", flush=True)
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._count = 0
+        self._output: Output | None = None
+
+    def add(self, article: Article) -> None:
+        """Print an article, apart from the one before."""
+        if self._count:
+            print(_APART)
+        self._count += 1
+        lines = self._as_on_a_screen(article) if self._options.visual else self._logical(article)
+        for line in lines:
+            print(line)
+
+    def _logical(self, article: Article) -> Iterator[str]:
+        return logical_lines(article, self._options.width)
+
+    def _as_on_a_screen(self, article: Article) -> Iterator[str]:
+        """Yield the rows of the page, right where they go to and right when we are gone."""
+        from newsreader.display.labels import labels, page_texts
+        from newsreader.settings import interface_language, load_settings
+
+        if self._output is None:
+            # Only now: what writes into a pipe that was read may have asked for a password.
+            self._output = printer_for(self._options.terminal)
+        texts = page_texts(article, labels(interface_language(load_settings()[0])))
+        columns = shutil.get_terminal_size().columns - self._output.spare
+        width = self._options.width or max(1, min(80, columns))
+        yield from display_lines(article, texts, width, self._output.row)
 
 
 class _JsonValues:

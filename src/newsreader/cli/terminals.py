@@ -2,30 +2,71 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from newsreader.cli.streams import tell
+from newsreader.settings import load_settings, state_folder
+from newsreader.terminal.choosing import chosen_terminal, remembered
 from newsreader.terminal.detection import Detected, choose
+from newsreader.terminal.emission import manner_of
 from newsreader.terminal.output import Output, ask_terminal
-from newsreader.terminal.takeover import Takeover
+from newsreader.terminal.replies import Replies
 
-__all__ = ["asked", "output_for"]
+__all__ = ["Printer", "asked", "printer_for"]
 
 
-def asked(chosen: str | None) -> tuple[Detected, Takeover]:
-    """Return the terminal on standard output, and what was asked to find it.
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """A terminal, what it has answered (None: it was not asked), and how rows are printed on it."""
+
+    terminal: Detected
+    replies: Replies | None
+    output: Output
+
+
+def asked(chosen: str | None) -> Printer:
+    """Return the terminal on standard output.
 
     Raises UsageError when there is no profile called `chosen`.
     """
-    return ask_terminal(os.environ, choose(chosen))
+    terminal, wrong = chosen_terminal(chosen, load_settings()[0])
+    with _keyboard() as keyboard:
+        found, replies = ask_terminal(os.environ, terminal, keyboard)
+    found, choice, forgotten = remembered(found, terminal, state_folder()[0])
+    manner = manner_of(found.profile, harakat=choice.harakat, slants=found.slants)
+    output = Output(found if sys.stdout.isatty() else None, manner)
+    tell(wrong + forgotten)
+    return Printer(found, replies, output)
 
 
-def output_for(chosen: str | None, *, ask: bool) -> Output:
-    """Return how display lines are printed: for the terminal chosen, else the one they go to.
+def printer_for(chosen: str | None) -> Output:
+    """Return how rows are printed on standard output: as for the terminal that is chosen.
 
-    Raises UsageError when there is no profile called `chosen`.
+    Else for the one that it is; into a file or a pipe goes display text. Raises UsageError when
+    there is no profile called `chosen`.
     """
     terminal = choose(chosen)
-    if terminal is None and ask and sys.stdout.isatty() and sys.stdin.isatty():
-        terminal, _ = asked(None)
+    if terminal is None and sys.stdout.isatty():
+        return asked(None).output
     return Output(terminal)
+
+
+@contextlib.contextmanager
+def _keyboard() -> Iterator[int | None]:
+    """Yield a descriptor of the terminal's keyboard: standard input may be something else."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        yield sys.stdin.fileno()
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        yield None
+        return
+    try:
+        yield terminal
+    finally:
+        os.close(terminal)

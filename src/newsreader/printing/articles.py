@@ -97,22 +97,20 @@ def display_lines(
     article: Article,
     texts: PageTexts,
     columns: int,
-    sent: Callable[[str, str], str] = lambda display, _logical: display,
+    sent: Callable[[str], str] = lambda display: display,
 ) -> Iterator[str]:
     """Yield the article's page as it stands on a screen of so many columns, left to right.
 
-    `sent` gives what is printed for a line, of its display text and its text in logical order.
+    `sent` gives what is printed for a row of display text.
     """
     document = Document(page(article, texts), Cell(columns), article.direction)
     for part in range(len(document.parts)):
         for row in document.rows(part):
-            yield _row_text(row, columns, sent)
+            yield sent(_row_text(row, columns))
 
 
-def _row_text(row: Row, columns: int, sent: Callable[[str, str], str]) -> str:
-    """Return a row as it is sent: from left to right, its pieces at their cells."""
+def _row_text(row: Row, columns: int) -> str:
+    """Return a row's display text: from left to right, its pieces at their cells."""
     if row.role is Role.RULE:
         return "─" * columns
-    return "".join(
-        " " * gap + sent(piece.line.text, piece.line.logical) for gap, piece in placed(row, columns)
-    )
+    return "".join(" " * gap + piece.line.text for gap, piece in placed(row, columns))

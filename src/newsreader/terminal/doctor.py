@@ -13,6 +13,7 @@ from newsreader.terminal.output import Output
 from newsreader.terminal.replies import Replies
 from newsreader.terminal.switches import enter, leave
 from newsreader.text.controls import SafeText
+from newsreader.text.widths import CELLS
 
 __all__ = ["as_json", "report"]
 
@@ -86,9 +87,8 @@ def report(
     yield "Is the card right? If not: newsreader, then v until it is; it is remembered."
     for line in (*CARD, FONT):
         shown = display_text(Paragraph(SafeText(line.text)))
-        text = output.line(shown, line.text)
-        cells = sum(1 for c in shown if not "\u064b" <= c <= "\u0652")
-        yield " " * (_CARD_COLUMNS - cells) + f"{text}    {line.english}"
+        indent = " " * (_CARD_COLUMNS - sum(map(int, shown.translate(CELLS))))
+        yield output.row(f"{indent}{shown}    {line.english}")
 
 
 def _plain(value: object) -> str:

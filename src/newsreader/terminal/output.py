@@ -1,54 +1,87 @@
-"""Lines on a terminal whose screen is not ours: what a command prints and leaves there."""
+"""Rows on a terminal whose screen is not ours: what a command prints and leaves there."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from enum import Enum, auto
 
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import Manner, emit_text, manner_of
-from newsreader.terminal.multiplexers import passed
+from newsreader.terminal.printed import overridden, words_apart
+from newsreader.terminal.replies import Replies
 from newsreader.terminal.takeover import Takeover
 
 __all__ = ["Output", "ask_terminal"]
 
 _PATIENCE_SECONDS = 1.0  # over a slow line: what is printed stands there for good
+_CONTROLS = 12  # cells that mlterm gives to what holds a row together, a table's too
+
+
+class _Way(Enum):
+    """How a row is made to stand right when the program is gone, and the switch is back."""
+
+    AS_SENT = auto()  # nothing reorders it
+    SWITCHED = auto()  # it keeps the mode in which it was written
+    WORDS_APART = auto()
+    OVERRIDDEN = auto()
+
+
+_OF_ITS_OWN = {"konsole": _Way.WORDS_APART, "mlterm": _Way.OVERRIDDEN}
 
 
 class Output:
-    """How lines are printed so that they stand right when the program is gone.
-
-    A terminal whose switch holds for the rows made under it gets display text between `begin` and
-    `end`. One whose switch holds for all that is on its screen would reorder the lines again at
-    the end: it gets them in logical order and reorders them itself.
-    """
+    """How rows are printed so that they stand right on a terminal, and stay so."""
 
     def __init__(self, terminal: Detected | None, manner: Manner | None = None) -> None:
         """Take the terminal, None for a file or a pipe, which gets display text."""
         found = manner_of(terminal.profile, slants=terminal.slants) if terminal else Manner()
         self._manner = manner or found
-        switch = terminal.profile.switch if terminal and not terminal.off else None
-        by_row = switch is not None and switch.by_row
-        between = terminal.multiplexer if terminal else ""
-        self.logical = switch is not None and not by_row
-        self.begin = passed(switch.off, between) if switch and by_row else ""
-        self.end = passed(switch.on, between) if switch and by_row else ""
+        self._switch = terminal.profile.switch if terminal else None
+        self._way = _way(terminal)
 
-    def line(self, display: str, logical: str) -> str:
-        """Return what is printed for a line that has these two orders."""
-        return logical if self.logical else emit_text(display, self._manner)
+    @property
+    def spare(self) -> int:
+        """How many cells of the terminal's width are to be left free."""
+        return _CONTROLS if self._way is _Way.OVERRIDDEN else 0
+
+    def row(self, display: str) -> str:
+        """Return what is printed for a row of display text, from the first cell on."""
+        sent = emit_text(display, self._manner)
+        if self._way is _Way.WORDS_APART:
+            return words_apart(sent)
+        if self._way is _Way.OVERRIDDEN:
+            return overridden(sent)
+        if self._way is _Way.SWITCHED and self._switch is not None and sent:
+            # Back on in the same row: the next one is the shell's.
+            return self._switch.off + sent + self._switch.on
+        return sent
+
+
+def _way(terminal: Detected | None) -> _Way:
+    if terminal is None or terminal.profile.switch is None or terminal.off:
+        return _Way.AS_SENT
+    if terminal.multiplexer:
+        # It draws rows again and again, with their characters and without their modes.
+        return _Way.WORDS_APART
+    return _OF_ITS_OWN.get(terminal.profile.name, _Way.SWITCHED)
 
 
 def ask_terminal(
-    environment: Mapping[str, str], chosen: Detected | None, keyboard: int = 0
-) -> tuple[Detected, Takeover]:
-    """Return the terminal on standard output, asked through the keyboard; it is left as it was."""
+    environment: Mapping[str, str], chosen: Detected | None, keyboard: int | None
+) -> tuple[Detected, Replies | None]:
+    """Return the terminal on standard output and what it has answered; it is left as it was.
+
+    Without a keyboard to hear its answers it is not asked.
+    """
     takeover = Takeover()
+    if keyboard is None:
+        return takeover.supposed(environment, chosen), None
     takeover.ask(environment, keyboard, explicit=False)
     found = takeover.settle(chosen, _PATIENCE_SECONDS)
     takeover.give_back(0)
     _type_again(takeover.typed, keyboard)
-    return found, takeover
+    return found, takeover.replies.replies if takeover.replies is not None else None
 
 
 def _type_again(keys: bytes, keyboard: int) -> None:

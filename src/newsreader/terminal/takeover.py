@@ -95,6 +95,12 @@ class Takeover:
         self._account_for_explicit_mode()
         return self.terminal
 
+    def supposed(self, environment: Mapping[str, str], chosen: Detected | None) -> Detected:
+        """Return what terminal it is as far as it can be known without asking."""
+        self._environment = environment
+        self.terminal = self._detected(chosen)
+        return self.terminal
+
     def late(self) -> Detected | None:
         """Return the terminal if answers that came after `settle` tell of another one."""
         if not self._late or self.replies is None or not self.replies.replies.ends:
