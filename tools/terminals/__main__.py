@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageChops
 from tools.terminals.pictures import Grid, error_rate, find_grid, floor, read
+from tools.terminals.printing import printed_rates
 from tools.terminals.session import Session
 from tools.terminals.terminals import TERMINALS, Terminal
 from tools.terminals.truth import Region, Truth, truth
@@ -56,7 +57,7 @@ PACKAGES = [
     "libgl1-mesa-dri",
 ]
 NEEDED = ("Xvfb", "xdotool", "import", "pango-view", "tesseract")
-READER_POINTS, PANES_POINTS = 0.03, 0.05
+READER_POINTS, PANES_POINTS, PRINTED_POINTS = 0.03, 0.05, 0.05
 QUERY = "الماء"
 
 
@@ -89,6 +90,7 @@ def main() -> int:
     floors: dict[str, float] = {}
     print(
         "terminal      reader  panes: reader   list  harakat  brackets  find  marks  palette  exits"
+        "  printed"
     )
     for number, terminal in enumerate(here):
         display = 81 + 2 * number
@@ -169,7 +171,8 @@ def _check(
             session.go("before")
             row = _scenes(session, wanted, tuple(told["size"]), pictures, floors, failures)
             left = _exits(session, told["state"], before, failures)
-        return f"{terminal.name:12}  {row}  {left}"
+            printed = _printed(session, tuple(told["size"]), pictures, floors, failures)
+        return f"{terminal.name:12}  {row}  {left}  {printed}"
 
 
 def _unlike(told: dict[str, int], terminal: Terminal) -> list[str]:
@@ -374,6 +377,18 @@ def _exits(
             (session.folder / "end").touch()
         session.go(step)
     return f"{right}/{len(ways)}"
+
+
+def _printed(
+    session: Session, size: tuple[int, int], pictures: Path | None, floors: dict[str, float],
+    failures: Failures,
+) -> str:  # fmt: skip
+    """Return whether what the commands print can be read when they have ended."""
+    rates = printed_rates(session, size, pictures, floors)
+    wrong = {name: rate for name, rate in rates.items() if rate > PRINTED_POINTS}
+    told = ", ".join(f"{name} {rate:.1%} more than the floor" for name, rate in wrong.items())
+    mark = failures.expect(not wrong, f"{session.terminal.name}: printed: {told}")
+    return f"{'yes' if not wrong else 'no':>7}{mark}"
 
 
 def _same(

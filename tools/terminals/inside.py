@@ -100,7 +100,38 @@ def main() -> None:
     while not (folder / "end").exists():
         number += 1
         run(folder, number, command)
+    printed(folder, command[:3])
     os.write(1, b"\x1b[?25h")
+
+
+def printed(folder: Path, program: list[str]) -> None:
+    """Show where the screen is, then what each command prints, when it has ended."""
+    size = os.get_terminal_size(0)
+    bar = b"\x1b[48;5;251m" + b" " * size.columns + b"\x1b[m"
+    os.write(1, b"\x1b[2J\x1b[H" + bar + f"\x1b[{size.lines};1H".encode() + bar)
+    step(folder, "printed-grid")
+    lines = str(folder / "lines.txt")
+    for name, words in (
+        ("bidi", ["bidi", "--width", "60"]),
+        ("print", ["print", "--visual", "--width", "60", lines]),
+        ("doctor", ["doctor"]),
+    ):
+        os.write(1, b"\x1b[2J\x1b[H")
+        with open(lines if name == "bidi" else "/dev/tty", "rb") as source:  # noqa: PTH123
+            subprocess.run([*program, *words], stdin=source, check=False)
+        step(folder, f"printed-{name}", {"row": row_of_cursor()})
+
+
+def row_of_cursor() -> int:
+    """Return the row in which the cursor stands, from 1."""
+    before = termios.tcgetattr(0)
+    tty.setraw(0)
+    try:
+        found = answer("\x1b[6n")
+    finally:
+        termios.tcsetattr(0, termios.TCSANOW, before)
+    places = [part.partition("R")[0] for part in found.split("\x1b[") if "R" in part]
+    return int(places[0].split(";")[0])
 
 
 def run(folder: Path, number: int, command: list[str]) -> None:

@@ -179,3 +179,14 @@ class Session:
         with Image.open(file) as image:
             picture: Image.Image = image.convert("RGB")
             return picture
+
+    def settled(self) -> Image.Image:
+        """Return a picture of the screen when it changes no more."""
+        before = self.picture()
+        for _ in range(10):
+            time.sleep(0.4)
+            now = self.picture()
+            if now == before:
+                break
+            before = now
+        return before

@@ -19,8 +19,8 @@ from newsreader.errors import Fault, traceback_of
 
 __all__ = ["Leaving"]
 
-_SECONDS = 0.25
-_CERTAIN_SECONDS = 1.0
+_LAST_SECONDS = 0.2  # for what is done when the terminal is given back
+_CERTAIN_SECONDS = 2.0
 _ENDING = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 _STANDARD_ERROR = 2
 
@@ -71,29 +71,21 @@ class Leaving:
         """End the process with an exit status; the traceback of `error` goes to standard error."""
         self.is_near = True
         if not self._once.acquire(blocking=False):
-            time.sleep(2 * _SECONDS)  # another thread is on its way out
+            time.sleep(2 * _CERTAIN_SECONDS)  # another thread is on its way out
             os._exit(status)
+        # By the system, if no thread gets its turn.
+        signal.setitimer(signal.ITIMER_REAL, _CERTAIN_SECONDS)
         try:
-            self._bound(status)
-            self._give_back()
+            self._give_back()  # what it waits for is bounded: nothing cuts it short
             if error is not None:
                 _write(traceback_of(error))
+            _in_time(_LAST_SECONDS, status)
             for work in self._last:
                 _write("".join(f"newsreader: {fault}\n" for fault in work()))
         except BaseException as failure:  # noqa: BLE001 - it is shown; the way out goes on
             _write(traceback_of(failure))
         finally:
             os._exit(status)
-
-    def _bound(self, status: int) -> None:
-        """End the process in any case: by a thread, by the system if no thread gets its turn."""
-        signal.setitimer(signal.ITIMER_REAL, _CERTAIN_SECONDS)
-        watch = threading.Timer(_SECONDS, os._exit, [status])
-        watch.daemon = True
-        try:
-            watch.start()
-        except RuntimeError:
-            return  # no thread starts any more: the interpreter is on its own way out
 
     def _hear(self, _number: int, _frame: FrameType | None) -> None:
         """Take note, in the main thread, that what is heard is being dealt with."""
@@ -119,6 +111,16 @@ class Leaving:
     def _thread_failed(self, raised: threading.ExceptHookArgs) -> None:
         if raised.exc_value is not None and raised.exc_type is not SystemExit:
             self.leave(1, raised.exc_value)
+
+
+def _in_time(seconds: float, status: int) -> None:
+    """End the process when a time is over, whatever it is doing then."""
+    watch = threading.Timer(seconds, os._exit, [status])
+    watch.daemon = True
+    try:
+        watch.start()
+    except RuntimeError:
+        return  # no thread starts any more: the interpreter is on its own way out
 
 
 def _write(text: str) -> None:

@@ -178,15 +178,15 @@ class Takeover:
         ours = self._changes.acquire(timeout=_LAST_SECONDS)
         try:
             self.wire.put_back()
-            if self.line.is_ours:
-                self._hear_out(seconds)
             if self._switched:
                 self._switched = False
                 self.wire.put_back(leave(self.terminal, shutil.get_terminal_size().lines))
+            if self.line.is_ours:
+                self._hear_out(seconds)
             self._put_explicit_mode_back()
+        finally:
             self.line.restore(forget_keys=self._app_ran)
             self._passthrough.close()
-        finally:
             if ours:
                 self._changes.release()
 
