@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 from newsreader.decoding.decoding import decode, decode_tail
 from newsreader.decoding.encodings import ENCODINGS, canonical, guess, likeliness
 from newsreader.decoding.repair import repaired
+from newsreader.display.fault_texts import fault_text
+from newsreader.display.labels import ARABIC as LABELS_AR
+from newsreader.display.labels import ENGLISH as LABELS_EN
 from newsreader.errors import SourceError
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
@@ -101,6 +105,77 @@ def test_names_of_encodings() -> None:
     assert canonical("MacArabic") == "mac-arabic"
     assert canonical("base64") is canonical("idna") is canonical("a\0b") is None
     assert all(canonical(name) == name for name in ENCODINGS)
+
+
+NO_SENSE = "makes no sense in any known encoding; it is shown as "
+RUSSIAN = "Президент заявил вчера, что правительство рассмотрит новое предложение. " * 4
+FRENCH = (
+    "Le Premier ministre a déclaré hier que l'été sera plus chaud, à cause du réchauffement. " * 6
+)
+GERMAN = "Der Ministerpräsident erklärte gestern, dass die Prüfung nächste Woche beginnt. " * 12
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+
+
+def shuffled(text: str) -> bytes:
+    """Return a text in a code page that nobody knows: the letters of cp1256 in another order."""
+    letters = list(LETTERS)
+    random.Random(5).shuffle(letters)
+    return text.translate(str.maketrans(LETTERS, "".join(letters))).encode("cp1256", "ignore")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        HEBREW.encode("cp424", "ignore"),
+        ("שלום 2024 " * 9 + HEBREW).encode("cp424", "ignore"),
+        FRENCH.encode("cp037"),
+        RUSSIAN.encode("koi8-r"),
+        RUSSIAN.encode("cp866"),
+        FRENCH.encode("cp850"),
+        GERMAN.encode("cp850"),
+        "首相は昨日、政府が来週新しい提案を検討すると述べた。".encode("euc-jp") * 3,
+        shuffled(ARABIC),
+        bytes(random.Random(2).choices([*range(32, 127), *range(128, 256)], k=400)),
+    ],
+)
+def test_what_makes_no_sense_is_told_as_a_doubt(data: bytes) -> None:
+    loaded = load(Stream(data))
+    assert loaded.article is not None
+    fault = loaded.faults[0]
+    assert fault.message.startswith(NO_SENSE)
+    assert fault.message.endswith(loaded.article.encoding)
+    assert "Z" in fault_text(fault, LABELS_AR)
+    assert "Z" in fault_text(fault, LABELS_EN)
+    chosen = load(Stream(data), encoding="windows-1256").faults
+    assert not any(NO_SENSE in fault.message for fault in chosen)  # the reader's own choice
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(text.encode(name, "ignore") for text, name in CASES),
+        FRENCH.encode("cp1252"),
+        GERMAN.encode("cp1252"),
+        ARABIC[::-1].encode("cp1256", "ignore"),  # in visual order
+        HEBREW[::-1].encode("iso-8859-8", "ignore"),
+        sample("urdu-printing.md").replace("ی", "ي").encode("cp1256", "ignore"),
+        sample("persian-qanats.md").replace("ی", "ي").encode("cp1256", "ignore"),
+        ("قال: " + RUSSIAN[:20] + ARABIC).encode("cp1256", "ignore"),
+        "\n".join(f"a{number}@b.cd" for number in range(99)).encode(),
+        "خ: café".encode("cp1256"),
+    ],
+)
+def test_there_is_no_doubt_of_what_makes_sense(data: bytes) -> None:
+    assert NO_SENSE not in decode(data, "x").note
+
+
+def test_in_doubt_what_is_declared_is_believed() -> None:
+    page = f'<meta charset="{{}}"><p>{RUSSIAN}</p>'
+    decoded = decode(page.format("windows-1251").encode("cp1251"), "x")
+    assert (decoded.encoding, decoded.note) == ("cp1251", "read as cp1251, as it says")
+    assert RUSSIAN in decoded.text
+    for name in ("utf-8", "latin-1", "windows-1252", "shift_jis", "klingon"):
+        assert decode(page.format(name).encode("cp1251"), "x").note.startswith(NO_SENSE)
 
 
 @pytest.mark.parametrize("data", [b"\x7fELF\0\1\2\3" * 9, b"\x89PNG\r\n\1\2\3\4\5\6\7" * 9])

@@ -91,9 +91,10 @@ def test_faults_of_one_article_are_told_in_the_order_in_which_they_are_found(
     assert len(as_it_is.faults) == 2
 
 
-def test_a_front_matter_that_is_bad_and_alone_is_no_article(tmp_path: Path) -> None:
+def test_a_front_matter_that_is_bad_and_alone_is_an_article_without_text(tmp_path: Path) -> None:
     loaded = load(written(tmp_path / "a.md", "---\ntitle: [1\n---\n"))
-    assert loaded.article is None
+    assert loaded.article is not None
+    assert (loaded.article.title, loaded.article.blocks) == ("[1", ())
     assert [fault.line for fault in loaded.faults] == [3]
     assert load(written(tmp_path / "b.md", " \n\n")).faults[0].message == "holds no text"
 

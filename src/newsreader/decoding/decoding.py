@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsreader.decoding import encodings
+from newsreader.decoding.doubt import is_doubtful, is_ebcdic
 from newsreader.errors import Fault, SourceError
 
 __all__ = ["Decoded", "decode", "decode_tail"]
@@ -24,6 +27,7 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.-]{2,40})|<meta[^>]{0,200}charset\s*=\s*["']?([\w.-]{2,40})""",
     re.IGNORECASE,
 )
+_VISUAL = 20_000  # bytes by which visual order is told
 _FEW = 0.002  # the share of bytes that may be damaged in what is UTF-8 all the same
 
 
@@ -57,9 +61,10 @@ def decode(
             raise SourceError(Fault(name, "is not a text (binary data)"))
         return Decoded(_decoded(data, wide, partial), wide, f"read as {wide}, which it looks like")
     try:
-        return Decoded(_utf_8(data, partial), "utf-8")
+        text = _utf_8(data, partial)
     except UnicodeDecodeError as error:
         return _other(data, name, error)
+    return Decoded(text, "utf-8", _doubt("utf-8") if is_ebcdic(data) else "")
 
 
 def _decoded(data: bytes, encoding: str, partial: bool) -> str:
@@ -84,10 +89,39 @@ def _other(data: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
         )
     if _is_binary(data):
         raise SourceError(Fault(name, "is not a text (binary data)"))
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> Decoded:
+    """Return the text of bytes in the likeliest encoding; in doubt in the one that is declared."""
     match = _DECLARED.search(data[:_PROBE])
     told = (match[1] or match[2]).decode("ascii") if match is not None else ""
-    found = encodings.guess(data, encodings.canonical(told) if told else None)
-    return Decoded(data.decode(found, "replace"), found, f"read as {found}, which it looks like")
+    declared = encodings.canonical(told) if told else None
+    if not is_ebcdic(data):
+        for encoding in _candidates(data, declared):
+            text = data.decode(encoding, "replace")
+            if not is_doubtful(text):
+                return Decoded(text, encoding, f"read as {encoding}, which it looks like")
+    if declared not in (None, "ascii", "iso-8859-1", *encodings.CHOICES):
+        with contextlib.suppress(UnicodeDecodeError):
+            return Decoded(data.decode(declared), declared, f"read as {declared}, as it says")
+    found = encodings.guess(data, declared)
+    return Decoded(data.decode(found, "replace"), found, _doubt(found))
+
+
+def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
+    """Yield the encoding bytes look like, then what they do in visual order, then the Western one.
+
+    Western text may have so few letters of its own that it looks like another.
+    """
+    yield encodings.guess(data, declared)
+    yield encodings.guess(data[:_VISUAL][::-1], declared)
+    yield "windows-1252"
+
+
+def _doubt(shown: str) -> str:
+    """Return the note that no encoding makes sense of bytes, with the one they are shown in."""
+    return f"makes no sense in any known encoding; it is shown as {shown}"
 
 
 def _is_binary(data: bytes) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from newsreader.decoding.letter_statistics import ARABIC, ARABIC_BITS, HEBREW, HEBREW_BITS
 
-__all__ = ["CHOICES", "ENCODINGS", "canonical", "guess", "guess_wide", "likeliness"]
+__all__ = ["CHOICES", "ENCODINGS", "canonical", "folded", "guess", "guess_wide", "likeliness"]
 
 ENCODINGS = (
     "windows-1256", "iso-8859-6", "mac-arabic", "cp720", "cp864", "windows-1255", "iso-8859-8",
@@ -93,7 +93,7 @@ def guess(data: bytes, declared: str | None = None) -> str:
     best, least = "windows-1252", float("inf")
     for encoding in ENCODINGS:
         text = sample.decode(encoding, "replace")
-        cost = likeliness(_folded(text)) + _RARE.get(encoding, 0.0)
+        cost = likeliness(folded(text)) + _RARE.get(encoding, 0.0)
         if encoding == declared:
             cost -= _DECLARED
         if cost < least - 1e-9:
@@ -101,7 +101,7 @@ def guess(data: bytes, declared: str | None = None) -> str:
     return best
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return the text with the letters of presentation forms (cp864 has nothing else)."""
     if not re.search("[\ufe70-\ufefc]", text):
         return text

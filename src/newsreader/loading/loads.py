@@ -150,8 +150,7 @@ def _loaded(part: Part, name: str, collection: Path | Stream, options: Options) 
     known = part.known.completed(fields.metadata(matter.fields))
     body = _body(text, matter.body, raw, form)
     if not body.strip() and not matter.fields:
-        told = Fault(name, matter.fault or "holds no text", matter.line)
-        return Loaded(None, (told,))
+        return Loaded(None, (Fault(name, "holds no text"),))
     if part.number > 1:
         known = replace(known, title=_title_of_piece(part, collection, options))
     appendix = decoding.decode_tail(raw.appendix, decoded.encoding)
