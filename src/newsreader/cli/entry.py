@@ -21,42 +21,49 @@ Command = Callable[[Sequence[str]], int]
 
 
 def _print(words: Sequence[str]) -> int:
+    """Print articles. Returns the exit status."""
     from newsreader.cli.print import run
 
     return run(words)
 
 
 def _bidi(words: Sequence[str]) -> int:
+    """Filter standard input. Returns the exit status."""
     from newsreader.cli.bidi import run
 
     return run(words)
 
 
 def _search(words: Sequence[str]) -> int:
+    """Look for articles. Returns the exit status."""
     from newsreader.cli.search import run
 
     return run(words)
 
 
 def _related(words: Sequence[str]) -> int:
+    """List what is near to an article. Returns the exit status."""
     from newsreader.cli.related import run
 
     return run(words)
 
 
 def _index(words: Sequence[str]) -> int:
+    """Catalogue a folder. Returns the exit status."""
     from newsreader.cli.index import run
 
     return run(words)
 
 
 def _doctor(words: Sequence[str]) -> int:
+    """Tell what terminal this is. Returns the exit status."""
     from newsreader.cli.doctor import run
 
     return run(words)
 
 
 def _open(words: Sequence[str]) -> int:
+    """Open the app. Returns the exit status."""
     from newsreader.cli.open import run
 
     return run(words, tuple(_COMMANDS))

@@ -54,6 +54,7 @@ def print_list(found: Iterable[Listed], *, as_json: bool) -> None:
 
 
 def _as_json(listed: Listed) -> dict[str, object]:
+    """Return an article that was found as JSON values."""
     return {
         "path": listed.entry.path,
         "title": listed.entry.title,

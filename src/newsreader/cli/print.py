@@ -67,6 +67,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _print(options: Options) -> int:
+    """Print what the options name; return the exit status."""
     how = LoadOptions(encoding=options.encoding, repair=not options.as_it_is)
     loads, faults = loads_of(options.paths or [STANDARD_INPUT], how)
     tell(faults)

@@ -71,6 +71,7 @@ def make_safe() -> None:
 
 
 def _own_bytes(error: UnicodeError) -> tuple[bytes, int]:
+    """Return the bytes for what cannot be encoded, and where to go on, in code points."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lost = error.object[error.start : error.end]

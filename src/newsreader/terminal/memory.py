@@ -64,6 +64,7 @@ def remember(state: Path | None, identity: str, choice: Choice) -> tuple[Fault, 
 
 
 def _read(state: Path | None) -> tuple[dict[str, object], tuple[Fault, ...]]:
+    """Return all that was chosen, by what terminals call themselves, and what is wrong."""
     if state is None:
         return {}, ()
     file = state / _NAME

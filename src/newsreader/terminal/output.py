@@ -59,6 +59,7 @@ class Output:
 
 
 def _way(terminal: Detected | None) -> _Way:
+    """Return how rows are made to stand right on a terminal, None for a file."""
     if terminal is None or terminal.profile.switch is None or terminal.off:
         return _Way.AS_SENT
     if terminal.multiplexer:

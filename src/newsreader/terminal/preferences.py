@@ -37,6 +37,7 @@ def bidi_is_off(profile: str, environment: Mapping[str, str]) -> bool:
 
 
 def _ini(file: Path) -> configparser.ConfigParser:
+    """Return a file of settings, an empty one where it cannot be read."""
     parser = configparser.ConfigParser(strict=False, interpolation=None)
     try:
         parser.read_string(_text(file))

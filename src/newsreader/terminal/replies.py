@@ -93,6 +93,7 @@ class ReplyFilter:
         return held
 
     def _taken(self, match: re.Match[bytes]) -> bytes:
+        """Take note of a reply; return what stands for it among the keys: nothing."""
         kind, found = match.lastgroup, self.replies
         text = match[kind or 0].decode("utf-8", "replace")
         if kind == "primary":

@@ -129,6 +129,7 @@ class Takeover:
             self.wire.write(_BIDI_ON)
 
     def _detected(self, chosen: Detected | None) -> Detected:
+        """Return the terminal by what it has answered so far, with the profile that is chosen."""
         replies = self.replies.replies if self.replies is not None else None
         found = detect(self._environment, replies)
         if chosen is not None:

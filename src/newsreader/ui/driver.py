@@ -35,10 +35,12 @@ def before_the_end(takeover: Takeover, work: Callable[[], Sequence[Fault]]) -> N
     loop = asyncio.get_running_loop()
 
     def last() -> Sequence[Fault]:
+        """Do the work, in the loop's own thread or from outside."""
         faults: list[Fault] = []
         done = threading.Event()
 
         def do() -> None:
+            """Do the work; whatever comes of it, it is done."""
             try:
                 faults.extend(work())
             finally:

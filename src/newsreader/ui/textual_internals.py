@@ -86,10 +86,12 @@ class DriverWithKeys(LinuxDriver):
             self.failed(error)
 
     def _make_events(self) -> None:
+        """Make events of what is typed: Textual's own loop, with our bytes."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
 
         def feed(data: bytes) -> None:
+            """Make events of bytes, and of what has waited long enough."""
             for event in parser.feed(decode(data)) if data else ():
                 self.process_message(event)
             for event in parser.tick():
