@@ -42,7 +42,7 @@ def ready(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
 def test_what_each_terminal_is_sent(article: Path, tmp_path: Path, name: str) -> None:
-    """The switches of the terminal that answers, and of no other."""
+    """The switches of the terminal that answers, and of no other; nothing is left on."""
     with Terminal(
         [*NEWSREADER, str(article)], tmp_path, answers=ANSWERS[name], environment=FAR
     ) as terminal:
@@ -50,6 +50,8 @@ def test_what_each_terminal_is_sent(article: Path, tmp_path: Path, name: str) ->
         terminal.type("q")
         assert terminal.wait_for_end() == 0
         written = terminal.written
+        assert terminal.is_as_before()
+    assert left_on(written, ANSWERS[name]) == []
     assert written.startswith(QUERIES.removesuffix("\x1b[c").encode() + b"\x1b[8l\x1b[c")
     assert (b"\x1b[8h" in written) == (name == "vte")
     assert (b"\x1b]50;" in written) == (name == "konsole")

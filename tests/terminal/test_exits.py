@@ -81,15 +81,6 @@ def test_signals_leave_in_order(article: Path, tmp_path: Path, number: signal.Si
         assert_left_as_found(terminal, "vte")
 
 
-@pytest.mark.parametrize("name", sorted(ANSWERS))
-def test_every_terminal_is_left_as_it_was_found(article: Path, tmp_path: Path, name: str) -> None:
-    with Terminal([*NEWSREADER, str(article)], tmp_path, answers=ANSWERS[name]) as terminal:
-        terminal.wait_until_shown("Space")
-        os.kill(terminal.process, signal.SIGTERM)
-        assert terminal.wait_for_end() == 128 + signal.SIGTERM
-        assert_left_as_found(terminal, name)
-
-
 @pytest.mark.parametrize("number", ENDING)
 def test_signals_before_the_app_is_there(
     article: Path, tmp_path: Path, number: signal.Signals
