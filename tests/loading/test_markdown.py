@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from loading.conftest import Read
-from newsreader.article.articles import Reference
+from newsreader.article.articles import Article, Reference
+from newsreader.article.blocks import inlines, plain_text
 from newsreader.loading import load
 from newsreader.text.directions import Direction
 from support.outlines import outlines
@@ -265,3 +266,51 @@ def test_the_markdown_samples() -> None:
             assert (ARTICLES / str(reference.target)).is_file(), (path.name, reference)
         count += 1
     assert count > 30
+
+
+def links_of(article: Article) -> list[tuple[str, str | None]]:
+    """Return the text and the target of each link of an article's paragraphs."""
+    return [
+        (inline.text[span.start : span.end], span.link)
+        for block in article.blocks
+        for inline in inlines(block)
+        for span in inline.spans
+        if span.link
+    ]
+
+
+def test_wiki_links_are_links(read_markdown: Read) -> None:
+    article = read_markdown(
+        "# ع\n\nانظر [[السوق القديم]] و[[old-market|مقال *السوق*]] و[[ملف#قسم| نص ]] و![[صورة]] "
+        "و **[[غليظ]]** و[[هدف|]].\n\n| أ | ب |\n|---|---|\n| [[جدول]] | [[x\\|y]] |\n"
+    )
+    assert plain_text(article.blocks[0]) == "انظر السوق القديم ومقال *السوق* ونص وصورة و غليظ وهدف."
+    assert links_of(article) == [
+        ("السوق القديم", "السوق القديم"), ("مقال *السوق*", "old-market"), ("نص", "ملف#قسم"),
+        ("صورة", "صورة"), ("غليظ", "غليظ"), ("هدف", "هدف"), ("جدول", "جدول"), ("y", "x"),
+    ]  # fmt: skip
+
+
+def test_other_brackets_within_brackets_stay_what_they_are(read_markdown: Read) -> None:
+    article = read_markdown(
+        "# ع\n\nأ [[1]](a.html) ب [[2]] ج [[مرجع]] د [[x]][مرجع] ه [ [فراغ] ] "
+        "و \\[[هرب]] ز [[\nسطر]] "
+        "ح [[]] ط [[^هامش]] `[[شيفرة]]` ي ! [[ك]] [[ل [م]]] [ن [[س]]](n.html).\n\n"
+        "[مرجع]: r.html\n"
+    )
+    assert plain_text(article.blocks[0]) == (
+        "أ [1] ب [[2]] ج [مرجع] د [x] ه [ [فراغ] ] و [[هرب]] ز [[ سطر]] "
+        "ح [[]] ط [[^هامش]] [[شيفرة]] ي ! ك [[ل [م]]] [ن س](n.html)."
+    )
+    assert links_of(article) == [
+        ("[1]", "a.html"), ("مرجع", "r.html"), ("[x]", "r.html"), ("ك", "ك"), ("س", "س"),
+    ]  # fmt: skip
+
+
+def test_wiki_links_below_a_heading_are_related(read_markdown: Read) -> None:
+    article = read_markdown(
+        "# ع\n\nمتن المقال هنا بطوله.\n\n## مقالات ذات صلة\n\n- [[a.md|الأول]]\n- [[الثاني]]\n"
+    )
+    assert [(r.title, r.target) for r in article.related] == [
+        ("الأول", "a.md"), ("الثاني", "الثاني"),
+    ]  # fmt: skip

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from newsreader.formats.markdown.wikilinks import wiki_link
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -68,6 +70,7 @@ def _markdown() -> MarkdownIt:
         _template_line,
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
+    markdown.inline.ruler.before("link", "wiki_link", wiki_link)
     markdown.use(footnote_plugin, move_to_end=False).use(tasklists_plugin)
     if markdown.linkify is not None:  # pragma: no branch - it is a dependency
         # Without a scheme a link is a guess: README.md is a file, and .md a country.
