@@ -24,7 +24,7 @@ from newsreader.settings import (
 )
 from newsreader.terminal.choosing import chosen_terminal, remembered
 from newsreader.terminal.detection import Detected
-from newsreader.terminal.emission import manner_of
+from newsreader.terminal.emission import manner_for
 from newsreader.terminal.memory import Choice
 from newsreader.terminal.profiles import Emission
 from newsreader.terminal.takeover import Takeover
@@ -186,7 +186,7 @@ def _show_first(first: _First, settings: Settings, choice: Choice, takeover: Tak
     _with_colours(os.environ, takeover.terminal)
     if first.loaded is not None and first.loaded.article is not None:
         terminal = takeover.terminal
-        manner = manner_of(terminal.profile, harakat=choice.harakat, slants=terminal.slants)
+        manner = manner_for(terminal, choice.harakat)
         texts = labels(interface_language(settings))
         look = Look(texts, settings, manner, os.environ, terminal.ground)
         takeover.take()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
-from newsreader.terminal.detection import detect
-from newsreader.terminal.emission import Manner, Sent, Twist, emit, manner_of
+from newsreader.terminal.detection import Detected, detect
+from newsreader.terminal.emission import Manner, Sent, Twist, emit, manner_for, manner_of
+from newsreader.terminal.probing import Probe
 from newsreader.terminal.profiles import PROFILES, Emission
-from newsreader.terminal.replies import Replies
+from newsreader.terminal.replies import FONT_QUERIES, Replies, ReplyFilter
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
 from newsreader.text.mirroring import MIRROR
@@ -44,6 +46,7 @@ class Font(NamedTuple):
 
     def of(self, cell: str, bold: bool, slanted: bool) -> tuple[object, ...]:
         """Return which font a cell is drawn from."""
+        cell = cell.replace("\u200c", "")  # nothing is drawn for it
         if all(self.own(c, bold, slanted) for c in cell):
             return "own", bold, slanted
         number = 0 if all(_class_of(c) in self.first for c in cell) else 1
@@ -123,7 +126,7 @@ def kitty(sent: Sequence[Sent], faces: Sequence[tuple[bool, bool]], font: Font) 
         texts = [text for text, _, _ in run]
         letter = next((text for text in texts if _SCRIPT.match(text)), "a")
         if not letter[0].isascii():
-            assert len(run) == 1 or max(map(len, texts)) == 1
+            assert len({len(text) for text in texts}) == 1
             texts = [MIRROR.get(ord(text[0]), text[0]) + text[1:] for text in reversed(texts)]
             if len(run) == 1:
                 texts = [run[0][0]]
@@ -153,6 +156,91 @@ def test_words_stand_right_in_any_font(newer: bool, slants: bool, data: st.DataO
     assert [{"\ufe80": "\u0621"}.get(each.text, each.text) for each in drawn] == shown
     # Each cell keeps its own style.
     assert [styles[each.style] for each in drawn] == styles
+
+
+# What DejaVu Sans Mono has of right-to-left letters and marks, from its own list.
+DEJAVU = re.compile(
+    "[\u0606\u0607\u0609\u060a\u060c\u0615\u061b\u061f\u0621-\u063a\u0640-\u0655\u065a"
+    "\u0660-\u066d\u0674\u0679-\u067b\u067e-\u0680\u0683\u0684\u0686\u0687\u0691\u0698\u06a4"
+    "\u06a9\u06af\u06be\u06cc\u06f0-\u06f9\ufb52-\ufb81\ufb8a-\ufb95\ufb9e\ufb9f\ufbaa-\ufbad"
+    "\ufbe8\ufbe9\ufbfc-\ufbff\ufe70-\ufe74\ufe76-\ufefc]|[ -\u024f\u2010-\u205e]"
+)
+
+
+RTL = re.compile("[\u0600-\u08ff\ufb50-\ufefc]").match
+
+
+@st.composite
+def dejavu(draw: st.DrawFn) -> Font:
+    """DejaVu Sans Mono, whose slanted face has Latin letters only, and any fonts that stand in."""
+    font = draw(fonts(newer=draw(st.booleans())))
+    return font._replace(
+        own=lambda c, _bold, slanted: DEJAVU.match(c) is not None and (not slanted or not RTL(c))
+    )
+
+
+@given(st.data(), st.booleans())
+def test_words_stand_right_in_dejavu(data: st.DataObject, slants: bool) -> None:
+    text = data.draw(TEXTS)
+    font = data.draw(dejavu())
+    shown = clusters(display_text(Paragraph(SafeText(sanitise(text)), Direction.RTL)))
+    marks = data.draw(st.lists(st.integers(0, 1), max_size=40))
+    styles = [*marks, *[0] * len(shown)][: len(shown)]
+    faces = [FACES[style] for style in styles]
+    emission = Emission.WORDS if font.newer else Emission.SLANTS
+    manner = Manner(emission, slants=slants, whole=True)
+    drawn = kitty(emit(shown, [bold for bold, _ in faces], manner), faces, font)
+    sent = {"\ufe80": "\u0621", "\u00a0": " "}
+    assert [sent.get(c, c) for c in (each.text.replace("\u200c", "") for each in drawn)] == shown
+    assert [styles[each.style] for each in drawn] == styles
+
+
+BOTH = ("DejaVuSansMono", "DejaVuSansMono-Bold")
+ANSWERED = (
+    b"j\x1bP1+r6b697474792d71756572792d666f6e745f66616d696c79=44656a61567553616e734d6f6e6f\x1b\\"
+    b"k\x1bP1+r6b697474792d71756572792d626f6c645f666f6e74=44656a61567553616e734d6f6e6f2d426f6c64"
+    b"\x1b\\\x1bP>|kitty(0.26.5)\x1b\\\x1b[?62;c"
+)
+
+
+def test_kitty_says_what_its_fonts_are() -> None:
+    asked = ReplyFilter()
+    asked.expecting = True
+    assert b"".join(asked.feed(bytes([byte])) for byte in ANSWERED) == b"jk"
+    terminal = detect({}, asked.replies)
+    assert terminal.fonts == BOTH
+    assert manner_for(terminal).whole
+    assert manner_for(terminal).harakat
+    # Both are to be known, and only kitty lays words out by their fonts.
+    assert not manner_for(replace(terminal, fonts=BOTH[:1])).whole
+    assert not manner_for(replace(terminal, profile=PROFILES["xterm"])).whole
+    newer = replace(terminal, profile=PROFILES["kitty-0.32"])
+    assert manner_for(newer).harakat
+    assert not manner_for(replace(newer, fonts=())).harakat
+    assert asked.feed(b"\x1bP0+r6b69\x1b\\x") == b"x"  # what it does not know
+
+
+def test_only_kitty_is_asked_for_its_fonts() -> None:
+    def asked(**environment: str) -> str:
+        return Probe(0, environment).ask()
+
+    assert FONT_QUERIES in asked(TERM="xterm-kitty")
+    assert FONT_QUERIES in asked(TERM="xterm-256color", KITTY_WINDOW_ID="1")
+    assert "P+q" not in asked(TERM="xterm-256color")
+    # Through tmux, but not through GNU screen, which would end the question in its middle.
+    assert "P+q" in asked(TERM="tmux-256color", KITTY_WINDOW_ID="1")
+    assert "P+q" not in asked(TERM="screen", STY="1", KITTY_WINDOW_ID="1")
+
+
+def test_in_dejavu_nothing_leans_and_tails_have_room() -> None:
+    manner = manner_for(Detected(PROFILES["kitty"], "test", fonts=BOTH))
+    for text in ("قال (نعم) «لا» 12.5%: كُتِبَ في پاريس ٢٠٢٦", "نصّ، و2026"):
+        shown = display_text(Paragraph(SafeText(text), Direction.RTL))
+        assert {each.twist for each in emit([shown], [False], manner)} == {Twist.NONE}
+    shown = display_text(Paragraph(SafeText("هذا نص طويل"), Direction.RTL))
+    (sent,) = emit([shown], [False], manner)
+    # The blank behind the word's last letter belongs to its stretch, and so does the next word.
+    assert sent.text == "\ufee7\ufeba\u00a0\ufec3\ufeee\ufef3\ufede \ufeeb\ufeac\ufe8d"
 
 
 def sent_of(text: str, name: str = "kitty") -> list[tuple[str, Twist]]:
@@ -210,7 +298,7 @@ def test_where_slanted_text_comes_out_reversed_none_is_sent(
 ) -> None:
     terminal = detect({"TERM": term}, Replies(versions=["kitty(0.26.5)"], secondary=[answer]))
     assert terminal.slants is slants
-    manner = manner_of(terminal.profile, slants=terminal.slants)
+    manner = manner_for(terminal)
     sent = emit(["(\ufee2\ufecc\ufee7\u064e) 2026\ufeed"], [False], manner)
     assert any(each.twist is Twist.OTHER_SLANT for each in sent) is slants
     assert any(each.twist is Twist.OTHER_WEIGHT for each in sent) is not slants

@@ -26,7 +26,8 @@ class Detected:
     `identity` is what the terminal calls itself: by it a reader's choice is remembered. `off` says
     that the terminal's own bidi was found switched off: it is left so. `slants`: slanted text comes
     out slanted (GNU screen, and tmux where it speaks like that, make it reverse). `ground` is
-    `light` or `dark`, None where it is not known.
+    `light` or `dark`, None where it is not known; `fonts` are the names of those of plain and of
+    bold text, where they are known.
     """
 
     profile: Profile
@@ -36,6 +37,7 @@ class Detected:
     off: bool = False
     slants: bool = True
     ground: str | None = None
+    fonts: tuple[str, ...] = ()
 
 
 # What XTVERSION begins with.
@@ -164,7 +166,8 @@ def detect(environment: Mapping[str, str], replies: Replies | None = None) -> De
         identity = identity or term
         guessed = _from_environment(environment, bool(between))
         kind, sign = guessed or (PLAIN, "no sign of a terminal that reorders")
-    return Detected(kind, sign, between, identity, off, slants, replies.ground)
+    fonts = tuple(replies.fonts)
+    return Detected(kind, sign, between, identity, off, slants, replies.ground, fonts)
 
 
 def _between(environment: Mapping[str, str], replies: Replies) -> Multiplexer:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from newsreader.terminal.detection import Detected
 from newsreader.terminal.profiles import Emission, Profile
 from newsreader.terminal.sent import Sent, ShownCell, Twist, clusters, joined
-from newsreader.terminal.words import Face, Slants, words
+from newsreader.terminal.stretches import Face, Slants
+from newsreader.terminal.words import words
 from newsreader.text.directions import BIDI_CLASS
 
-__all__ = ["Manner", "Sent", "Twist", "emit", "emit_text", "manner_of"]
+__all__ = ["Manner", "Sent", "Twist", "emit", "emit_text", "manner_for", "manner_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Manner:
     """How display text is sent, whether harakat are, and which characters are left out.
 
     `spills`: blanks are to be drawn anew each time, since letters leave ink on them. `slants`:
-    slanted text comes out slanted.
+    slanted text comes out slanted. `whole`: it is known that the font has most letters.
     """
 
     emission: Emission = Emission.PLAIN
@@ -33,16 +35,31 @@ class Manner:
     undrawn: str = ""
     spills: bool = False
     slants: bool = True
+    whole: bool = False
 
 
-def manner_of(profile: Profile, *, harakat: bool | None = None, slants: bool = True) -> Manner:
-    """Return how text is sent to a terminal; `harakat` overrules what the profile says of them.
+# Of these fonts of kitty's, plain and bold, it is known which letters they have.
+_WHOLE = ("DejaVuSansMono", "DejaVuSansMono-Bold")
 
-    Where slants are none, letters with harakat would have to be told apart by weight.
+
+def manner_of(profile: Profile, *, harakat: bool | None = None) -> Manner:
+    """Return how text is sent to a terminal; `harakat` overrules what the profile says of them."""
+    shown = profile.harakat if harakat is None else harakat
+    return Manner(profile.emission, shown, profile.undrawn, profile.spills)
+
+
+def manner_for(terminal: Detected, harakat: bool | None = None) -> Manner:
+    """Return how text is sent to a terminal, by its profile and by what stands in between.
+
+    Where text is laid out by words and slants are none, letters with harakat would have to be told
+    apart by weight: they go without, unless the font is known.
     """
-    drawn = profile.harakat and (slants or profile.emission is not Emission.SLANTS)
-    shown = drawn if harakat is None else harakat
-    return Manner(profile.emission, shown, profile.undrawn, profile.spills, slants)
+    profile = terminal.profile
+    by_words = profile.emission in (Emission.SLANTS, Emission.WORDS)
+    whole = by_words and terminal.fonts == _WHOLE
+    drawn = whole or (profile.harakat and (terminal.slants or not by_words))
+    manner = manner_of(profile, harakat=drawn if harakat is None else harakat)
+    return replace(manner, slants=terminal.slants, whole=whole)
 
 
 # Arabic marks that take no cell; with their letters left alone.
@@ -79,7 +96,8 @@ def emit(
     if manner.emission in (Emission.WORDS, Emission.SLANTS):
         faces = [Face(*face) for face in zip_longest(weights, slants, fillvalue=False)]
         part = Slants.ALL if manner.emission is Emission.SLANTS else Slants.OWN
-        return joined(words(texts, faces, part if manner.slants else Slants.NONE))
+        slanting = part if manner.slants else Slants.NONE
+        return joined(words(texts, faces, slanting, whole=manner.whole))
     cells = [ShownCell(c, number) for number, text in enumerate(texts) for c in clusters(text)]
     first, last = _right_to_left(cells)
     if first < 0:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 
 from newsreader.terminal.detection import Detected
-from newsreader.terminal.emission import Manner, emit_text, manner_of
+from newsreader.terminal.emission import Manner, emit_text, manner_for
 from newsreader.terminal.printed import overridden, words_apart
 from newsreader.terminal.replies import Replies
 from newsreader.terminal.takeover import Takeover
@@ -35,7 +35,7 @@ class Output:
 
     def __init__(self, terminal: Detected | None, manner: Manner | None = None) -> None:
         """Take the terminal, None for a file or a pipe, which gets display text."""
-        found = manner_of(terminal.profile, slants=terminal.slants) if terminal else Manner()
+        found = manner_for(terminal) if terminal else Manner()
         self._manner = manner or found
         self._switch = terminal.profile.switch if terminal else None
         self._way = _way(terminal)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from newsreader.terminal.detection import multiplexer
 from newsreader.terminal.multiplexers import Passthrough, passed
-from newsreader.terminal.replies import END, QUERIES, ReplyFilter
+from newsreader.terminal.replies import END, FONT_QUERIES, QUERIES, ReplyFilter
 
 __all__ = ["Probe", "may_be_asked"]
 
@@ -48,6 +48,9 @@ class Probe:
         is_far = bool(self._between) or any(environment.get(name) for name in _FAR)
         self._seconds = _FAR_SECONDS if is_far else _NEAR_SECONDS
         self._asked = 0.0
+        # GNU screen would hand on a part of the question.
+        is_kitty = "kitty" in environment.get("TERM", "") or "KITTY_WINDOW_ID" in environment
+        self._fonts = FONT_QUERIES if is_kitty and self._between != "screen" else ""
         self._again = 0
 
     def ask(self, *, explicit: bool = True) -> str:
@@ -60,7 +63,7 @@ class Probe:
         self.filter.expecting = True
         if self._between == "tmux":
             self.passthrough.open()
-        inner = passed(QUERIES, self._between) if self._between else ""
+        inner = passed(self._fonts + QUERIES, self._between) if self._between else self._fonts
         return QUERIES.removesuffix(END) + inner + _EXPLICIT * explicit + END
 
     def ask_again(self) -> str:

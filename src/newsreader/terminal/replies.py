@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-__all__ = ["END", "QUERIES", "Replies", "ReplyFilter"]
+__all__ = ["END", "FONT_QUERIES", "QUERIES", "Replies", "ReplyFilter"]
 
 END = "\x1b[c"
 """Asks for the primary device attributes: every terminal answers, when it has answered all else."""
@@ -14,17 +14,25 @@ QUERIES = f"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p\x1b]11;?\x07{END}"
 """XTVERSION, secondary and tertiary device attributes, DECRQM of mode 8, the ground's colour, and
 the end."""
 
+FONT_QUERIES = "".join(
+    f"\x1bP+q{name.encode().hex()}\x1b\\"
+    for name in ("kitty-query-font_family", "kitty-query-bold_font")
+)
+"""kitty's own: the names of the fonts of plain and of bold text."""
+
 _REPLY = re.compile(
     rb"\x1b\[\?[\d;]*(?P<primary>c)"
     rb"|\x1b\[>(?P<secondary>[\d;]*)c"
     rb"|\x1b\[8;(?P<mode>\d)\$y"
     rb"|\x1bP>\|(?P<version>[^\x1b]*)\x1b\\"
     rb"|\x1bP!\|(?P<unit>[^\x1b]*)\x1b\\"
+    rb"|\x1bP1\+r[0-9a-fA-F]*=(?P<font>(?:[0-9a-fA-F]{2})*)\x1b\\|\x1bP0\+r[^\x1b]*(?P<none>\x1b\\)"
     rb"|\x1b\]11;(?P<colour>[^\x07\x1b]*)(?:\x07|\x1b\\)"
 )
 # What may be the beginning of a reply.
 _BEGINNING = re.compile(
-    rb"\x1b(?:\[(?:[?>][\d;]*|8(?:;\d?\$?)?)?|P(?:[>!](?:\|[^\x1b]{0,200}\x1b?)?)?"
+    rb"\x1b(?:\[(?:[?>][\d;]*|8(?:;\d?\$?)?)?|"
+    rb"P(?:[>!](?:\|[^\x1b]{0,200}\x1b?)?|[01](?:\+(?:r[^\x1b]{0,200}\x1b?)?)?)?"
     rb"|\](?:1(?:1(?:;[^\x07\x1b]{0,60}\x1b?)?)?)?)?\Z"
 )
 
@@ -39,8 +47,8 @@ class Replies:
 
     `versions` XTVERSION, `secondary` and `units` the device attributes without what frames them,
     `modes` the states of mode 8 (1 set: the terminal's own bidi, 2 reset, 0 unknown), `colours`
-    those of the ground as X11 has them (`rgb:ffff/ffff/ffff`), `ends` how many primary device
-    attributes.
+    those of the ground as X11 has them (`rgb:ffff/ffff/ffff`), `fonts` the names of the fonts of
+    plain and of bold text, `ends` how many primary device attributes.
     """
 
     versions: list[str] = field(default_factory=list)
@@ -48,11 +56,12 @@ class Replies:
     units: list[str] = field(default_factory=list)
     modes: list[int] = field(default_factory=list)
     colours: list[str] = field(default_factory=list)
+    fonts: list[str] = field(default_factory=list)
     ends: int = 0
 
     def __bool__(self) -> bool:
-        told = self.versions or self.secondary or self.units or self.modes or self.colours
-        return bool(told or self.ends)
+        told = self.versions or self.secondary or self.units or self.modes
+        return bool(told or self.colours or self.fonts or self.ends)
 
     @property
     def ground(self) -> str | None:
@@ -102,10 +111,12 @@ class ReplyFilter:
             found.modes.append(int(text))
         elif kind == "version":
             found.versions.append(text)
+        elif kind == "font":
+            found.fonts.append(bytes.fromhex(text).decode("utf-8", "replace"))
         elif kind == "colour":
             found.colours.append(text)
         elif kind == "unit":
             found.units.append(text)
-        else:
+        elif kind == "secondary":
             found.secondary.append(text)
         return b""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from newsreader.terminal.detection import Detected
-from newsreader.terminal.emission import Manner, manner_of
+from newsreader.terminal.emission import Manner, manner_for
 from newsreader.terminal.memory import Choice, recall, remember
 from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.takeover import Takeover
@@ -41,8 +41,7 @@ class TerminalManner:
     @property
     def manner(self) -> Manner:
         """The manner in force."""
-        terminal = self.takeover.terminal
-        return manner_of(terminal.profile, harakat=self.choice.harakat, slants=terminal.slants)
+        return manner_for(self.takeover.terminal, self.choice.harakat)
 
     @property
     def profile(self) -> str:
@@ -69,7 +68,8 @@ class TerminalManner:
         terminal = self.takeover.terminal
         profile = PROFILES[profile_name]
         self.takeover.become(replace(terminal, profile=profile))
-        kept = None if harakat == profile.harakat else harakat
+        default = manner_for(self.takeover.terminal).harakat
+        kept = None if harakat == default else harakat
         self.choice = replace(self.choice, harakat=kept)
         self.apply()
 
