@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsreader.terminal.emission import Manner, emit, emit_text, manner_of
+from newsreader.terminal.detection import Detected
+from newsreader.terminal.emission import Manner, emit, emit_text, manner_for
 from newsreader.terminal.profiles import PROFILES, Emission
 from newsreader.terminal.sent import Sent, Twist, clusters, joined
 
@@ -114,11 +115,12 @@ def test_the_bytes_of_each_twist() -> None:
 @pytest.mark.parametrize("slants", [True, False])
 def test_the_manner_of_a_profile(name: str, slants: bool) -> None:
     profile = PROFILES[name]
-    manner = manner_of(profile, slants=slants)
+    terminal = Detected(profile, "test", slants=slants)
+    manner = manner_for(terminal)
     assert (manner.emission, manner.undrawn, manner.spills, manner.slants) == (
         profile.emission, profile.undrawn, profile.spills, slants,
     )  # fmt: skip
     by_weight = profile.emission is Emission.SLANTS and not slants
     assert manner.harakat == (profile.harakat and not by_weight)
     for harakat in (True, False):
-        assert manner_of(profile, harakat=harakat, slants=slants).harakat is harakat
+        assert manner_for(terminal, harakat).harakat is harakat

@@ -12,7 +12,7 @@ from newsreader.cli.streams import tell
 from newsreader.settings import load_settings, state_folder
 from newsreader.terminal.choosing import chosen_terminal, remembered
 from newsreader.terminal.detection import Detected, choose
-from newsreader.terminal.emission import manner_of
+from newsreader.terminal.emission import manner_for
 from newsreader.terminal.output import Output, ask_terminal
 from newsreader.terminal.replies import Replies
 
@@ -37,7 +37,7 @@ def asked(chosen: str | None) -> Printer:
     with _keyboard() as keyboard:
         found, replies = ask_terminal(os.environ, terminal, keyboard)
     found, choice, forgotten = remembered(found, terminal, state_folder()[0])
-    manner = manner_of(found.profile, harakat=choice.harakat, slants=found.slants)
+    manner = manner_for(found, choice.harakat)
     output = Output(found if sys.stdout.isatty() else None, manner)
     tell(wrong + forgotten)
     return Printer(found, replies, output)
