@@ -64,7 +64,10 @@ def _filling_while_reading(options: Options) -> Iterator[Outcome]:
 
 def _on_full_disk(left: int, *, before: bool, freed: bool) -> Outcome:
     """Read on a disk that is full `before` the start or later, and `freed` at the end."""
-    with tempfile.TemporaryDirectory() as folder, tiny_disk(_DISK) as disk:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        tiny_disk(_DISK) as disk,
+    ):
         articles, state, paths = _written(Path(folder), _must_be(disk) / "state", 400)
         filler = fill(_must_be(disk), left) if before else None
         reader = Reader(articles, state, Outcome())
@@ -172,7 +175,10 @@ def _script(state: Path, script: str) -> None:
 
 def _read_only(_: Options) -> Iterator[Outcome]:
     """Start on a disk that may not be written."""
-    with tempfile.TemporaryDirectory() as folder, tiny_disk(_DISK) as disk:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        tiny_disk(_DISK) as disk,
+    ):
         prepared = _written(Path(folder), _must_be(disk) / "state", 2 * _READ)
         _read_some(prepared)
         mount = ["mount", "-o", "remount,ro", str(disk)]
@@ -210,7 +216,7 @@ def _read_some(prepared: Prepared) -> None:
 @contextlib.contextmanager
 def _prepared() -> Iterator[Prepared]:
     """Yield folders in which articles were read."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         prepared = _written(Path(folder), Path(folder) / "state", 2 * _READ)
         _read_some(prepared)
         yield prepared
