@@ -47,6 +47,7 @@ def write_file(file: Path, text: str) -> None:
 
 
 def _close(path: Path, mode: int) -> None:
+    """Give a path this mode if others may do anything with it."""
     if stat.S_IMODE(path.stat().st_mode) & _OTHERS:
         with contextlib.suppress(PermissionError):  # somebody else's
             path.chmod(mode)

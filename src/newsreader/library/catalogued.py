@@ -70,6 +70,7 @@ class Catalogued:
         ]
 
     def _failed(self, error: CatalogueError) -> None:
+        """Go on without a catalogue."""
         self.close()
         if error.trouble is Trouble.DAMAGED:
             self._report_damage()

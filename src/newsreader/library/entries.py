@@ -109,6 +109,7 @@ def unpacked(
 
 
 def _text(value: object) -> SafeText:
+    """Return a text of a row. Raises ValueError for anything else."""
     if not isinstance(value, str):
         raise ValueError(f"no text: {value!r}")
     return sanitise(value)

@@ -124,6 +124,7 @@ class Keeper:
     # The thread
 
     def _run(self) -> None:
+        """Work until told to stop."""
         while True:
             stopping = self._wait()
             try:
@@ -223,6 +224,7 @@ class Keeper:
                     self._parts.let_go(left)
 
     def _learn(self, found: Mapping[str, Reading]) -> None:
+        """Take what a file holds, and pass on what of it is news."""
         marks = self._readings.learn(found)
         if marks:
             self._learned(marks)
@@ -262,6 +264,7 @@ class Keeper:
             self._wake.notify_all()
 
     def _say(self, fault: Fault) -> None:
+        """Say what is wrong, once."""
         with self._wake:
             if fault not in self._said:
                 self._said.add(fault)

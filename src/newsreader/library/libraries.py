@@ -128,6 +128,7 @@ class Library:
         self._change(path, Change(place=(part, CodePoint(offset))))
 
     def _change(self, path: str, change: Change) -> None:
+        """Take a change of what was read, and have it written if it outlives the program."""
         if self._keeper is not None and self._refreshing.is_kept(path):
             self._readings.change(path, change)
             self._keeper.wake()
