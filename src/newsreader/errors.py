@@ -10,15 +10,18 @@ A fault that leaves an article usable is no exception but a `Fault` value beside
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 __all__ = [
     "Fault",
     "NewsreaderError",
     "SourceError",
+    "Summary",
     "UsageError",
     "in_lines",
     "on_one_line",
+    "summarised",
     "traceback_of",
 ]
 
@@ -62,6 +65,41 @@ class Fault:
         """`source:line: message`, on one line and printable whatever the source's name holds."""
         place = self.source if self.line is None else f"{self.source}:{self.line}"
         return on_one_line(f"{place}: {self.message}")
+
+
+class Summary:
+    """The faults of sources, told in one line each: the first, and how many more there are.
+
+    However many they are, one of each source is held.
+    """
+
+    def __init__(self) -> None:
+        """Begin without faults."""
+        self._first: dict[str, Fault] = {}
+        self._count: dict[str, int] = {}
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """Take faults; those of a collection's articles are faults of the collection."""
+        for fault in faults:
+            source = fault.source.partition("#")[0]
+            self._first.setdefault(source, fault)
+            self._count[source] = self._count.get(source, 0) + 1
+
+    def faults(self) -> list[Fault]:
+        """Return one fault for each source, in the order in which they came."""
+        return [
+            fault
+            if (more := self._count[source] - 1) == 0
+            else replace(fault, message=f"{fault.message} (and {more:,} more)")
+            for source, fault in self._first.items()
+        ]
+
+
+def summarised(faults: Iterable[Fault]) -> list[Fault]:
+    """Return one fault for each source: the first of it, "and N more" behind where there are."""
+    summary = Summary()
+    summary.add(faults)
+    return summary.faults()
 
 
 class NewsreaderError(Exception):

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from newsreader import bounds
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
-from newsreader.collections import objects, parts, pieces
-from newsreader.collections import packed as packed_files
+from newsreader.collections import objects, pieces
 from newsreader.loading import Member, Options, Stream, load, load_all, load_found, located
 from support.fixtures import (
     ATOM,
@@ -94,7 +94,7 @@ def test_json_lines_are_told_by_their_looks(tmp_path: Path) -> None:
 
 
 def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(objects, "_LONGEST", 2000)
+    monkeypatch.setattr(bounds, "OBJECT", 2000)
     path = written(tmp_path / "news.jsonl", lines(1) + "x" * 9000 + "\n" + lines(1))
     assert faults_of(path) == [":2: is larger than 0 MiB"]
     assert sum(1 for loaded in load_all(path) if loaded.article) == 2
@@ -162,14 +162,14 @@ def test_a_long_array_is_read_as_it_comes(tmp_path: Path, monkeypatch: pytest.Mo
     path = written(tmp_path / "a.json", "\ufeff " + json.dumps([*values, 12345678]))
     found = [loaded.article for loaded in load_all(path) if loaded.article]
     assert [one.title for one in found] == [f"خبر {n}" for n in range(1, 9)]
-    monkeypatch.setattr(objects, "_LONGEST", 100)
+    monkeypatch.setattr(bounds, "OBJECT", 100)
     assert faults_of(path) == ["is no JSON from here on"]
     monkeypatch.setattr(objects, "_CHUNK", 16)
     written(path, json.dumps([12345678] * 50 + ["نص"]))
     assert len(faults_of(path)) == 50
     written(path, "[1, 2")
     assert len(faults_of(path)) == 2
-    monkeypatch.setattr(objects, "LIMIT", 100)
+    monkeypatch.setattr(bounds, "ARTICLE", 100)
     path.write_text(json.dumps(article(1)))
     assert faults_of(path) == ["is larger than 0 MiB"]
 
@@ -216,7 +216,7 @@ def test_feeds_that_are_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         path = written(tmp_path / "a.xml", content)
         assert faults_of(path) == ["is no RSS or Atom"], content
     assert faults_of(written(tmp_path / "a.xml", "<rss")) == ["holds no articles"]
-    monkeypatch.setattr("newsreader.collections.feeds.LIMIT", 10)
+    monkeypatch.setattr(bounds, "FEED", 10)
     assert faults_of(written(tmp_path / "a.rss", RSS)) == ["is larger than 0 MiB"]
 
 
@@ -319,11 +319,11 @@ def test_an_archive_in_an_archive_in_an_archive(tmp_path: Path) -> None:
 
 
 def test_bombs_end_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = "expands to more than 250 times its size: not read"
+    told = "expands to more than 100 times its size: not read"
     bomb = b"a" * (40 << 20)
     assert faults_of(written(tmp_path / "a.txt.gz", packed(bomb))) == [told]
     assert faults_of(written(tmp_path / "a.zip", zipped({"a.txt": bomb}))) == [f"#a.txt: {told}"]
-    monkeypatch.setattr(parts, "_ALLOWANCE", 1 << 20)
+    monkeypatch.setattr(bounds, "ALLOWANCE", 1 << 20)
     # What a source does not say of itself is found out when it is read.
     lying = bytearray(zipped({"a.txt": bomb}))
     for place in (lying.find(b"PK\x03\x04") + 22, lying.find(b"PK\x01\x02") + 24):
@@ -357,7 +357,7 @@ def test_archives_that_are_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert faults_of(written(tmp_path / "f.zip", zipped(other))) == []
     nameless = zipped({"qq.txt": PROSE, "b.txt": MORE}).replace(b"qq.txt", b"\0q.txt")
     assert len(all_of(written(tmp_path / "g.zip", nameless))) == 1
-    monkeypatch.setattr(packed_files, "_MOST", 1)
+    monkeypatch.setattr(bounds, "MEMBERS", 1)
     told = "holds more than 1 files: the first ones are read"
     assert faults_of(written(tmp_path / "a.zip", data)) == [told]
     assert faults_of(written(tmp_path / "a.tar", tarred({"a.txt": "x", "b.txt": "x"}))) == [told]
@@ -416,7 +416,7 @@ def test_a_web_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert faults_of(written(tmp_path / "a.mht", archived("x", kind="text/css"))) == [
         "holds no page"
     ]
-    monkeypatch.setattr("newsreader.collections.webarchives.LIMIT", 10)
+    monkeypatch.setattr(bounds, "ARTICLE", 10)
     assert faults_of(tmp_path / "page.mhtml") == ["is larger than 0 MiB"]
 
 
@@ -431,8 +431,8 @@ def long_text(encoding: str) -> bytes:
 def test_a_long_text_comes_in_pieces(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str
 ) -> None:
-    monkeypatch.setattr(pieces, "SIZE", 16 << 10)
-    monkeypatch.setattr(pieces, "LIMIT", 24 << 10)
+    monkeypatch.setattr(bounds, "PIECE", 16 << 10)
+    monkeypatch.setattr(bounds, "ARTICLE", 24 << 10)
     monkeypatch.setattr(pieces, "_LONGEST_LINE", 4 << 10)
     data = long_text(encoding)
     path = written(tmp_path / "long.txt", data)
@@ -448,8 +448,8 @@ def test_a_long_text_comes_in_pieces(
 
 
 def test_pieces_of_a_text_without_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "SIZE", 999)
-    monkeypatch.setattr(pieces, "LIMIT", 2000)
+    monkeypatch.setattr(bounds, "PIECE", 999)
+    monkeypatch.setattr(bounds, "ARTICLE", 2000)
     monkeypatch.setattr(pieces, "_LONGEST_LINE", 100)
     text = "كلمة" * 1000
     path = written(tmp_path / "long.txt", text)
@@ -477,10 +477,10 @@ def test_pages_in_archives(tmp_path: Path) -> None:
 
 
 def test_a_long_page_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsreader.sources.sources.PAGE_LIMIT", 100)
+    monkeypatch.setattr(bounds, "PAGE", 100)
     assert faults_of(written(tmp_path / "a.html", page())) == ["is larger than 0 MiB"]
 
 
 def test_what_is_no_text_is_no_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "LIMIT", 100)
+    monkeypatch.setattr(bounds, "ARTICLE", 100)
     assert faults_of(Stream(b"\0\1\2\3" * 100)) == ["is not a text (binary data)"]

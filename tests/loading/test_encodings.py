@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.decoding.decoding import decode, decode_tail
-from newsreader.decoding.encodings import ENCODINGS, canonical, guess, likeliness
+from newsreader.decoding.encodings import ENCODINGS, canonical, guess, guess_wide, likeliness
 from newsreader.decoding.repair import repaired
 from newsreader.display.fault_texts import fault_text
 from newsreader.display.labels import ARABIC as LABELS_AR
@@ -215,6 +215,21 @@ def test_utf_8_that_was_read_in_another_encoding(codec: str) -> None:
     whole, done = repaired(damaged)
     assert whole == text
     assert done == ("UTF-8 that was read in another encoding",)
+
+
+def test_lines_that_are_whole_among_misread_ones_stay() -> None:
+    damaged = ARABIC.encode().decode("cp1256", "replace")
+    whole, done = repaired(f"{damaged}\n{ARABIC}\nØ§ ع")
+    assert whole.split("\n")[1:] == [ARABIC, "Ø§ ع"]
+    assert done == ("UTF-8 that was read in another encoding",)
+    assert guess_wide(b"\0") is None
+
+
+def test_one_word_said_again_and_again_is_in_no_order() -> None:
+    for word in ("نص", "شمال", "ملوك"):
+        for order in (word, word[::-1]):
+            text = f"{order} " * 500
+            assert repaired(text) == (text, ())
 
 
 def test_entities_written_out_twice() -> None:

@@ -11,8 +11,7 @@ import pytest
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
-from newsreader.formats.pages import linked, page_metadata
-from newsreader.formats.pages import page as html_pages
+from newsreader.formats.pages import extraction, linked, page_metadata
 from newsreader.formats.pages.tidying import tidied
 from newsreader.formats.trees import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.loading import Stream, load
@@ -125,6 +124,7 @@ def test_headlines(named: str | None, heading: str, site: str | None, title: str
 
 def test_a_page_without_anything() -> None:
     assert page_metadata.headline("", None, None) is None
+    assert page_metadata.headline("<title></title><title>أ", None, None) is None
     assert page_metadata.first_part(None) is None
     assert page_metadata.root_attributes("<p>") == {}
     assert load(Stream(b"<html><body></body></html>")).article is not None
@@ -279,7 +279,7 @@ def test_a_table_of_data_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     found = read(page(BODY + table))
     assert outlines(found)[-1].startswith("table(العام | الدكاكين // 1920 | 45")
-    monkeypatch.setattr(html_pages, "_MORE", 0)  # the links brought more than belongs to it
+    monkeypatch.setattr(extraction, "_MORE", 0)  # the links brought more than belongs to it
     again = read(page(BODY.replace("النهر", "<a href='/x'>النهر</a>") + table))
     assert outlines(again) == outlines(found)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from newsreader import bounds
 from newsreader.article.articles import Reference
 from newsreader.article.blocks import (
     Block,
@@ -179,7 +180,7 @@ def test_how_deep_and_how_large_front_matter_may_be() -> None:
     assert split(f"---\na: [{more}]\n---\n")[2] == (
         "the front matter is too large or has too many aliases"
     )
-    long = "---\na: " + "x" * frontmatter.LIMIT + "\n---\nمتن"
+    long = "---\na: " + "x" * bounds.FRONT_MATTER + "\n---\nمتن"
     assert split(long)[2] == "the front matter has no closing ---"
 
 

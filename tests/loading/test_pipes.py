@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from newsreader import bounds
 from newsreader.loading import Pipe, load
-from newsreader.sources import pipes
 
 TEXT = "عنوان المقال\n\nفقرة أولى.\n\nفقرة ثا"
 
@@ -68,7 +68,7 @@ def test_an_empty_pipe_ends(ends: tuple[int, int]) -> None:
 def test_more_than_may_be_held_is_said(
     ends: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipes, "PIPED", 100)
+    monkeypatch.setattr(bounds, "PIPED", 100)
     read, write = ends
     pipe = Pipe(read)
     os.write(write, b"line\n" * 50)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from newsreader import bounds
 from newsreader.errors import SourceError
 from newsreader.loading import Stream, discover, load, resolve
-from newsreader.sources import sources
 
 ESCAPES = "\x1b]0;owned\x07\x1b[31m"
 
@@ -64,11 +64,11 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "LIMIT", 1 << 20)
+    monkeypatch.setattr(bounds, "ARTICLE", 1 << 20)
     assert (
         fault_of(written(tmp_path / "large.txt", b"a" * ((1 << 20) + 1))) == "is larger than 1 MiB"
     )
-    monkeypatch.setattr(sources, "PIPED", 1 << 20)
+    monkeypatch.setattr(bounds, "PIPED", 1 << 20)
     with pytest.raises(SourceError, match="larger than 1 MiB"):
         Stream.take(io.BytesIO(b"a" * ((1 << 20) + 1)))
 

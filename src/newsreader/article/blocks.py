@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import overload
 
 from newsreader.article.spans import Inline
 from newsreader.text.controls import SafeText
@@ -19,6 +20,7 @@ __all__ = [
     "Item",
     "List",
     "Paragraph",
+    "PlainLines",
     "Quote",
     "Rule",
     "Table",
@@ -60,11 +62,45 @@ class Verse:
     parts: tuple[Inline, ...]
 
 
+class PlainLines(Sequence[Verse]):
+    """Verses of one part each and without spans, kept as one text.
+
+    Of very many short ones it holds no more than what their characters take.
+    """
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: SafeText) -> None:
+        """Take the lines with a newline between them."""
+        self.text = text
+
+    def __len__(self) -> int:
+        return self.text.count("\n") + 1
+
+    def __iter__(self) -> Iterator[Verse]:
+        return (Verse((Inline(SafeText(line)),)) for line in self.text.split("\n"))
+
+    @overload
+    def __getitem__(self, index: int) -> Verse: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Verse, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Verse | tuple[Verse, ...]:
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Verses:
     """A poem, or a stanza of one."""
 
-    lines: tuple[Verse, ...]
+    lines: Sequence[Verse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +137,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: one `Inline` a cell; each row has as many cells as `header`."""
+    """A table: one `Inline` a cell; each row has as many cells as `header`.
+
+    Without a header it goes on from the table before it; it has a row then.
+    """
 
     header: tuple[Inline, ...]
     rows: tuple[tuple[Inline, ...], ...]
@@ -159,8 +198,10 @@ def inlines(block: Block) -> Iterator[Inline]:
 def plain_text(block: Block) -> SafeText:
     """Return the text of `block` in logical order: one line a stretch, a verse's parts joined."""
     if isinstance(block, Verses):
+        if isinstance(block.lines, PlainLines):
+            return block.lines.text
         return SafeText("\n".join("   ".join(p.text for p in v.parts) for v in block.lines))
     if isinstance(block, Table):
-        rows = (block.header, *block.rows)
+        rows = (block.header, *block.rows) if block.header else block.rows
         return SafeText("\n".join("\t".join(cell.text for cell in row) for row in rows))
     return SafeText("\n".join(inline.text for inline in inlines(block)))

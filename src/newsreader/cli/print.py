@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 from newsreader.article.articles import Article
@@ -14,6 +13,7 @@ from newsreader.cli.arguments import Parser, encoding, number
 from newsreader.cli.sources import loads_of
 from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, json_text, tell
 from newsreader.cli.terminals import printer_for
+from newsreader.errors import Summary
 from newsreader.loading import Options as LoadOptions
 from newsreader.printing.articles import display_lines, logical_lines
 from newsreader.terminal.detection import choose
@@ -73,14 +73,17 @@ def _print(options: Options) -> int:
     tell(faults)
     status = 1 if faults else 0
     values, pages = _JsonValues(), _Pages(options)
-    for result in chain.from_iterable(loads):
-        tell(result.faults)
-        if result.article is None:
-            status = 1
-        elif options.json:
-            values.add(as_json(result.article, result.faults))
-        else:
-            pages.add(result.article)
+    for results in loads:
+        summary = Summary()
+        for result in results:
+            summary.add(result.faults)
+            if result.article is None:
+                status = 1
+            elif options.json:
+                values.add(as_json(result.article, result.faults))
+            else:
+                pages.add(result.article)
+        tell(summary.faults())
     values.end()
     return status
 

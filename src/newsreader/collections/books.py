@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
-from newsreader.collections.parts import Found, Part, bounded, unpacking
+from newsreader import bounds
+from newsreader.collections.parts import Found, Part, bounded, exhausted, unpacking
 from newsreader.decoding import decoding
 from newsreader.errors import Fault, SourceError
 from newsreader.formats import fields
 from newsreader.formats.trees import local_name, tree_of_xml
-from newsreader.sources.sources import LIMIT, Opened
-from newsreader.text.controls import printable_name
+from newsreader.sources.sources import Opened, too_large
+from newsreader.text.controls import label, printable_name
 
 __all__ = ["chapters"]
 
 _CONTAINER = "META-INF/container.xml"
+_TABLES = 4  # that titles are looked for in
 _CHAPTERS = ("application/xhtml+xml", "text/html", "application/xml", "text/x-oeb1-document")
 
 
 def chapters(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the chapters in reading order, or the one called `key`; faults for unreadable ones."""
     book = _Book(source)
-    for number, (path, about) in enumerate(book.spine):
+    for number, (path, about) in enumerate(book.spine.items()):
         if key is not None and key != path:
             continue
+        if book.allowance.left < 0:
+            yield exhausted(source.name)
+            return
         try:
-            data = book.read(path)
+            data = book.read(path, bounds.PAGE)
+            text = decoding.decode(data, f"{source.name}#{printable_name(path)}").text
         except SourceError as error:
             yield error.fault
             continue
-        text = decoding.decode(data, f"{source.name}#{path}").text
-        known = fields.metadata({**book.about, "title": about})
+        known = replace(book.about, title=label(about) if about else None)
         share = number / len(book.spine)
         yield Part(path, text, known, "chapter", share=share)
 
@@ -46,6 +53,7 @@ class _Book:
         import zipfile
 
         self.name = source.name
+        self.allowance = source.allowance or bounds.Allowance(source.size or 0)
         self.archive = unpacking(source.name, lambda: zipfile.ZipFile(source.file))
         container = self.tree(_CONTAINER)
         roots = [str(e.get("full-path")) for e in _named(container, "rootfile")]
@@ -55,8 +63,8 @@ class _Book:
         package = self.tree(roots[0])
         self.items = {str(e.get("id")): e for e in _named(package, "item")}
         titles = self.contents()
-        self.about = self.metadata(package)
-        self.spine: list[tuple[str, str | None]] = []
+        self.about = fields.metadata(_metadata(package))
+        self.spine: dict[str, str | None] = {}
         for reference in _named(package, "itemref"):
             item = self.items.get(str(reference.get("idref")))
             if item is None or item.get("media-type") not in _CHAPTERS:
@@ -64,24 +72,29 @@ class _Book:
             if "nav" in (item.get("properties") or "").split():
                 continue
             path = self.path(str(item.get("href")))
-            self.spine.append((path, titles.get(path)))
+            self.spine[path] = titles.get(path)
 
-    def read(self, path: str) -> bytes:
-        """Return a file of the book. Raises SourceError."""
+    def read(self, path: str, limit: int) -> bytes:
+        """Return a file of the book. Raises SourceError, also for more than `limit` bytes."""
         name = f"{self.name}#{printable_name(path)}"
 
         def data() -> bytes:
             member = self.archive.getinfo(path)
-            return bounded(self.archive.open(member), name, member.compress_size).read(LIMIT)
+            packed = member.compress_size
+            file = bounded(self.archive.open(member), name, packed, self.allowance)
+            return file.read(limit + 1)
 
         try:
-            return bytes(unpacking(name, data))
+            found = bytes(unpacking(name, data))
         except KeyError:
             raise SourceError(Fault(name, "is missing in the book")) from None
+        if len(found) > limit:
+            raise SourceError(Fault(name, too_large(limit)))
+        return found
 
     def tree(self, path: str) -> Any:
         """Return the root element of one of the book's tables. Raises SourceError."""
-        root = tree_of_xml(self.read(path))
+        root = tree_of_xml(self.read(path, bounds.TABLE))
         if root is None:
             raise SourceError(Fault(f"{self.name}#{printable_name(path)}", "is no XML"))
         return root
@@ -91,29 +104,11 @@ class _Book:
         plain = unquote(reference.partition("#")[0])
         return posixpath.normpath(posixpath.join(self.base if base is None else base, plain))
 
-    def metadata(self, package: Any) -> dict[str, Any]:
-        """Return what the book tells of itself; a chapter belongs to the book as to a section."""
-        told: dict[str, list[str]] = {}
-        for block in _named(package, "metadata"):
-            for element in block.iter():
-                text = (element.text or "").strip()
-                if text:
-                    told.setdefault(local_name(element), []).append(text)
-        return {
-            "section": told.get("title", [None])[0],
-            "author": told.get("creator"),
-            "date": told.get("date"),
-            "source": told.get("publisher", [None])[0],
-            "lang": told.get("language", [None])[0],
-        }
-
     def contents(self) -> dict[str, str]:
         """Return the titles of the chapters by their files, as the table of contents has them."""
         titles: dict[str, str] = {}
-        for item in self.items.values():
-            is_nav = "nav" in (item.get("properties") or "").split()
-            if not is_nav and item.get("media-type") != "application/x-dtbncx+xml":
-                continue
+        tables = (item for item in self.items.values() if _is_table(item))
+        for item in islice(tables, _TABLES):
             path = self.path(str(item.get("href")))
             try:
                 tree = self.tree(path)
@@ -124,12 +119,39 @@ class _Book:
                 text = "".join(entry.itertext())
                 titles.setdefault(self.path(str(entry.get("href") or ""), base), text)
             for point in _named(tree, "navPoint"):
-                labels, places = _named(point, "text"), _named(point, "content")
-                if labels and places:
-                    target = self.path(str(places[0].get("src") or ""), base)
-                    titles.setdefault(target, "".join(labels[0].itertext()))
+                label_of, place = _child(point, "navLabel"), _child(point, "content")
+                if label_of is not None and place is not None:
+                    target = self.path(str(place.get("src") or ""), base)
+                    titles.setdefault(target, "".join(label_of.itertext()).strip())
         return titles
+
+
+def _is_table(item: Any) -> bool:
+    """Tell whether an item is a table of contents, of EPUB 3 or 2."""
+    is_nav = "nav" in (item.get("properties") or "").split()
+    return is_nav or item.get("media-type") == "application/x-dtbncx+xml"
+
+
+def _metadata(package: Any) -> dict[str, Any]:
+    """Return what a book tells of itself; a chapter belongs to the book as to a section."""
+    told: dict[str, list[str]] = {}
+    for block in _named(package, "metadata")[:1]:
+        for element in block.iter():
+            text = (element.text or "").strip()
+            if text:
+                told.setdefault(local_name(element), []).append(text)
+    return {
+        "section": told.get("title", [None])[0],
+        "author": told.get("creator"),
+        "date": told.get("date"),
+        "source": told.get("publisher", [None])[0],
+        "lang": told.get("language", [None])[0],
+    }
 
 
 def _named(root: Any, name: str) -> list[Any]:
     return [element for element in root.iter() if local_name(element) == name]
+
+
+def _child(element: Any, name: str) -> Any:
+    return next((child for child in element if local_name(child) == name), None)

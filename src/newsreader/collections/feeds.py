@@ -1,4 +1,7 @@
-"""RSS and Atom files that were saved: each entry is an article. Nothing is fetched."""
+"""RSS and Atom files that were saved: each entry is an article. Nothing is fetched.
+
+A feed is read as it comes: what is held of it is one entry.
+"""
 
 from __future__ import annotations
 
@@ -7,66 +10,149 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any
 
+from newsreader import bounds
 from newsreader.collections.parts import Found, Part
 from newsreader.errors import Fault, SourceError
 from newsreader.formats import fields
-from newsreader.formats.trees import local_name, markup_within, tree_of_xml
-from newsreader.sources.sources import LIMIT, Opened, read_all
+from newsreader.formats.trees import elements_of_xml, local_name, markup_within
+from newsreader.sources.sources import Opened, too_large
 
 __all__ = ["entries"]
 
+_TAG = re.compile("<[^<>]*>")
 _ROOTS = ("rss", "feed", "rdf")
+_ENTRIES = ("item", "entry")
 _BODIES = ("encoded", "content", "description", "summary")
+_OF_FEED = ("title", "language")
 
 
 def entries(source: Opened, key: str | None) -> Iterator[Found]:
-    """Yield the feed's entries, or the one numbered `key`; a fault for one without text."""
-    root = tree_of_xml(read_all(source, LIMIT))
-    if root is None or _name(root) not in _ROOTS:
-        raise SourceError(Fault(source.name, "is no RSS or Atom"))
-    channel = next((one for one in root.iter() if _name(one) == "channel"), root)
-    told = _Fields(channel)
-    entries = [one for one in root.iter() if _name(one) in ("item", "entry")]
-    for number, entry in enumerate(entries, 1):
+    """Yield the entries of a feed. Raises SourceError for what is none."""
+    told: dict[str, str] = {}
+    number = 0
+    for entry in _walk(source, told):
+        number += 1
         if key is not None and key != str(number):
             continue
-        item = _Fields(entry)
-        bodies = [item.markup(name) for name in _BODIES]
-        body = next((text for text in bodies if text.strip()), "")
-        summary = item.text("description") or item.text("summary")
-        known = fields.metadata(
-            {
-                "title": item.text("title"),
-                "date": item.text("pubdate") or item.text("published") or item.text("date")
-                or item.text("updated"),
-                "author": item.text("creator") or item.text("author"),
-                "section": item.category(),
-                "source": item.text("source") or told.text("title"),
-                "summary": summary if body != item.markup("description") else None,
-                "url": item.link(),
-                "lang": item.language() or told.language() or told.text("language"),
-            }
-        )  # fmt: skip
-        if not body.strip() and known.title is None:
-            yield Fault(f"{source.name}#{number}", "has no text of an article")
+        if entry is None:
+            name = f"{source.name}#{number}"
+            yield Fault(name, f"holds more than {bounds.ELEMENTS:,} elements")
             continue
-        yield Part(
-            str(number), body or str(known.title), known, "fragment",
-            share=number / len(entries),
-        )  # fmt: skip
+        if number > bounds.MEMBERS:
+            most = f"{bounds.MEMBERS:,}"
+            yield Fault(source.name, f"holds more than {most} entries: the first ones are read")
+            return
+        yield _part(source, entry, number, told)
+        if key is not None:
+            return
+
+
+def _walk(source: Opened, told: dict[str, str]) -> Iterator[Any]:
+    """Yield each entry's element, None for one that is too large; `told` is what the feed says.
+
+    Raises SourceError for what is no feed.
+    """
+    root = within = None
+    count = 0
+    for event, element in elements_of_xml(_Bounded(source)):
+        if root is None:
+            root = element
+            if _name(root) not in _ROOTS:
+                break
+            told["root language"] = _language(root)
+        if event == "start":
+            count += 1
+            if within is None and _name(element) in _ENTRIES:
+                within, count = element, 0
+        elif element is within:
+            yield element if count <= bounds.ELEMENTS else None
+            within = None
+            _forget(element, root)
+        elif within is None or count > bounds.ELEMENTS:
+            if within is None and _name(element) in _OF_FEED and _is_of_feed(element, root):
+                told.setdefault(_name(element), _text_of(element))
+            _forget(element, root)
+    if root is None or _name(root) not in _ROOTS:
+        raise SourceError(Fault(source.name, "is no RSS or Atom"))
+    if within is not None:  # its end is missing
+        yield within if count <= bounds.ELEMENTS else None
+
+
+def _is_of_feed(element: Any, root: Any) -> bool:
+    """Tell whether an element stands in the feed itself, or in its channel."""
+    parent = element.getparent()
+    return parent is root or (parent is not None and _name(parent) == "channel")
+
+
+def _forget(element: Any, root: Any) -> None:
+    """Let go of an element that was read, and of those before it."""
+    if element is root:
+        return
+    element.clear()
+    parent = element.getparent()
+    while element.getprevious() is not None:
+        del parent[0]
+
+
+class _Bounded:
+    """Gives the bytes of a source, and no more of them than an article may have."""
+
+    def __init__(self, source: Opened) -> None:
+        """Begin at the source's beginning."""
+        self._source = source
+        self._left = bounds.FEED
+
+    def read(self, count: int = -1) -> bytes:
+        """Return the next bytes. Raises SourceError when there are too many."""
+        data = self._source.file.read(min(count, 1 << 16) if count > 0 else 1 << 16)
+        self._left -= len(data)
+        if self._left < 0:
+            raise SourceError(Fault(self._source.name, too_large(bounds.FEED)))
+        return data
+
+
+def _part(source: Opened, entry: Any, number: int, told: dict[str, str]) -> Found:
+    """Return the article of an entry, or the fault that it has no text."""
+    item = _Fields(entry)
+    bodies = [item.markup(name) for name in _BODIES]
+    body = next((text for text in bodies if text.strip()), "")
+    summary = item.text("description") or item.text("summary")
+    known = fields.metadata(
+        {
+            "title": item.text("title"),
+            "date": item.text("pubdate") or item.text("published") or item.text("date")
+            or item.text("updated"),
+            "author": item.text("creator") or item.text("author"),
+            "section": item.category(),
+            "source": item.text("source") or told.get("title", ""),
+            "summary": summary if body != item.markup("description") else None,
+            "url": item.link(),
+            "lang": _language(entry) or told["root language"] or told.get("language", ""),
+        }
+    )  # fmt: skip
+    if not body.strip() and known.title is None:
+        return Fault(f"{source.name}#{number}", "has no text of an article")
+    share = min(1.0, source.file.tell() / source.size) if source.size else 0.0
+    return Part(str(number), body or str(known.title), known, "fragment", share=share)
 
 
 def _name(element: Any) -> str:
     return local_name(element).lower()
 
 
+def _language(element: Any) -> str:
+    """Return the language that an element says it is in."""
+    return str(element.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+
+
 def _text_of(element: Any) -> str:
+    """Return an element's text without tags; of a person, the name."""
     inner = [one for one in element if _name(one) in ("name", "title")]
-    return re.sub(r"<[^<>]*>", " ", "".join((inner[0] if inner else element).itertext())).strip()
+    return _TAG.sub(" ", "".join((inner[0] if inner else element).itertext())).strip()
 
 
 def _markup_of(element: Any) -> str:
-    """Return an element's content as HTML; plain text is escaped."""
+    """Return an element's content as HTML."""
     if len(element):
         return markup_within(element)
     if element.text and element.get("type") == "text":
@@ -78,14 +164,13 @@ class _Fields:
     """The children of an entry by their local names."""
 
     def __init__(self, element: Any) -> None:
-        """Sort the element's children by their local names."""
-        self.element = element
+        """Sort the children of an entry by name."""
         self.children: dict[str, list[Any]] = {}
         for child in element:
             self.children.setdefault(_name(child), []).append(child)
 
     def text(self, name: str) -> str:
-        """Return the text of the first child of a name; of a person, the name."""
+        """Return the text of the first child of a name that has any; of a person, the name."""
         texts = (_text_of(child) for child in self.children.get(name, ()))
         return next((text for text in texts if text), "")
 
@@ -108,7 +193,3 @@ class _Fields:
             if child.get("rel", "alternate") == "alternate"
         )
         return next((str(link) for link in links if link), "")
-
-    def language(self) -> str:
-        """Return the language that the element says it is in."""
-        return str(self.element.get("{http://www.w3.org/XML/1998/namespace}lang") or "")

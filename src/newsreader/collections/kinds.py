@@ -6,27 +6,25 @@ What reads a kind is imported when there is one of it: the functions here import
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 
 from newsreader.collections.parts import Collection, Found
+from newsreader.formats.prologs import after_prolog
 from newsreader.sources.sources import Opened
+from newsreader.text.patterns import Lazy
 
 __all__ = ["COLLECTIONS"]
 
 _BOOKS = (".epub",)
 _BOOK_TYPE = b"application/epub+zip"
 _FEEDS = (".rss", ".atom", ".rdf", ".xml")
-_FEED = (
-    rb"\s*(?:<\?xml[^>]*\?>\s*|<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*<(?:\w+:)?"
-    rb"(?:rss|feed|RDF)\b"
-)
+_FEED = Lazy(lambda: r"<(?:\w{1,20}:)?(?:rss|feed|RDF)\b")
 _LINES = (".jsonl", ".ndjson", ".jsonlines")
 _OBJECTS = (".json",)
 _PACKERS = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "lzma"}
 _TAR_MAGIC = 257
-_HEADERS = rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,30}"
-_MULTIPART = rb"(?im)^content-type:\s*multipart/related"
+_HEADERS = Lazy(lambda: rb"(?i)(?:[\w-]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){1,30}")
+_MULTIPART = Lazy(lambda: rb"(?im)^content-type:\s{0,99}multipart/related")
 
 
 def _is_book(source: Opened, beginning: bytes) -> bool:
@@ -80,8 +78,8 @@ def _of_tar(source: Opened, key: str | None) -> Iterator[Found]:
 
 def _is_web_archive(_source: Opened, beginning: bytes) -> bool:
     """Return whether a file is MHTML, by its headers in its first 8 KiB."""
-    headers = re.match(_HEADERS, beginning[:8192])
-    return headers is not None and re.search(_MULTIPART, headers[0]) is not None
+    headers = _HEADERS.compiled.match(beginning[:8192])
+    return headers is not None and _MULTIPART.compiled.search(headers[0]) is not None
 
 
 def _page(source: Opened, _key: str | None) -> Iterator[Found]:
@@ -98,7 +96,8 @@ def _is_feed(source: Opened, beginning: bytes) -> bool:
     start = beginning[:8192].removeprefix(codecs.BOM_UTF8)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         start = start.replace(b"\0", b"")[2:]
-    return re.match(_FEED, start, re.S) is not None
+    text = start.decode("latin-1")
+    return _FEED.compiled.match(text, after_prolog(text, doctypes=True)) is not None
 
 
 def _entries(source: Opened, key: str | None) -> Iterator[Found]:

@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from newsreader import bounds
 from newsreader.collections.parts import Found, Part
 from newsreader.decoding import decoding
 from newsreader.errors import Fault, SourceError
 from newsreader.formats import fields
-from newsreader.sources.sources import LIMIT, Opened, read_all, too_large
+from newsreader.sources.sources import Opened, read_all, too_large
 
 __all__ = ["of_json", "of_lines"]
 
@@ -25,7 +26,6 @@ _INNER = ("_source", "article", "attributes", "fields", "node", "post")
 _RENDERED = ("rendered", "value", "html", "text", "content", "body")
 _PROBE = 64 << 10
 _CHUNK = 1 << 20
-_LONGEST = 16 << 20  # bytes of one object
 _DEEPEST = 4
 
 
@@ -41,8 +41,8 @@ def of_lines(source: Opened, key: str | None) -> Iterator[Found]:
         read += len(line)
         if wanted is not None and number < wanted:
             continue
-        if len(line) > _LONGEST:
-            yield Fault(source.name, too_large(_LONGEST), number)
+        if len(line) > bounds.OBJECT:
+            yield Fault(source.name, too_large(bounds.OBJECT), number)
         elif line.strip():
             share = min(1.0, read / source.size) if source.size else 0.0
             yield from _of_line(source, line, number, share)
@@ -58,10 +58,10 @@ def _lines(source: Opened) -> Iterator[bytes]:
         for text in codecs.getreader("utf-16")(file, "replace"):
             yield text.encode("utf-8")
         return
-    while line := file.readline(_LONGEST + 1):
+    while line := file.readline(bounds.OBJECT + 1):
         yield line
-        while len(line) > _LONGEST and not line.endswith(b"\n"):
-            line = file.readline(_LONGEST + 1)
+        while len(line) > bounds.OBJECT and not line.endswith(b"\n"):
+            line = file.readline(bounds.OBJECT + 1)
 
 
 def _of_line(source: Opened, line: bytes, number: int, share: float) -> Iterator[Found]:
@@ -86,7 +86,7 @@ def of_json(source: Opened, key: str | None) -> Iterator[Found]:
     if start.startswith(b"["):
         yield from _of_values(_values(source), source, key)
         return
-    data = read_all(source, LIMIT)
+    data = read_all(source, bounds.ARTICLE)
     try:
         value = json.loads(decoding.decode(data, source.name).text, strict=False)
     except ValueError as error:
@@ -141,7 +141,11 @@ def _values(source: Opened) -> Iterator[tuple[Any, float]]:
             try:
                 value, end = decoder.raw_decode(text, place)
             except (ValueError, RecursionError) as error:
-                if not more or len(text) - place > _LONGEST or isinstance(error, RecursionError):
+                if (
+                    not more
+                    or len(text) - place > bounds.OBJECT
+                    or isinstance(error, RecursionError)
+                ):
                     raise SourceError(Fault(source.name, "is no JSON from here on")) from error
                 chunk *= 2  # an object longer than what was read
                 break

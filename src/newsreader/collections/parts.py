@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from newsreader import bounds
 from newsreader.errors import Fault, SourceError
-from newsreader.formats.drafts import Metadata
+from newsreader.formats.drafts import NOTHING, Metadata
 from newsreader.sources.sources import Opened
 
-__all__ = ["EXPANSION", "Collection", "Found", "Part", "bounded", "unpacking"]
+__all__ = ["Collection", "Found", "Part", "bounded", "exhausted", "unpacking"]
 
-EXPANSION = 250
-"""Times its own size that packed data may expand to; text is packed to a third, or a tenth."""
-
-_ALLOWANCE = 32 << 20  # bytes: up to here any expansion is harmless
-_BOMB = f"expands to more than {EXPANSION} times its size: not read"
 _LONGEST_READ = 1 << 20
 _BUFFER = 64 << 10
 
@@ -30,12 +26,12 @@ class Part:
     collection is this one article. What it holds is `content`: text, or bytes to be read, which
     are valid until the next part is asked for. `form` names its format where that is known.
     `share` (0 to 1) tells how far into the collection it stands. A part of a text that is too
-    long for one article has its `number`, and `encoding` is that of the whole.
+    long for one article has its `number` (1 for the first), and `encoding` is that of the whole.
     """
 
     key: str
     content: str | Opened
-    known: Metadata = field(default_factory=Metadata)
+    known: Metadata = NOTHING
     form: str | None = None
     share: float = 0.0
     number: int = 0
@@ -64,12 +60,13 @@ class Collection:
 class _Bounded(io.RawIOBase):
     """Reads what is unpacked from a source, and no more than text can expand to."""
 
-    def __init__(self, inner: Any, name: str, packed: int) -> None:
+    def __init__(self, inner: Any, name: str, packed: int, allowance: bounds.Allowance) -> None:
         """Allow as many bytes to come out of `inner` as `packed` bytes can hold in good faith."""
         super().__init__()
         self._inner = inner
         self._name = name
-        self._left = max(_ALLOWANCE, packed * EXPANSION)
+        self._own = bounds.Allowance(packed)
+        self._allowance = allowance
 
     def readable(self) -> bool:
         """Say yes."""
@@ -78,21 +75,34 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         """Fill `buffer`. Raises SourceError for what goes on and on, or cannot be unpacked."""
         data = unpacking(self._name, lambda: self._inner.read(min(len(buffer), _LONGEST_READ)))
-        self._left -= len(data)
-        if self._left < 0:
-            raise SourceError(Fault(self._name, _BOMB))
+        self._own.left -= len(data)
+        self._allowance.left -= len(data)
+        if min(self._own.left, self._allowance.left) < 0:
+            raise SourceError(_bomb(self._name))
         buffer[: len(data)] = data
         return len(data)
 
 
-def bounded(inner: Any, name: str, packed: int, told: int = 0) -> BinaryIO:
-    """Return a file on what `inner` unpacks from `packed` bytes.
+def _bomb(name: str) -> Fault:
+    """Return the fault of what unpacks to far more than text does."""
+    return Fault(name, f"expands to more than {bounds.EXPANSION} times its size: not read")
+
+
+def exhausted(name: str) -> Fault:
+    """Return the fault of a collection in which too much was unpacked."""
+    return Fault(name, f"expands to more than {bounds.EXPANSION} times its size: not read further")
+
+
+def bounded(
+    inner: Any, name: str, packed: int, allowance: bounds.Allowance, told: int = 0
+) -> BinaryIO:
+    """Return a file on what `inner` unpacks from `packed` bytes, within a whole's allowance.
 
     `told` is how many bytes the source itself says that are. Raises SourceError for too many.
     """
-    if told > max(_ALLOWANCE, packed * EXPANSION):
-        raise SourceError(Fault(name, _BOMB))
-    return io.BufferedReader(_Bounded(inner, name, packed), _BUFFER)
+    if told > bounds.Allowance(packed).left:
+        raise SourceError(_bomb(name))
+    return io.BufferedReader(_Bounded(inner, name, packed, allowance), _BUFFER)
 
 
 def unpacking(name: str, work: Callable[[], Any]) -> Any:

@@ -33,6 +33,7 @@ _RARE = {"cp864": 0.6}  # bits against those that look like another and are rare
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u0591-\u05c7\u200c-\u200f\u200d]")
 _USUAL = frozenset("،؛؟«»“”‘’–—…•·٪٠١٢٣٤٥٦٧٨٩\u00a0°§©®€£×÷№′″")
 _WESTERN = re.compile("[À-ÖØ-öø-ÿŠšŽžŒœŸ]")
+_FORM = re.compile("[\ufe70-\ufefc]")
 _PLAIN = re.compile(
     "[\t\n\r -~\u00a0-\u00ff\u0590-\u06ff\u2000-\u206f\u20a0-\u20bf\ufb1d-\ufdff\ufe70-\ufefc]"
 )
@@ -103,7 +104,7 @@ def guess(data: bytes, declared: str | None = None) -> str:
 
 def folded(text: str) -> str:
     """Return the text with the letters of presentation forms (cp864 has nothing else)."""
-    if not re.search("[\ufe70-\ufefc]", text):
+    if not _FORM.search(text):
         return text
     import unicodedata
 

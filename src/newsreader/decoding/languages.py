@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsreader.text.directions import Direction
+from newsreader.text.patterns import Lazy
 
 __all__ = ["direction_of", "guess", "guess_direction", "tag"]
 
@@ -13,11 +14,13 @@ _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff
                      "\u0870-\u089f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]")  # fmt: skip
 # Compiled when they are asked for: the last takes two milliseconds.
 _SCRIPTS = {
-    "Hebr": "[\u05d0-\u05ea\ufb1d-\ufb4f]",
-    "Latn": "[A-Za-z\u00c0-\u024f]",
-    "": "[\u0370-\u052f\u0900-\u0dff\u0e00-\u0eff\u1000-\u11ff\u3040-\u9fff\uac00-\ud7a3]",
+    "Hebr": Lazy(lambda: "[\u05d0-\u05ea\ufb1d-\ufb4f]"),
+    "Latn": Lazy(lambda: "[A-Za-z\u00c0-\u024f]"),
+    "": Lazy(
+        lambda: "[\u0370-\u052f\u0900-\u0dff\u0e00-\u0eff\u1000-\u11ff\u3040-\u9fff\uac00-\ud7a3]"
+    ),
 }
-_LINK = re.compile(r"\S+://\S+|\S+@\S+")
+_LATIN = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 # Letters that the language has and its neighbours in this table lack, weighed against how often
@@ -87,7 +90,7 @@ def direction_of(language: str) -> Direction | None:
 
 def guess(text: str) -> str:
     """Return the language of `text` by its beginning: ar fa ur ckb ps sd ug he en, or ""."""
-    sample = _LINK.sub(" ", text[:_SAMPLE])
+    sample = _without_links(text[:_SAMPLE])
     script = _script(sample)
     if script == "Arab":
         return _of_arabic_script(sample)
@@ -96,8 +99,13 @@ def guess(text: str) -> str:
 
 def guess_direction(text: str) -> Direction:
     """Return how most letters of the beginning of `text` run; left to right when there are none."""
-    script = _script(_LINK.sub(" ", text[:_SAMPLE]))
+    script = _script(_without_links(text[:_SAMPLE]))
     return Direction.RTL if script in ("Arab", "Hebr") else Direction.LTR
+
+
+def _without_links(sample: str) -> str:
+    """Return `sample` without the words that are addresses."""
+    return " ".join(word for word in sample.split() if "://" not in word and "@" not in word)
 
 
 def _script(sample: str) -> str:
@@ -106,11 +114,11 @@ def _script(sample: str) -> str:
     if 2 * arabic > len(sample):
         return "Arab"  # the rest is less, whatever it is
     counts = {"Arab": arabic}
-    counts |= {name: len(re.findall(letters, sample)) for name, letters in _SCRIPTS.items()}
+    counts |= {name: len(letters.compiled.findall(sample)) for name, letters in _SCRIPTS.items()}
     # Names, code and addresses bring Latin letters into every language: they count for less.
     counts["Latn"] //= 2
     best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else ("Latn" if re.search("[A-Za-z]", sample) else "")
+    return best if counts[best] else ("Latn" if _LATIN.search(sample) else "")
 
 
 def _of_arabic_script(sample: str) -> str:

@@ -6,6 +6,7 @@ entities written out twice; presentation forms where letters should be; lines in
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -31,10 +32,17 @@ _FORWARDS = (
 )
 _LTR = re.compile(_FORWARDS)
 _LTR_OF_HEBREW = re.compile(f"%?{_FORWARDS}%?")
+_LOGICAL = re.compile("I(?=[MF])|M(?=F)")
+_BACKWARDS = re.compile("F(?=[MI])|M(?=I)")
+_MARKS = "\u064b-\u0652"
+_MARKED = re.compile(f"[{_MARKS}]+(?:[^{_MARKS}]|$)")
 _ENOUGH = 20  # letters by which something can be sure
+_ENOUGH_WORDS = 6
 _SURE = 1.0  # bits a letter by which the order that is right is likelier
 _SAMPLE = 4000
 _CODECS = ("cp1252", "cp1256")
+# Letters of UTF-8 begin with bytes 0xD8 to 0xDB (Arabic) and 0xD7 (Hebrew).
+_LEADS = {codec: bytes(range(0xD7, 0xDC)).decode(codec) for codec in _CODECS}
 
 
 def repaired(text: str) -> tuple[str, tuple[str, ...]]:
@@ -57,25 +65,40 @@ def _misread(text: str) -> str | None:
     """Return UTF-8 that was read as a code page decoded anew, line by line; None: it is not."""
     sample = text[:_SAMPLE]
     for codec in _CODECS:
-        table = _bytes_of(codec)
-        # Letters of UTF-8 begin with bytes 0xD8 to 0xDB (Arabic) and 0xD7 (Hebrew).
-        leads = sum(sample.count(bytes([lead]).decode(codec)) for lead in range(0xD7, 0xDC))
+        leads = sum(map(sample.count, _LEADS[codec]))
         if leads < _ENOUGH or leads < len(sample) / 8:
             continue
+        table = _bytes_of(codec)
         lines, letters = [], 0
         for line in text.split("\n"):
-            try:
-                whole = bytes(table[character] for character in line).decode("utf-8")
-            except (KeyError, UnicodeDecodeError):
-                lines.append(line)
-                continue
-            letters += len(_ARABIC.findall(whole)) + len(_HEBREW.findall(whole))
-            lines.append(whole)
+            whole = _read_again(line, codec, table)
+            letters += 0 if whole is None else _letters(whole)
+            lines.append(line if whole is None else whole)
         if letters >= _ENOUGH:
             return "\n".join(lines)
     return None
 
 
+def _read_again(line: str, codec: str, table: dict[str, int]) -> str | None:
+    """Return what the bytes of `line` are in UTF-8; None where they are none."""
+    try:
+        return line.encode(codec).decode("utf-8")
+    except UnicodeEncodeError:
+        pass  # one of them is a byte that the encoding leaves open
+    except UnicodeDecodeError:
+        return None
+    try:
+        return bytes(table[character] for character in line).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return None
+
+
+def _letters(text: str) -> int:
+    """Return how many Arabic letters there are, or Hebrew ones."""
+    return max(len(_ARABIC.findall(text)), len(_HEBREW.findall(text)))
+
+
+@functools.cache
 def _bytes_of(codec: str) -> dict[str, int]:
     """Return the byte of each character; one that the encoding leaves open stands for itself."""
     table = {chr(byte): byte for byte in range(256)}
@@ -104,15 +127,20 @@ def _forms(text: str) -> str | None:
     visual = _is_visual(text[:_SAMPLE])
     if visual:
         text = "\n".join(_turned(line) for line in text.split("\n"))
-    return _FORM.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return text.translate(_letters_of_forms())
+
+
+@functools.cache
+def _letters_of_forms() -> dict[int, str]:
+    """Return the letters of each presentation form."""
+    forms = filter(_FORM.match, map(chr, range(0xFB50, 0xFEFD)))
+    return {ord(form): unicodedata.normalize("NFKC", form) for form in forms}
 
 
 def _is_visual(text: str) -> bool:
     """Say whether forms that end a word come before those that begin it."""
     kinds = "".join(_kind(character) for character in text)
-    logical = len(re.findall("I(?=[MF])|M(?=F)", kinds))
-    visual = len(re.findall("F(?=[MI])|M(?=I)", kinds))
-    return visual > 2 * logical
+    return len(_BACKWARDS.findall(kinds)) > 2 * len(_LOGICAL.findall(kinds))
 
 
 def _kind(character: str) -> str:
@@ -125,18 +153,21 @@ def _kind(character: str) -> str:
 
 def _visual(text: str) -> str | None:
     """Return text that stands in visual order in logical order; None when it does not."""
-    sample = text[:_SAMPLE]
-    if max(len(_ARABIC.findall(sample)), len(_HEBREW.findall(sample))) < _ENOUGH:
+    """Return the text with its lines turned round; None where its words say nothing for that.
+
+    A word that is said again says nothing new: any two letters can stand side by side.
+    """
+    words = [word for word in dict.fromkeys(text[:_SAMPLE].split()) if _letters(word) > 1]
+    sample = " ".join(words)
+    if len(words) < _ENOUGH_WORDS or _letters(sample) < _ENOUGH:
         return None
-    turned = "\n".join(_turned(line) for line in sample.split("\n"))
-    if likeliness(turned) + _SURE > likeliness(sample):
+    if likeliness(_turned(sample)) + _SURE > likeliness(sample):
         return None
     return "\n".join(_turned(line) for line in text.split("\n"))
 
 
 def _turned(line: str) -> str:
     """Return a line of visual order in logical order: backwards, but for what runs forwards."""
-    clusters = re.findall("[^\u064b-\u0652][\u064b-\u0652]*|[\u064b-\u0652]+", line)
-    back = mirrored("".join(reversed(clusters)))
+    back = mirrored(_MARKED.sub(lambda match: match[0][::-1], line[::-1]))
     forwards = _LTR if _ARABIC.search(back) else _LTR_OF_HEBREW
     return forwards.sub(lambda match: match[0][::-1], back)

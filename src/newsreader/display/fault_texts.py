@@ -67,6 +67,15 @@ TEXTS: tuple[Text, ...] = (
     Text("the front matter has no closing {}", "لا سطر {} يغلق رأس الملف"),
     Text("the front matter is taken line by line: {}", "أُخذ رأس الملف سطرا سطرا: {}"),
     Text("has {} more faults", "وفيه {} عيوب أخرى"),
+    Text("expands to more than {} times its size: not read further",
+         "يتضخم إلى أكثر من {} ضعفا فلم يُقرأ باقيه"),
+    Text("{} files in it overlap: not read", "فيه {} ملف متداخل لم يُقرأ"),
+    Text("holds more than {} elements", "فيه أكثر من {} عنصر"),
+    Text("holds more than {} entries: the first ones are read", "فيه أكثر من {} خبر: قُرئ أولها"),
+    Text("more than {} parts in a row give no article: not read further",
+         "أكثر من {} جزء متتال بلا مقال: لم يُقرأ باقيه"),
+    Text("has more than {} signs of Markdown: those behind them stand as they are",
+         "فيه أكثر من {} علامة Markdown: ما بعدها على حاله"),
     Text("there is no home folder: what was read is forgotten at the end",
          "لا مجلد للمستخدم: ما قُرئ يُنسى عند الخروج"),
     Text("what is read cannot be kept for now: {}", "يتعذّر حفظ ما يُقرأ الآن: {}"),
@@ -103,6 +112,10 @@ def fault_text(fault: Fault, labels: Labels) -> SafeText:
 def _message(message: str, labels: Labels) -> tuple[str, str]:
     """Return a message in the interface's language, and what to do about it."""
     is_arabic = labels.language == "ar"
+    more = _MORE.fullmatch(message)
+    if more is not None:
+        first, advice = _message(more[1], labels)
+        return first + (f" (و{more[2]} غيره)" if is_arabic else f" (and {more[2]} more)"), advice
     for text, pattern in zip(TEXTS, _PATTERNS):
         match = pattern.fullmatch(message)
         if match is not None:
@@ -140,6 +153,7 @@ _REASONS = {
     "it cannot be used": "تعذّر استعماله",
     "there was no time": "لم يبق وقت",
 }
+_MORE = re.compile(r"(.*) \(and ([0-9,]+) more\)", re.S)
 _PATTERNS = tuple(
     re.compile("(.*?)".join(map(re.escape, text.english.split("{}"))), re.S) for text in TEXTS
 )

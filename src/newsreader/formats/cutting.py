@@ -14,7 +14,9 @@ from newsreader.article.blocks import (
     Item,
     List,
     Paragraph,
+    PlainLines,
     Quote,
+    Table,
     Verses,
     inlines,
 )
@@ -24,7 +26,7 @@ from newsreader.text.controls import SafeText
 __all__ = ["LONGEST", "bounded"]
 
 LONGEST = 20_000
-"""Code points: a longer paragraph, list, poem or piece of code is cut."""
+"""Code points: a longer paragraph, list, table, poem or piece of code is cut."""
 
 _Part = TypeVar("_Part")
 _SEARCHED = 2_000
@@ -76,6 +78,8 @@ def _parts(block: Block) -> Iterator[Block]:
     """Yield a block cut into blocks of its kind that are no longer than `LONGEST` code points."""
     if isinstance(block, Code):
         yield from _code(block)
+    elif isinstance(block, Verses) and isinstance(block.lines, PlainLines):
+        yield from _plain_verses(block.lines.text)
     elif isinstance(block, Verses):
         for lines in _groups(block.lines, lambda line: sum(len(p.text) for p in line.parts)):
             yield Verses(lines)
@@ -84,8 +88,26 @@ def _parts(block: Block) -> Iterator[Block]:
     elif isinstance(block, Quote):
         for inner in _groups(tuple(bounded(block.blocks)), _size):
             yield Quote(inner)
+    elif isinstance(block, Table):
+        header = block.header
+        for rows in _groups(block.rows, lambda row: sum(len(cell.text) for cell in row)):
+            yield Table(header, rows, block.alignments)
+            header = ()
     else:
         yield block
+
+
+def _plain_verses(text: SafeText) -> Iterator[Verses]:
+    """Yield the verses of a poem in parts, each as long as it may be and of one line at least."""
+    start = 0
+    while len(text) - start > LONGEST:
+        end = text.rfind("\n", start, start + LONGEST)
+        end = text.find("\n", start) if end < 0 else end
+        if end < 0:
+            break
+        yield Verses(PlainLines(SafeText(text[start:end])))
+        start = end + 1
+    yield Verses(PlainLines(SafeText(text[start:])))
 
 
 def _code(block: Code) -> Iterator[Code]:
@@ -116,4 +138,6 @@ def _groups(parts: Iterable[_Part], size: Callable[[_Part], int]) -> Iterator[tu
 
 
 def _size(block: Block) -> int:
+    if isinstance(block, Verses) and isinstance(block.lines, PlainLines):
+        return len(block.lines.text)
     return sum(len(inline.text) for inline in inlines(block))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from newsreader.article.articles import Reference
 from newsreader.article.blocks import Block
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 
-__all__ = ["Draft", "Format", "Metadata", "Task"]
+__all__ = ["NOTHING", "Draft", "Format", "Metadata", "Task"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,20 @@ class Metadata:
 
     def completed(self, other: Metadata) -> Metadata:
         """Return these metadata, the gaps filled from `other`; the references of both."""
-        gaps = {
-            field.name: getattr(other, field.name)
-            for field in fields(self)
-            if not getattr(self, field.name)
-        }
-        new = (ref for ref in other.related if ref not in self.related)
-        return replace(self, **{**gaps, "related": (*self.related, *new)})
+        if other is NOTHING:
+            return self
+        if self is NOTHING:
+            return other
+        values = {name: getattr(self, name) or getattr(other, name) for name in _NAMES}
+        if self.related and other.related:
+            values["related"] = tuple(dict.fromkeys((*self.related, *other.related)))
+        return Metadata(**values)
+
+
+NOTHING = Metadata()
+"""What a source tells that tells nothing."""
+
+_NAMES = tuple(field.name for field in fields(Metadata))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +66,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a format gives: the metadata found, and the blocks."""
+    """What a format gives: the metadata found, the blocks, and what a reader is to be told."""
 
     metadata: Metadata
     blocks: tuple[Block, ...]
+    faults: tuple[str, ...] = ()
 
 
 def _nothing_open(_text: str) -> int | None:

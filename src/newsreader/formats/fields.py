@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+from newsreader import bounds
 from newsreader.article.articles import Reference
 from newsreader.decoding import languages
-from newsreader.formats.drafts import Metadata
+from newsreader.formats.drafts import NOTHING, Metadata
 from newsreader.recognition import dates
 from newsreader.recognition.references import clean_target, reference
 from newsreader.text.controls import SafeText, label
@@ -48,6 +50,8 @@ _DIRECTIONS = {"rtl": Direction.RTL, "ltr": Direction.LTR}
 
 def metadata(fields: Mapping[str, Any]) -> Metadata:
     """Return what `fields` tell; a field of a kind that makes no sense there is passed over."""
+    if not fields:
+        return NOTHING
     named = _Fields(fields)
     return Metadata(
         title=named.text(_TITLE),
@@ -60,7 +64,7 @@ def metadata(fields: Mapping[str, Any]) -> Metadata:
         url=named.url(),
         language=languages.tag(named.text(_LANGUAGE) or ""),
         direction=_DIRECTIONS.get((named.text(_DIRECTION) or "").lower()),
-        related=tuple(_references(named.value(_RELATED))),
+        related=tuple(islice(_references(named.value(_RELATED)), bounds.LISTED)),
     )
 
 
@@ -86,7 +90,10 @@ class _Fields:
     def texts(self, names: tuple[str, ...]) -> list[SafeText]:
         """Return the texts that the first of `names` with any gives."""
         for name in names:
-            found = [text for text in _texts(self.fields.get(name)) if text]
+            if self.fields.get(name) is None:
+                continue
+            texts = islice(_texts(self.fields.get(name)), bounds.LISTED)
+            found = [text for text in texts if text]
             if found:
                 return found
         return []
@@ -100,6 +107,8 @@ class _Fields:
         """Return the first field that is surely a date."""
         for name in _DATE:
             value = self.fields.get(name)
+            if value is None:
+                continue
             if isinstance(value, datetime.date):
                 return value
             for text in _texts(value):
@@ -110,11 +119,12 @@ class _Fields:
 
     def url(self) -> str | None:
         """Return the article's address; a `source` that is one counts last."""
-        for text in (*self.texts(_URL), *self.texts(_SOURCE)):
+        sources = self.texts(_SOURCE)
+        for text in (*self.texts(_URL), *sources):
             target = clean_target(text)
             if _OTHER_SCHEME.match(target):
                 continue
-            if target and (text not in self.texts(_SOURCE) or "://" in target):
+            if target and (text not in sources or "://" in target):
                 return target
         return None
 
@@ -126,6 +136,9 @@ def lowered(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _texts(value: Any, depth: int = 0) -> Iterator[SafeText]:
     """Yield the texts of a scalar, of a list of scalars, or of mappings that have a name."""
+    if isinstance(value, str):
+        yield label(value[:_LONGEST])
+        return
     if isinstance(value, Mapping):
         value = _first(lowered(value), _NAME) or _with_colon(value)
     if isinstance(value, (list, tuple)) and depth < 3:

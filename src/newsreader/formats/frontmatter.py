@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from newsreader import bounds
 from newsreader.formats.fields import NAMES
 from newsreader.formats.loose_fields import fields_by_line, name_of
 from newsreader.text.controls import SafeText
@@ -20,13 +21,8 @@ from newsreader.text.controls import SafeText
 if TYPE_CHECKING:
     import yaml
 
-__all__ = ["LIMIT", "FrontMatter", "is_opened", "split"]
+__all__ = ["FrontMatter", "is_opened", "split"]
 
-LIMIT = 64 << 10
-"""Code points: a front matter that is longer is not read."""
-
-_DEEPEST = 8
-_MOST_NODES = 4000
 _OPENING = re.compile(r"\s*?(?P<fence>---|\+\+\+)[ \t]*\n")
 _CLOSING = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M),
@@ -35,7 +31,7 @@ _CLOSING = {
 _SEPARATORS = {"---": ":", "+++": "="}
 _OF_FIELD = ("", " ", "\t", "-", "]", "}", "#", "[")
 _SURE = re.compile(r"[A-Za-z_ \t#\]}\[-]")  # what Arabic prose does not begin with
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _LINE_OF_TOML = re.compile(r"\(at line (\d+)")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _STANDARD = "tag:yaml.org,2002:"
@@ -71,7 +67,7 @@ def is_opened(text: str) -> bool:
 
 def _begins_with_field(text: str, opening: re.Match[str]) -> bool:
     """Return whether the first line with anything but a comment begins a field."""
-    for line in text[opening.end() : opening.end() + LIMIT].split("\n"):
+    for line in text[opening.end() : opening.end() + bounds.FRONT_MATTER].split("\n"):
         if line.strip()[:1] not in ("", "#"):
             return name_of(line, _SEPARATORS[opening["fence"]]) is not None
     return False
@@ -84,7 +80,7 @@ def split(text: SafeText) -> FrontMatter:
         return FrontMatter()
     fence, start = opening["fence"], opening.end()
     line = text.count("\n", 0, start)
-    closing = _CLOSING[fence].search(text, start, start + LIMIT)
+    closing = _CLOSING[fence].search(text, start, start + bounds.FRONT_MATTER)
     if closing is not None:
         source = text[start : closing.start()]
         fields, fault, place = _read(source, fence)
@@ -94,7 +90,7 @@ def split(text: SafeText) -> FrontMatter:
             return FrontMatter(closing.end(), fields, fault, line + place)
     if not _begins_with_field(text, opening):
         return FrontMatter()  # a thematic break
-    end = start + _size_of_head(text[start : start + LIMIT], fence)
+    end = start + _size_of_head(text[start : start + bounds.FRONT_MATTER], fence)
     fields, _, _ = _read(text[start:end], fence)
     return FrontMatter(end, fields, f"the front matter has no closing {fence}", line)
 
@@ -191,13 +187,13 @@ class _Plain:
         import yaml
 
         self.nodes += 1
-        if self.nodes > _MOST_NODES:
+        if self.nodes > bounds.VALUES:
             raise _NotPlainError("it is too large or has too many aliases")
         if not node.tag.startswith(_STANDARD):
             raise _BadYamlError("a word that begins with !", node.start_mark.line + 1)
         if isinstance(node, yaml.ScalarNode):
             return None if node.style is None and node.value in _NULLS else node.value
-        if depth >= _DEEPEST:
+        if depth >= bounds.NESTED:
             return None
         if isinstance(node, yaml.SequenceNode):
             return [self.of(item, depth + 1) for item in node.value]

@@ -1,6 +1,7 @@
-"""HTML within Markdown, reduced to its text.
+"""HTML without a tree: its text in the order in which it stands, told by a scanner.
 
-A scanner of a few patterns does: nothing is rendered, and it takes anything without an error.
+Nothing is rendered, it takes anything without an error, and whatever is in it costs what its bytes
+cost: so it reads the HTML within Markdown, and pages that are too large or too deep for a tree.
 """
 
 from __future__ import annotations
@@ -9,125 +10,258 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from newsreader.article.blocks import Block, Code, Heading, Image, Paragraph, Rule
+from newsreader.article.blocks import Block, Code, Heading, Image, Item, List, Paragraph, Rule
 from newsreader.article.spans import Inline
+from newsreader.formats.grids import tables_of
 from newsreader.recognition.references import clean_target
 from newsreader.text.controls import SafeText, sanitise
 
 __all__ = ["blocks_of", "inline_text"]
 
+# No part of it can begin where another one goes on: there is one way at most to read a tag.
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[(?P<cdata>.*?)\]\]>|<![^>]*>|<\?.*?(?:\?>|\Z)"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*)"
-    r"(?P<attributes>(?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,3000})>",
-    re.S,
+    r"""<(/?)([A-Za-z][\w:-]*)((?:[\s/][^<>"']*(?:(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')[^<>"']*){0,100})?)>"""
 )
-_ATTRIBUTE = re.compile(r"""(?P<name>[\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_HIDDEN = ("script", "style", "template", "head", "title", "svg")
-_CELLS = ("td", "th", "dt")
+_TAG_ALONE = re.compile(r"<([A-Za-z][\w:-]*)((?:[\s/][^<]*)?)>")
+_OPENERS = re.compile(
+    r"<!--|<!\[CDATA\[|<[!?]|<(script|style|template|head|title|svg)(?![\w:-])", re.I
+)
+_ATTRIBUTE = re.compile(
+    r"""(?<![\w:-])([\w:-]+)\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+)
+_BLANKS = re.compile(r"[ \t]+")
+_WINDOW = 64 << 10  # code points that are taken apart at once
+_LONGEST_TAG = 2_000
+_BEGIN_TABLES = ("table", "tr", "td", "th")
+_ITEMS = ("li", "dd", "dt")
+_TABLES = (*_BEGIN_TABLES, "thead", "tbody", "tfoot", "caption", "colgroup", "col")
+_SHORT = 20  # code points of a cell: such ones repeat
+_LONGEST_CELL = 400  # code points; a table of more is there for the looks of it
+_WORD = re.compile(r"\w+")
 _INLINE = frozenset(
-    re.findall(
-        r"\w+",
-        "a abbr acronym b bdi bdo big br cite code del dfn em font i img input ins kbd label mark "
-        "q rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr td th dt",
+    _WORD.findall(
+        "a abbr acronym b bdi bdo big cite code del dfn em font i input ins kbd label mark q rb rp"
+        " rt ruby s samp small span strike strong sub sup time tt u var wbr"
     )
 )
-_BLANKS = re.compile(r"[ \t]*\n[ \t]*|[ \t]+")
 
 
 def inline_text(tag: str) -> str:
     """Return what a tag within a line stands for: a line break, a picture's text, or nothing."""
-    match = _TAG.fullmatch(tag)
-    name = (match["name"] or "").lower() if match else ""
-    if match and name == "br":
+    match = _TAG_ALONE.fullmatch(tag)
+    name = match[1].lower() if match else ""
+    if name == "br":
         return "\n"
-    return _attribute(match, "alt") if match and name == "img" else ""
+    return unescape(_attribute(match[2], "alt")) if match and name == "img" else ""
 
 
 def blocks_of(source: str) -> list[Block]:
-    """Return the text of a block of HTML as blocks."""
+    """Return the text of HTML as blocks."""
     scanner = _Scanner()
-    end = 0
-    for match in _TAG.finditer(source):
-        scanner.text(source[end : match.start()])
-        scanner.tag(match)
-        end = match.end()
-    scanner.text(source[end:])
-    scanner.flush()
+    for text in _windows("".join(_visible(source))):
+        # Text, then the sign of an end, a name, attributes, text, and so on.
+        parts = _TAG.split(text)
+        scanner.words.append(parts[0])
+        for place in range(2, len(parts), 4):
+            name = parts[place]
+            if name not in _INLINE:
+                scanner.tag(name.lower(), parts[place + 1], opens=not parts[place - 1])
+            scanner.words.append(parts[place + 2])
+    scanner.end()
     return scanner.blocks
 
 
+def _windows(text: str) -> Iterator[str]:
+    """Yield `text` in parts that begin with a tag, but for the first one."""
+    start = 0
+    while start < len(text):
+        end = text.find("<", start + _WINDOW)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end
+
+
+def _visible(source: str) -> Iterator[str]:
+    """Yield the parts of `source` that are neither comments nor hidden; CDATA is text."""
+    start = place = 0
+    closed: dict[str, bool] = {}
+    while (match := _OPENERS.search(source, place)) is not None:
+        place = match.end()
+        opening, name = match[0], match[1]
+        if name:
+            yield source[start : match.start()]
+            start = place = _behind_hidden(source, name.lower(), place)
+            continue
+        sign = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>"}.get(opening, ">")
+        end = source.find(sign, place) if closed.get(sign, True) else -1
+        closed[sign] = end >= 0
+        if end < 0 and sign == ">":
+            continue
+        yield source[start : match.start()]
+        if sign == "]]>":
+            yield source[place : end if end >= 0 else None].replace("<", "&lt;")
+        start = place = end + len(sign) if end >= 0 else len(source)
+    yield source[start:]
+
+
+def _behind_hidden(source: str, name: str, place: int) -> int:
+    """Return the offset behind an element that is not shown, whose name ends at `place`."""
+    end = source.find(">", place, place + _LONGEST_TAG)
+    if end > 0 and source[end - 1] == "/":
+        return end + 1
+    match = _ENDS[name].search(source, place)
+    return match.end() if match else len(source)
+
+
+_ENDS = {
+    name: re.compile(f"</{name}[^<>]*>?", re.I)
+    for name in ("script", "style", "template", "head", "title", "svg")
+}
+
+
 class _Scanner:
+    """Takes text and tags as they come and makes blocks of them."""
+
     def __init__(self) -> None:
-        """Begin without blocks, in running text."""
         self.blocks: list[Block] = []
         self.words: list[str] = []
-        self.level = 0
-        self.hidden = ""
-        self.is_code = False
+        self._level = 0
+        self._is_code = False
+        self._is_item = False
+        self._items: list[Item] = []
+        self._rows: list[list[Inline]] | None = None
+        self._is_cell = False
+        self._cells: dict[str, Inline] = {}
 
-    def text(self, text: str) -> None:
-        if not self.hidden:
-            self.words.append(unescape(text))
-
-    def tag(self, match: re.Match[str]) -> None:
-        """Take a tag: it hides, breaks a line, begins or ends a block, or is a picture."""
-        if match["cdata"]:
-            self.text(match["cdata"])
-        name, opens = (match["name"] or "").lower(), not match["close"]
-        if self.hidden:
-            self.hidden = "" if name == self.hidden and not opens else self.hidden
-        elif name in _HIDDEN:
-            self.hidden = name if opens and not match["attributes"].endswith("/") else ""
-        elif name == "img":
-            self.image(match)
-        elif name == "br":
+    def tag(self, name: str, attributes: str, *, opens: bool) -> None:
+        """Take a tag: one of running text only where it is written in capitals."""
+        if name in _INLINE:
+            return
+        if name == "br":
             self.words.append("\x00")
-        elif name in _CELLS:
-            self.words.append(" ")
-        elif name and name not in _INLINE:
-            self.block(name, opens=opens)
+        elif name == "img":
+            self._image(attributes)
+        elif self._rows is None and not (opens and name in _BEGIN_TABLES):
+            self._block(name, opens=opens)
+        elif name in _TABLES:
+            self._table(name, opens=opens)
+        else:
+            self.words.append("\x00")
 
-    def image(self, match: re.Match[str]) -> None:
-        """Add a picture: its alternative text within a line, a block of its own elsewhere."""
-        alternative = Inline(_one_line(_attribute(match, "alt")))
-        if "".join(self.words).strip():
+    def end(self) -> None:
+        """Take the end of the source."""
+        self._end_table()
+        self._flush()
+        self._end_list()
+
+    def _image(self, attributes: str) -> None:
+        alternative = Inline(_one_line(_attribute(attributes, "alt")))
+        if self._rows is not None or "".join(self.words).strip():
             self.words.append(alternative.text)
         else:
-            self.blocks.append(Image(alternative, clean_target(_attribute(match, "src"))))
+            self._end_list()
+            self.blocks.append(
+                Image(alternative, clean_target(unescape(_attribute(attributes, "src"))))
+            )
 
-    def block(self, name: str, *, opens: bool) -> None:
-        """End the block before and begin the one that `name` stands for."""
-        self.flush()
+    def _block(self, name: str, *, opens: bool) -> None:
+        self._flush()
+        if name not in _ITEMS:
+            self._end_list()
         if name == "hr":
             self.blocks.append(Rule())
-        self.is_code = name == "pre" and opens
-        self.level = int(name[1]) if opens and re.fullmatch("h[1-6]", name) else 0
+        self._is_item = name in _ITEMS and opens
+        self._is_code = name == "pre" and opens
+        is_heading = opens and len(name) == 2 and name[0] == "h" and name[1] in "123456"
+        self._level = int(name[1]) if is_heading else 0
 
-    def flush(self) -> None:
-        """Add the words so far as a block, if there are any."""
-        text, self.words = "".join(self.words), []
-        if self.is_code:
-            code = sanitise(text.replace("\x00", "\n")).strip("\n")
+    def _flush(self) -> None:
+        """End the block that is being collected."""
+        text = "".join(self.words)
+        self.words.clear()
+        if not text or text.isspace():
+            return
+        if self._is_code:
+            code = sanitise(unescape(text).replace("\x00", "\n")).strip("\n")
             self.blocks += [Code(SafeText(code))] if code.strip() else []
             return
-        lines = (_one_line(line) for line in text.split("\x00"))
-        content = Inline(SafeText("\n".join(lines).strip("\n")))
-        if content.text:
-            block = Heading(self.level, content) if self.level else Paragraph(content)
-            self.blocks.append(block)
+        content = _running(text)
+        if not content.text:
+            return
+        if self._is_item:
+            self._items.append(Item((Paragraph(content),)))
+            return
+        self._end_list()
+        self.blocks.append(Heading(self._level, content) if self._level else Paragraph(content))
+
+    def _end_list(self) -> None:
+        if self._items:
+            self.blocks.append(List(tuple(self._items)))
+            self._items = []
+
+    def _table(self, name: str, *, opens: bool) -> None:
+        """Take a tag of a table: the text before it is that of a cell."""
+        if self._rows is None:
+            self._flush()
+            self._rows = []
+        self._cell()
+        self._is_cell = name in ("td", "th") and opens
+        if name == "tr" and opens:
+            self._rows.append([])
+        elif name == "table" and not opens:
+            self._end_table()
+
+    def _cell(self) -> None:
+        text = "".join(self.words)
+        self.words.clear()
+        if not self._is_cell and (not text or text.isspace()):
+            return
+        assert self._rows is not None
+        if not self._rows:
+            self._rows.append([])
+        cell = self._cells.get(text)
+        if cell is None:
+            cell = _running(text)
+            if len(text) < _SHORT:
+                self._cells[text] = cell
+        self._rows[-1].append(cell)
+
+    def _end_table(self) -> None:
+        if self._rows is None:
+            return
+        self._cell()
+        rows = [row for row in self._rows if any(cell.text for cell in row)]
+        self._rows, self._cells, self._is_cell = None, {}, False
+        if rows:
+            self._end_list()
+            is_layout = any(len(cell.text) > _LONGEST_CELL for row in rows for cell in row)
+            if is_layout or max(map(len, rows)) == 1:
+                lines = (line for row in rows for cell in row for line in cell.text.split("\n"))
+                self.blocks += (Paragraph(Inline(SafeText(line))) for line in lines if line)
+            else:
+                self.blocks += tables_of(rows)
+
+
+def _running(text: str) -> Inline:
+    """Return running text: its white space folded, its line breaks kept."""
+    if "\x00" not in text:
+        return Inline(_one_line(text))
+    return Inline(SafeText("\n".join(map(_one_line, text.split("\x00"))).strip("\n")))
 
 
 def _one_line(text: str) -> SafeText:
-    return SafeText(_BLANKS.sub(" ", sanitise(text)).replace("\n", " ").strip())
+    """Return text without tags as one line: its entities replaced, its white space folded."""
+    if "&" in text:
+        text = sanitise(unescape(text))
+    if "\n" in text or "\t" in text or "  " in text:
+        text = _BLANKS.sub(" ", text.replace("\n", " "))
+    return SafeText(text.strip())
 
 
-def _attribute(match: re.Match[str], name: str) -> str:
-    return next((value for key, value in _attributes(match) if key == name), "")
-
-
-def _attributes(match: re.Match[str]) -> Iterator[tuple[str, str]]:
-    """Yield a tag's attributes: name in lower case, value with references resolved."""
-    for found in _ATTRIBUTE.finditer(match["attributes"] or ""):
+def _attribute(attributes: str, name: str) -> str:
+    """Return the value of an attribute as it is written, "" where there is none."""
+    for found in _ATTRIBUTE.finditer(attributes):
         key, *values = found.groups()
-        yield key.lower(), unescape(next((value for value in values if value), ""))
+        if key.lower() == name:
+            return next((value for value in values if value), "")
+    return ""

@@ -37,24 +37,25 @@ def table_rows(
     The first column stands where the table's direction begins: that of its first cell that has
     one. Too many columns for the width are shown as one cell below the other.
     """
-    cells = [[_paragraph(c, direction, shaped) for c in row] for row in (table.header, *table.rows)]
+    rows = (table.header, *table.rows) if table.header or not table.rows else table.rows
+    cells = [[_paragraph(cell, direction, shaped) for cell in row] for row in rows]
     paragraphs = (paragraph for row in cells for paragraph in row)
     told = (p.direction for p in paragraphs if any(character.isalpha() for character in p.text))
     direction = next(told, direction)
-    count = len(table.header)
+    count = len(rows[0])
     available = columns - left - right - len(_RULING) * (count - 1)
     if not count or available < count * _LEAST:
-        yield from _stacked(table, cells, columns, left, right)
+        yield from _stacked(rows, cells, columns, left, right)
         return
     widths = _widths(cells, count, available)
     total = sum(widths) + len(_RULING) * (count - 1)
     start = columns - right - total if direction is Direction.RTL else left
     edges = _edges(widths, start, direction)
     origin = 0
-    for number, (texts, row) in enumerate(zip((table.header, *table.rows), cells)):
-        role = Role.TABLE if number else Role.TABLE_HEAD
+    for texts, row in zip(rows, cells):
+        role = Role.TABLE_HEAD if texts is table.header else Role.TABLE
         yield from _row(texts, row, widths, edges, table.alignments, direction, origin, role)
-        if number == 0:
+        if role is Role.TABLE_HEAD:
             yield _ruling(widths, start, direction)
         origin += sum(len(text.text) + 1 for text in texts)
 
@@ -140,12 +141,16 @@ def _ornament(text: str, left: int) -> Piece:
 
 
 def _stacked(
-    table: Table, cells: Sequence[Sequence[Paragraph]], columns: Cell, left: int, right: int
+    rows: Sequence[Sequence[Inline]],
+    cells: Sequence[Sequence[Paragraph]],
+    columns: Cell,
+    left: int,
+    right: int,
 ) -> Iterator[Row]:
     """Yield the rows of a table too wide for the page: its cells one below the other."""
     width = Cell(max(1, columns - left - right))
     origin = 0
-    for number, (texts, row) in enumerate(zip((table.header, *table.rows), cells)):
+    for number, (texts, row) in enumerate(zip(rows, cells)):
         role = Role.TABLE if number else Role.TABLE_HEAD
         for text, paragraph in zip(texts, row):
             for line in wrap(paragraph, width):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsreader import bounds
 from newsreader.collections.parts import Found, Part
 from newsreader.collections.pieces import pieces
 from newsreader.errors import Fault, SourceError
@@ -12,8 +13,6 @@ from newsreader.loading.registry import SUFFIXES, collection_for, is_divisible, 
 from newsreader.sources.sources import Opened
 
 __all__ = ["expanded"]
-
-_DEEPEST = 6  # archives within archives
 
 
 def expanded(source: Opened, key: str | None = None, depth: int = 0) -> Iterator[Found]:
@@ -24,7 +23,7 @@ def expanded(source: Opened, key: str | None = None, depth: int = 0) -> Iterator
     kind = collection_for(source)
     if kind is None:
         found = pieces(source, key) if is_divisible(source) else iter((Part("", source),))
-    elif depth == _DEEPEST:
+    elif depth == bounds.ARCHIVES:
         raise SourceError(Fault(source.name, "is packed within too many others"))
     else:
         found = kind.parts(source, key)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from newsreader import bounds
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
 from newsreader.collections.parts import Part
@@ -91,17 +92,30 @@ def load_all(source: Source, options: Options = Options()) -> Iterator[Loaded]:
         collection = Path(collection)
     key = source.key if isinstance(source, Member) else None
     name = sources.plain_name(collection)
-    count = 0
+    place = _Place(collection, {})
+    count = chain = 0
     try:
         with sources.opened(collection) as file:
             for one in expanded(file, key):
-                count += 1
                 if isinstance(one, Fault):
-                    yield Loaded(None, (one,))
-                    continue
-                whole = f"{name}#{printable_name(one.key)}" if one.key else name
-                done = one.share or (file.file.tell() / file.size if file.size else 0.0)
-                yield replace(_loaded(one, whole, collection, options), done=min(1.0, done))
+                    loaded, done = Loaded(None, (one,)), 1.0
+                else:
+                    whole = f"{name}#{printable_name(one.key)}" if one.key else name
+                    done = one.share or (file.file.tell() / file.size if file.size else 0.0)
+                    loaded = _loaded(one, whole, place, options)
+                if loaded.article is None and not loaded.faults:
+                    continue  # a piece of blank lines
+                count += 1
+                yield loaded if done >= 1 else replace(loaded, done=done)
+                chain = 0 if loaded.article is not None else chain + 1
+                if chain > bounds.CHAIN:
+                    most = f"{bounds.CHAIN:,}"
+                    raise SourceError(
+                        Fault(
+                            name,
+                            f"more than {most} parts in a row give no article: not read further",
+                        )
+                    )
     except SourceError as error:
         yield Loaded(None, (error.fault,))
         return
@@ -128,7 +142,15 @@ def load_found(source: Path, options: Options) -> Iterator[Loaded]:
         yield from held
 
 
-def _loaded(part: Part, name: str, collection: Path | Stream, options: Options) -> Loaded:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a part stands: its collection, and the titles of long texts in it by their keys."""
+
+    collection: Path | Stream
+    titles: dict[str, str]
+
+
+def _loaded(part: Part, name: str, place: _Place, options: Options) -> Loaded:
     """Return the article of a part; its faults bear its name."""
     try:
         raw, decoded = _read(part, name, options)
@@ -143,19 +165,22 @@ def _loaded(part: Part, name: str, collection: Path | Stream, options: Options) 
     if raw.partial and raw.size is not None and raw.size <= form.whole:
         assert isinstance(part.content, Opened)
         part.content.file.seek(0)
-        return _loaded(part, name, collection, replace(options, head=None))
+        return _loaded(part, name, place, replace(options, head=None))
     matter = frontmatter.split(text) if part.number < 2 else frontmatter.FrontMatter()
     if matter.fault is not None:
         faults += (Fault(name, matter.fault, matter.line),)
     known = part.known.completed(fields.metadata(matter.fields))
     body = _body(text, matter.body, raw, form)
     if not body.strip() and not matter.fields:
-        return Loaded(None, (Fault(name, "holds no text"),))
+        return Loaded(None, () if part.number else (Fault(name, "holds no text"),))
     if part.number > 1:
-        known = replace(known, title=_title_of_piece(part, collection, options))
+        known = replace(known, title=_title_of_piece(part, place, options) or known.title)
     appendix = decoding.decode_tail(raw.appendix, decoded.encoding)
     draft = form.parse(Task(body, known, raw.partial, appendix, options.progress))
+    faults += tuple(Fault(name, told) for told in draft.faults)
     article = _article(name, form, decoded.encoding, draft)
+    if part.number == 1:
+        place.titles[part.key.rpartition("#")[0]] = article.title
     share = len(raw.data) / raw.size if raw.partial and raw.size else 1.0
     return Loaded(article, faults, raw.partial, share)
 
@@ -165,18 +190,23 @@ def _read(part: Part, name: str, options: Options) -> tuple[Raw, Decoded]:
     if isinstance(part.content, str):
         return Raw(name, "", b""), Decoded(part.content, "utf-8")
     head = options.head and max(options.head, least_head(part.content.suffix))
-    limit = sources.LIMIT if is_divisible(part.content) else sources.PAGE_LIMIT
+    limit = bounds.ARTICLE if is_divisible(part.content) else bounds.PAGE
     raw = sources.read(part.content, head, limit)
     encoding = options.encoding or part.encoding
     return raw, decoding.decode(raw.data, raw.name, partial=raw.partial, encoding=encoding)
 
 
-def _title_of_piece(part: Part, collection: Path | Stream, options: Options) -> SafeText:
-    """Return the title of a piece of a long text: that of the first one, and its number."""
-    key = "#".join([*part.key.split("#")[:-1], "1"])
-    first = load(Member(collection, key), head=sources.MINIMUM, encoding=options.encoding)
-    title = first.article.title if first.article is not None else ""
-    return label(f"{title} ({part.number})")
+def _title_of_piece(part: Part, place: _Place, options: Options) -> SafeText:
+    """Return the title of a piece of a long text: that of the first one, and its number.
+
+    Where the first one has none, it is empty.
+    """
+    before, sign, number = part.key.rpartition("#")
+    if before not in place.titles:
+        member = Member(place.collection, f"{before}{sign}1")
+        first = load(member, head=sources.MINIMUM, encoding=options.encoding)
+        place.titles[before] = first.article.title if first.article is not None else ""
+    return label(f"{place.titles[before]} ({number})") if place.titles[before] else SafeText("")
 
 
 def _body(text: SafeText, start: int, raw: Raw, form: Format) -> SafeText:

@@ -7,10 +7,10 @@ year first, or where no month could be meant by the day. A Hijri date beside it 
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 
 from newsreader.recognition.coarse_folding import coarse_letters
+from newsreader.text.patterns import Lazy
 
 __all__ = ["parse"]
 
@@ -51,25 +51,25 @@ _LABELS = coarse_letters(
     "|(?:تم )?(?:آخر )?(?:ال)?تحديث(?: في)?|تاریخ انتشار|شائع شدہ|پبلش|פורסם(?: ב)?|עודכן"
     "|(?:first )?published(?: on)?|posted(?: on)?|(?:last )?updated(?: on)?|date"
 )
-_PREFIX = rf"(?:(?:{_LABELS})\s*:?\s+)?(?:(?:يوم\s+)?(?:{_WEEKDAYS})\s*[,،.]?\s+)?"
+# All of them are for text whose blanks are single ones.
+_PREFIX = rf"(?:(?:{_LABELS}) ?:? )?(?:(?:يوم )?(?:{_WEEKDAYS}) ?[,،.]? )?"
 _HIJRI_DATE = (
-    rf"\d{{1,2}}(?:\s+من)?\s*[-/]?\s*(?:{_HIJRI})\s*[-/،,]?\s*\d{{3,4}}"
-    r"\s*(?:ه(?:جريه?|\.)?(?!\w))?"
+    rf"\d{{1,2}}(?: من)? ?[-/]? ?(?:{_HIJRI}) ?[-/،,]? ?\d{{3,4}}"
+    r" ?(?:ه(?:جريه?|\.)?(?!\w))?"
 )
 _JOINT = r"^\W*(?:الموافق|المصادف|الموافق ل)?\W*|\W*(?:الموافق|المصادف)?\W*$"
 _TIME = (
-    r"(?:(?<=\d)t|الساعه\s*|ساعت\s*|at\s*|(?<!\d))(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
-    r"(?:\s*(صباحا|مساء|ظهرا|عصرا|ق\.ظ|ب\.ظ|[ap]\.?m\b\.?|[صم](?!\w)))?"
-    r"(?:\s*(z(?!\w)|utc|gmt|بتوقيت غرينتش|[+-]\d{2}:?\d{2}))?"
+    r"(?:(?<=\d)t|الساعه ?|ساعت ?|at ?|(?<!\d))(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
+    r"(?: ?(صباحا|مساء|ظهرا|عصرا|ق\.ظ|ب\.ظ|[ap]\.?m\b\.?|[صم](?!\w)))?"
+    r"(?: ?(z(?!\w)|utc|gmt|بتوقيت غرينتش|[+-]\d{2}:?\d{2}))?"
 )
-_YEAR = r"(?P<year>\d{4})\s*(?:م|ميلادي|ميلاديه|ء)?"
+_YEAR = r"(?P<year>\d{4}) ?(?:م|ميلادي|ميلاديه|ء)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MONTH = rf"(?P<month>{_NAMES})\.?(?:\s*[/(،–-]\s*(?P<again>{_NAMES})\s*\)?)?"
-_FORMS = (
-    rf"{_DAY}\s*[-/]?\s*(?:من\s+|of\s+)?(?:شهر\s+)?{_MONTH}"
-    rf"\s*[-/,،]?\s*(?:عام\s+|سنه\s+)?{_YEAR}",
-    rf"{_MONTH}\s+{_DAY}\s*[,،]?\s+{_YEAR}",
-    rf"{_YEAR}\s*[-/,،]?\s*{_MONTH}\s*[-/]?\s*{_DAY}",
+_MONTH = rf"(?P<month>{_NAMES})\.?(?: ?[/(،–-] ?(?P<again>{_NAMES}) ?\)?)?"
+_WRITTEN = (
+    rf"{_DAY} ?[-/]? ?(?:من |of )?(?:شهر )?{_MONTH} ?[-/,،]? ?(?:عام |سنه )?{_YEAR}",
+    rf"{_MONTH} {_DAY} ?[,،]? {_YEAR}",
+    rf"{_YEAR} ?[-/,،]? ?{_MONTH} ?[-/]? ?{_DAY}",
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
     rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){_YEAR}",
 )
@@ -78,28 +78,36 @@ _LONGEST = 100
 _AFTERNOON = ("مساء", "عصرا", "ب.ظ", "p", "م")
 
 
-@functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    # Compiling takes some milliseconds, which most texts have no need of.
-    return re.compile(pattern)
+def _lazy(written: str) -> Lazy:
+    """Return a pattern to be compiled later: that takes milliseconds, and most texts need none."""
+    return Lazy(lambda: written)
+
+
+_BEFORE, _HIJRI_BESIDE, _BETWEEN, _CLOCK = map(_lazy, ("^" + _PREFIX, _HIJRI_DATE, _JOINT, _TIME))
+_FORMS = tuple(map(_lazy, _WRITTEN))
 
 
 def parse(text: str) -> datetime.date | datetime.datetime | None:
     """Return the date that the whole of `text` tells; a `datetime` where it gives a time of day."""
     if len(text) > _LONGEST or _DIGITS.search(text) is None:
         return None
-    rest = _compiled("^" + _PREFIX).sub("", coarse_letters(text).strip(), count=1)
-    rest = _compiled(_JOINT).sub("", _compiled(_HIJRI_DATE).sub("", rest))
-    clock = _compiled(_TIME).search(rest)
+    rest = _BEFORE.compiled.sub("", _spaced(coarse_letters(text)), count=1)
+    rest = _spaced(_BETWEEN.compiled.sub("", _HIJRI_BESIDE.compiled.sub("", rest)))
+    clock = _CLOCK.compiled.search(rest)
     if clock:
-        rest = rest[: clock.start()] + " " + rest[clock.end() :]
-    rest = _compiled("^" + _PREFIX).sub("", rest.strip(" \t-–—|,،()•·"))
+        rest = _spaced(f"{rest[: clock.start()]} {rest[clock.end() :]}")
+    rest = _BEFORE.compiled.sub("", rest.strip(" \t-–—|،,()•·"))
     for form in _FORMS:
-        match = _compiled(form).fullmatch(rest)
+        match = form.compiled.fullmatch(rest)
         if match:
             date = _date(match)
             return date if date is None or clock is None else _with_time(date, clock)
     return None
+
+
+def _spaced(text: str) -> str:
+    """Return `text` with single blanks and none at its ends."""
+    return " ".join(text.split())
 
 
 def _date(match: re.Match[str]) -> datetime.date | None:

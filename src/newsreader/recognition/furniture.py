@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from newsreader.article.articles import Reference
 from newsreader.recognition import dates, phrases
 from newsreader.recognition.coarse_folding import coarse_fold, coarse_letters
+from newsreader.recognition.labelled import parted
 from newsreader.recognition.references import reference
 from newsreader.recognition.titles import ends_sentence
 from newsreader.text.controls import SafeText, label
+from newsreader.text.patterns import Lazy
 
 __all__ = [
     "ZONE", "Ending", "Entry", "Kind", "ending", "is_interruption", "is_prose", "is_skip", "kind",
@@ -28,12 +30,13 @@ ZONE = (60, 4000)
 """How far from its end an article can have clutter: entries, and code points."""
 
 _LONGEST = 160
+_SHORTEST = 15  # code points of what interrupts an article
 _PROSE = 200
 _MOST_REFERENCES = 40
 _MOST_BETWEEN = 3
-_LABELLED = re.compile(r"\s*(?P<label>[^:：\d]{2,30}?)\s*[:：]\s*(?P<rest>\S.*)")
+_LABEL = 30
 _BREADCRUMBS = re.compile(r"(?:الرئيسي[ةه]|الصفحة الرئيسية|home|خانه|صفحه اصلی)\s*[/»›>|«←]", re.I)
-_LIST_MARKS = re.compile(r"\s*[,،;؛|#•/]\s*")
+_LIST_MARKS = re.compile("[,،;؛|#•/]")
 
 
 class Kind(Enum):
@@ -80,9 +83,9 @@ def kind(line: str) -> Kind | None:
         return Kind.RELATED
     if words in _folded(phrases.READ_ALSO):
         return Kind.RELATED
-    if words in _folded(phrases.CLUTTER) or _form(phrases.CLUTTER_FORMS).fullmatch(words):
+    if words in _folded(phrases.CLUTTER) or _CLUTTER.compiled.fullmatch(words):
         return Kind.CLUTTER
-    if _form(phrases.NOISE_FORMS).fullmatch(words):
+    if _NOISE.compiled.fullmatch(words):
         return Kind.NOISE
     if (_is_share_bar(words) and not ends_sentence(line)) or _BREADCRUMBS.match(line):
         return Kind.CLUTTER
@@ -91,7 +94,8 @@ def kind(line: str) -> Kind | None:
 
 def is_interruption(line: str) -> bool:
     """Tell whether `line` is one that sites put between paragraphs, and writers do not."""
-    return len(line) <= _LONGEST and coarse_fold(line) in _folded(phrases.INTERRUPTIONS)
+    phrases_of_it = _folded(phrases.INTERRUPTIONS)
+    return _SHORTEST <= len(line) <= _LONGEST and coarse_fold(line) in phrases_of_it
 
 
 def is_skip(line: str) -> bool:
@@ -196,10 +200,8 @@ class _Walk:
 
 def _after_label(line: str, names: str) -> str:
     """Return what follows one of the labels `names` in a line, "" when none stands there."""
-    match = _LABELLED.fullmatch(line) if len(line) <= 2 * _LONGEST else None
-    if match is None or coarse_fold(match.group("label")) not in _folded(names):
-        return ""
-    return match.group("rest").strip()
+    found = parted(line, _LABEL) if len(line) <= 2 * _LONGEST else None
+    return found.rest if found and coarse_fold(found.label) in _folded(names) else ""
 
 
 def _is_share_bar(words: str) -> bool:
@@ -219,6 +221,10 @@ def _folded_words(names: str) -> frozenset[str]:
     return frozenset(coarse_fold(name) for name in names.split())
 
 
-@functools.cache
-def _form(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{coarse_letters(form)})" for form in forms))
+def _form(forms: Sequence[str]) -> str:
+    """Return a pattern for each of `forms`, folded."""
+    return "|".join(f"(?:{coarse_letters(form)})" for form in forms)
+
+
+_CLUTTER = Lazy(functools.partial(_form, phrases.CLUTTER_FORMS))
+_NOISE = Lazy(functools.partial(_form, phrases.NOISE_FORMS))

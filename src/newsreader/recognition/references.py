@@ -11,11 +11,11 @@ __all__ = ["clean_target", "reference"]
 
 _MARK = re.compile(r"\s*(?:[-*•–▪●◦»›←]|\(?[0-9٠-٩۰-۹]{1,2}[.)\-–]\)?)\s+")
 _LINK = re.compile(r"\[(?P<title>[^\]]+)\]\((?P<target>[^()\s]+)\)")
-_PATH = r"(?:https?://[^\s()\[\]<>|]+|[^\s()\[\]<>|]+\.(?:md|markdown|txt|text|html?)(?:#\S*)?)"
-_WITH_PATH = re.compile(
-    rf"(?P<title>.+?)\s*(?:[(\[<|]|\s[-–—:→←]|\t|:)\s*(?P<target>{_PATH})[)\]>]?"
+_PATH = re.compile(
+    r"https?://[^\s()\[\]<>|]+|[^\s()\[\]<>|#]+\.(?:md|markdown|txt|text|html?)(?:#[^\s()\[\]<>|]*)?"
 )
-_ONLY_PATH = re.compile(rf"<?(?P<target>{_PATH})>?")
+_OPENING = "([<|"
+_DASHES = "-–—→←"
 _LONGEST = 400
 
 
@@ -30,8 +30,35 @@ def reference(line: str) -> Reference:
     text = text.strip()
     if len(text) > _LONGEST:
         return Reference(title=label(text))
-    if (match := _ONLY_PATH.fullmatch(text)) is not None:
-        return Reference(target=clean_target(match["target"]))
-    if (match := _LINK.fullmatch(text) or _WITH_PATH.fullmatch(text)) is not None:
+    only = text.removeprefix("<").removesuffix(">")
+    if _PATH.fullmatch(only) is not None:
+        return Reference(target=clean_target(only))
+    if (match := _LINK.fullmatch(text)) is not None:
         return Reference(label(match["title"]), clean_target(match["target"]))
-    return Reference(title=label(text))
+    title, target = _with_path(text)
+    return Reference(label(title), clean_target(target) if target else None)
+
+
+def _with_path(line: str) -> tuple[str, str]:
+    """Return a title and the path behind it: in brackets, behind a dash, a colon or a tab.
+
+    Without one the whole is a title.
+    """
+    body = line[:-1] if line[-1:] in tuple(")]>") else line
+    start = len(body)
+    while start and not body[start - 1].isspace() and body[start - 1] not in "()[]<>|":
+        start -= 1
+    before, path = body[:start], body[start:]
+    if not path.startswith(("http://", "https://")):
+        close, colon, rest = path.partition(":")
+        if colon and (before + close).strip() and _PATH.fullmatch(rest):
+            return before + close, rest
+    if _PATH.fullmatch(path) is None:
+        return line, ""
+    title = before.rstrip()
+    sign = title[-1:]
+    if sign and (sign in _OPENING or sign == ":" or (sign in _DASHES and title[-2:-1].isspace())):
+        title = title[:-1].rstrip()
+    elif "\t" not in before[len(title) :]:
+        return line, ""
+    return (title, path) if title else (line, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsreader.recognition.coarse_folding import coarse_fold
+from newsreader.recognition.labelled import parted
 from newsreader.recognition.phrases import AGENCIES, SOURCES
 from newsreader.recognition.titles import ends_sentence
 from newsreader.text.controls import SafeText, label
@@ -12,10 +13,12 @@ from newsreader.text.controls import SafeText, label
 __all__ = ["bare", "labelled"]
 
 _LONGEST = 60
-_LABELLED = re.compile(r"(?P<label>[^:：/\d]{2,20}?)\s*[:：/]\s*(?P<name>[^\s:：].*)")
+_LABEL = 20
+_MARKS = ":：/"
+_SEPARATORS = re.compile("[،,+/–-]")
 _DASHES = re.compile(r"^[\s\-–—(\[]+|[\s\-–—)\]]+$")
-_LABELS = frozenset(coarse_fold(name) for name in SOURCES.replace("\n", "|").split("|"))
-_AGENCIES = frozenset(coarse_fold(name) for name in AGENCIES.replace("\n", "|").split("|"))
+_LABELS = frozenset(map(coarse_fold, SOURCES.replace("\n", "|").split("|"))) - {""}
+_AGENCIES = frozenset(map(coarse_fold, AGENCIES.replace("\n", "|").split("|"))) - {""}
 
 
 def labelled(line: str) -> SafeText | None:
@@ -23,12 +26,10 @@ def labelled(line: str) -> SafeText | None:
     if len(line) > _LONGEST:
         return None
     name = _DASHES.sub("", line)
-    match = _LABELLED.fullmatch(name)
-    if match and coarse_fold(match["label"]) in _LABELS - {""}:
-        return label(match["name"])
-    is_agency = name and all(
-        coarse_fold(one) in _AGENCIES - {""} for one in re.split(r"[،,+/–-]", name)
-    )
+    found = parted(name, _LABEL, _MARKS)
+    if found and found.rest[0] not in _MARKS[:2] and coarse_fold(found.label) in _LABELS:
+        return label(found.rest)
+    is_agency = name and all(coarse_fold(one) in _AGENCIES for one in _SEPARATORS.split(name))
     return label(name) if is_agency else None
 
 

@@ -6,8 +6,9 @@ import os
 import threading
 import time
 
+from newsreader import bounds
 from newsreader.errors import Fault
-from newsreader.sources.sources import PIPED, Stream, reason, too_large
+from newsreader.sources.sources import Stream, reason, too_large
 
 __all__ = ["Pipe"]
 
@@ -81,9 +82,9 @@ class Pipe:
                 if not self._data:
                     self._first = time.monotonic()
                 self._data += chunk
-                if len(self._data) > PIPED:
-                    del self._data[PIPED:]
-                    fault = Fault(self.name, too_large(PIPED))
+                if len(self._data) > bounds.PIPED:
+                    del self._data[bounds.PIPED :]
+                    fault = Fault(self.name, too_large(bounds.PIPED))
                 self._changed.notify_all()
         with self._changed:
             self.fault = fault

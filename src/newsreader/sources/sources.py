@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from newsreader import bounds
 from newsreader.errors import Fault, SourceError
 from newsreader.text.controls import printable_name
 
 __all__ = [
     "APPENDIX",
-    "LIMIT",
     "MINIMUM",
-    "PAGE_LIMIT",
-    "PIPED",
     "SLACK",
     "Member",
     "Opened",
@@ -38,10 +36,6 @@ __all__ = [
     "too_large",
 ]
 
-LIMIT = 24 << 20
-"""Bytes: what is larger is no single article, whole texts being held in memory."""
-PAGE_LIMIT = 12 << 20
-"""Bytes of a web page: its tree takes some thirty times as much."""
 MINIMUM = 16 << 10
 """Bytes: a head is never smaller, so that a title and a column of wrapping can be told from it."""
 SLACK = 16 << 10
@@ -51,9 +45,6 @@ What stands at an article's end (`furniture.ZONE`) fits in, so that no head show
 """
 APPENDIX = 256 << 10
 """Bytes: how much of a larger file's end is read for the definitions that stand there."""
-
-PIPED = 256 << 20
-"""Bytes: more is not taken out of a pipe, which has to be held in memory."""
 
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "no such file",
@@ -74,11 +65,11 @@ class Stream:
     def take(cls, stream: BinaryIO, name: str = "-") -> Stream:
         """Return what `stream` holds. Raises SourceError, also when there is too much of it."""
         try:
-            data = stream.read(PIPED + 1)
+            data = stream.read(bounds.PIPED + 1)
         except (OSError, ValueError) as error:
             raise SourceError(Fault(name, reason(error))) from error
-        if len(data) > PIPED:
-            raise SourceError(Fault(name, too_large(PIPED)))
+        if len(data) > bounds.PIPED:
+            raise SourceError(Fault(name, too_large(bounds.PIPED)))
         return cls(data, name)
 
 
@@ -104,13 +95,15 @@ Source = str | os.PathLike[str] | Stream | Member
 class Opened:
     """A source that can be read: `size` in bytes, None where it is not known beforehand.
 
-    `suffix` is that of its name, in lower case with its dot; "" when it tells nothing.
+    `suffix` is that of its name, in lower case with its dot; "" when it tells nothing. What
+    comes out of a packed source has the `allowance` of the whole.
     """
 
     file: BinaryIO
     name: str
     suffix: str = ""
     size: int | None = None
+    allowance: bounds.Allowance | None = None
 
     def beginning(self, count: int) -> bytes:
         """Return the first bytes, about so many of them, as long as none has been read."""
@@ -199,7 +192,7 @@ def opened(source: str | os.PathLike[str] | Stream) -> Iterator[Opened]:
         raise SourceError(Fault(name, reason(error))) from error
 
 
-def read(source: Opened, head: int | None = None, limit: int = LIMIT) -> Raw:
+def read(source: Opened, head: int | None = None, limit: int = bounds.ARTICLE) -> Raw:
     """Return the bytes of what was opened; with `head`, of more than that only about as many.
 
     Raises SourceError when there are none, or more than `limit`.

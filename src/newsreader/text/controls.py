@@ -13,13 +13,13 @@ __all__ = ["SafeText", "isolated", "label", "printable_name", "sanitise"]
 SafeText = NewType("SafeText", str)
 """Text in logical order without C0 and C1 controls (newline and tab excepted) and surrogates."""
 
-_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028]|\u2029")
+_LINE_ENDS = dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028", "\n") | {"\u2029": "\n\n"}
 # ECMA-48: CSI and the string controls (OSC, DCS, SOS, PM, APC) go as a whole, any other
-# control alone. A string control that does not end on its own line loses its introducer only:
-# a lone ESC in a damaged file must not swallow the text that follows it.
+# control alone. A string control that does not end on its own line, or before another one
+# begins, loses its introducer only: a lone ESC in a damaged file must not swallow what follows.
 _CONTROLS = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
-    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)"
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n\x9d\x90\x98\x9e\x9f]*(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]*[0-~]?"
     "|[\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
@@ -35,7 +35,6 @@ _LONG = 4096
 _C0 = bytes(b for b in (*range(0x20), 0x7F) if b not in b"\t\n")
 _C1 = re.compile(b"\xc2[\x80-\x9f]")
 _ENCODED_SURROGATES = re.compile(b"\xed[\xa0-\xbf]")
-_RARE_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def _sanitise_long(text: str) -> str:
@@ -43,8 +42,7 @@ def _sanitise_long(text: str) -> str:
     data = text.encode("utf-8", "surrogatepass")
     controls = len(data.translate(None, _C0)) != len(data) or _C1.search(data) is not None
     surrogates = _ENCODED_SURROGATES.search(data) is not None
-    if any(end in text for end in _RARE_LINE_ENDS):
-        text = _LINE_ENDS.sub(_line_end, text)
+    text = _with_line_ends(text)
     if controls:
         text = _CONTROLS.sub("", text)
     if surrogates:
@@ -52,8 +50,11 @@ def _sanitise_long(text: str) -> str:
     return text.replace("\ufeff", "")
 
 
-def _line_end(match: re.Match[str]) -> str:
-    return "\n\n" if match.group() == "\u2029" else "\n"
+def _with_line_ends(text: str) -> str:
+    """Return `text` with its rare line ends as newlines."""
+    for end, newlines in _LINE_ENDS.items():
+        text = text.replace(end, newlines)
+    return text
 
 
 def sanitise(text: str) -> SafeText:
@@ -68,7 +69,7 @@ def sanitise(text: str) -> SafeText:
         return SafeText(_sanitise_long(text))
     if _SUSPECT.search(text) is None:
         return SafeText(text)
-    text = _CONTROLS.sub("", _LINE_ENDS.sub(_line_end, text))
+    text = _CONTROLS.sub("", _with_line_ends(text))
     return SafeText(_SURROGATES.sub("\ufffd", text).replace("\ufeff", ""))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from newsreader.article.blocks import (
 )
 from newsreader.article.spans import Inline, part
 from newsreader.formats import scanned_html
+from newsreader.formats.grids import tables_of
 from newsreader.formats.markdown.inlines import inline_of
 from newsreader.formats.markdown.parser import Parser
 from newsreader.recognition.references import clean_target
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Blocks"]
 
-_ANCHOR = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
 _ALIGNMENTS = {
     "text-align:left": Alignment.LEFT,
     "text-align:center": Alignment.CENTER,
@@ -58,6 +57,10 @@ class Blocks:
     def of(self, tokens: Sequence[Token]) -> list[Block]:
         """Return the blocks of a piece's tokens."""
         return self._until(_Tokens(tokens), "")
+
+    def inline(self, text: str) -> Inline:
+        """Return what the library makes of the text of a line."""
+        return inline_of(self._parser.inline_tokens(text), self._note)
 
     def footnotes(self) -> list[Block]:
         """Return the footnotes in the order of their marks, then those without a mark."""
@@ -91,7 +94,7 @@ class Blocks:
         if token.type == "html_block":
             return scanned_html.blocks_of(token.content)
         if token.type == "table_open":
-            return [self._table(tokens)]
+            return self._table(tokens)
         if token.type == "footnote_reference_open":
             self._notes[token.meta["label"]] = self._definition(tokens)
             return []
@@ -115,8 +118,12 @@ class Blocks:
     def _heading(self, content: Token) -> Inline:
         """Return a heading's text without the anchor that some dialects write behind it."""
         inline = self._inline(content)
-        anchor = _ANCHOR.search(inline.text)
-        return part(inline, 0, anchor.start()) if anchor else inline
+        text = inline.text.rstrip()
+        start = text.rfind("{")
+        is_anchor = text[start : start + 2] in ("{#", "{.", "{:") and text.endswith("}")
+        if not is_anchor or text.find("}", start) < len(text) - 1:
+            return inline
+        return part(inline, 0, len(text[:start].rstrip()))
 
     def _paragraph(self, content: Token) -> Sequence[Block]:
         """Return verses, the images it consists of, or a paragraph; nothing for an empty one."""
@@ -158,7 +165,7 @@ class Blocks:
         start = int(opening.attrs.get("start", 1)) if ordered else 1
         return List(tuple(items), ordered, start)
 
-    def _table(self, tokens: _Tokens) -> Table:
+    def _table(self, tokens: _Tokens) -> Sequence[Table]:
         """Return a table, taken off `tokens` to its end; its rows are as long as its header."""
         rows: list[list[Inline]] = []
         alignments: list[Alignment] = []
@@ -170,10 +177,7 @@ class Blocks:
                 if token.type == "th_open":
                     style = str(token.attrs.get("style", ""))
                     alignments.append(_ALIGNMENTS.get(style, Alignment.START))
-        header, *body = rows
-        empty = Inline(SafeText(""))
-        full = (tuple([*row, *[empty] * len(header)][: len(header)]) for row in body)
-        return Table(tuple(header), tuple(full), tuple(alignments))
+        return list(tables_of(rows, alignments, len(rows[0])))
 
 
 class _Tokens:

@@ -19,7 +19,7 @@ __all__ = ["inline_of", "plain"]
 
 _STYLES = {"em": Style.EMPHASIS, "strong": Style.STRONG, "s": Style.STRIKE}
 _BLANKS = re.compile(r"[ \t]+")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_AROUND_BREAK = re.compile(r" ?\n ?")  # where runs of blanks are one
 # The library takes these into a bare link; in Arabic they end it.
 _END_OF_LINK = re.compile("[،؛؟»«”“۔…]")
 

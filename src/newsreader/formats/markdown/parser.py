@@ -46,6 +46,11 @@ class Parser:
         self._markdown.block.parse(piece, self._markdown, self._environment, found)
         return found
 
+    def inline_tokens(self, text: str) -> Sequence[Token]:
+        """Return the tokens of a line of running text."""
+        (content,) = self._markdown.parseInline(text, self._environment)
+        return content.children or ()
+
     def inline_note(self, number: int) -> Sequence[Token]:
         """Return the tokens of the inline footnote with the library's `number`."""
         note = self._environment["footnotes"]["list"][number]

@@ -18,18 +18,31 @@ _SHORTEST = 12  # code points of a title
 _CLIMB = 4
 _MOST = 12
 _LOOKED_AT = 20_000
+_TRIED = 20  # headings below which there are no links
 _RELATED = furniture.Kind.RELATED
 
 
 def related(page: Any) -> tuple[Reference, ...]:
     """Return the references of a page's tree; those of its menus and bars are no such."""
+    tried = 0
     for _, heading in zip(range(_LOOKED_AT), page.iter(*_HEADINGS)):
-        text = heading.text or "".join(heading.itertext()) if len(heading) < 3 else ""
+        text = heading.text or _short_text(heading) if len(heading) < 3 else ""
         if text and len(text) <= _LONGEST and furniture.kind(label(text)) is _RELATED:
             found = list(_below(heading))
-            if found:
+            tried += 1
+            if found or tried == _TRIED:
                 return tuple(found)
     return ()
+
+
+def _short_text(element: Any) -> str:
+    """Return the text within an element, "" where it is too long for a heading."""
+    text = ""
+    for part in element.itertext():
+        text += part
+        if len(text) > _LONGEST:
+            return ""
+    return text
 
 
 def _below(heading: Any) -> Iterator[Reference]:

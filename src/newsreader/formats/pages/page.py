@@ -1,7 +1,4 @@
-"""Saved web pages: the article in them, found by trafilatura; nothing is ever fetched.
-
-This is the only door to trafilatura, which is imported when a page is opened.
-"""
+"""Saved web pages: the article in them and what they say of it; nothing is ever fetched."""
 
 from __future__ import annotations
 
@@ -10,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from newsreader import bounds
 from newsreader.article.blocks import Block, Heading, plain_text
 from newsreader.formats import cutting, fields, shape
 from newsreader.formats.drafts import Draft, Metadata, Task
-from newsreader.formats.pages import linked, page_metadata, tidying
+from newsreader.formats.pages import extraction, linked, page_metadata, tidying
+from newsreader.formats.prologs import after_prolog
 from newsreader.formats.trees import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.recognition import dates
 from newsreader.recognition.titles import LONGEST, same
@@ -21,73 +20,35 @@ from newsreader.text.controls import label
 
 __all__ = ["likeness", "parse"]
 
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html)\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
-_RUN = re.compile(r">\s*([^<>]{8,100}?)\s*<")
-_MORE = 1.25
+_RUN = re.compile(r">([^<>]{8,})<")
+_LONGEST_RUN = 100
+_IN_MARKUP = re.compile(r"(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)")
+_TAG = 2_000  # code points of a tag
 _DATES = 400  # short lines of a page that are looked at for its date
 
 
 def parse(task: Task) -> Draft:
     """Return the draft of a whole page: what it says of its article, the article's blocks."""
     page = task.text
-    tree = tree_of(page)
+    tree = tree_of(page) if page.count("<") <= bounds.TREE else None
     references = linked.related(tree) if tree is not None else ()
-    found = _extracted(tree) if tree is not None else None
-    body = _body(found, page)
-    blocks: Sequence[Block] = blocks_of_tree(body) if body is not None else ()
-    metadata = task.known.completed(_metadata(found, page))
+    found = extraction.article(tree, page) if tree is not None else extraction.Found()
+    metadata = task.known.completed(_metadata(found.told, page))
+    blocks: Sequence[Block] = blocks_of_tree(found.body) if found.body is not None else ()
     if not any(_LETTER.search(plain_text(block)) for block in blocks):
         blocks = blocks_of_html(page)  # no article to be found: all the text there is
-    else:
+    elif found.told is not None:
         blocks = tidying.with_lead(blocks, metadata.summary, page)
     opening = shape.opening(_without_headline(blocks, metadata.title), metadata)
     metadata = metadata.completed(opening.metadata)
-    ended = shape.ended(tidying.tidied(opening.blocks, metadata.title), metadata)
+    rest = opening.blocks
+    if found.told is not None:
+        rest = tidying.tidied(rest, metadata.title)
+    ended = shape.ended(rest, metadata)
     metadata = ended.metadata.completed(Metadata(related=references))
     return Draft(metadata, tuple(cutting.bounded(ended.blocks)))
-
-
-def _body(found: Any, page: str) -> Any:
-    """Return the element that holds the article, None for nothing.
-
-    Of pages that are laid out in tables more is taken for the article when its links are kept:
-    then it goes without them.
-    """
-    body = getattr(found, "body", None)
-    if body is None or body.find(".//table") is None:
-        return body
-    plain = getattr(_extracted(tree_of(page), plain=True), "body", None)
-    if plain is None or _size(body) < _MORE * _size(plain):
-        return body
-    return plain
-
-
-def _size(element: Any) -> int:
-    return sum(map(len, element.itertext()))
-
-
-def _extracted(tree: Any, *, plain: bool = False) -> Any:
-    """Return what trafilatura finds in a page's tree, which it changes; None for nothing.
-
-    `plain`: without links and styles.
-    """
-    import logging
-
-    import trafilatura
-    from trafilatura.settings import use_config
-
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    settings = use_config()
-    settings.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
-    return trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, include_links=not plain,
-        include_formatting=not plain, with_metadata=True, config=settings,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )  # fmt: skip
 
 
 def _metadata(found: Any, page: str) -> Metadata:
@@ -127,10 +88,22 @@ def _metadata(found: Any, page: str) -> Metadata:
 
 def _date(found: str | None, page: str) -> Any:
     """Return the date that stands in the page's markup, else that of a line which is one."""
-    if found and re.search(rf"(?:<[^<>]*|:\s*\"){found.replace('-', '[-/.]?')}", page):
+    if found and _stands_in_markup(found, page):
         return found
-    runs = (match[1] for _, match in zip(range(_DATES), _RUN.finditer(page)))
-    return next((date for run in runs if (date := dates.parse(label(run)))), None)
+    runs = (match[1].strip() for _, match in zip(range(_DATES), _RUN.finditer(page)))
+    short = (run for run in runs if len(run) <= _LONGEST_RUN)
+    return next((date for run in short if (date := dates.parse(label(run)))), None)
+
+
+def _stands_in_markup(date: str, page: str) -> bool:
+    """Tell whether a date (ISO 8601) stands in a tag, or at the beginning of a value of JSON."""
+    matches = (match for match in _IN_MARKUP.finditer(page) if "-".join(match.groups()) == date)
+    for _, match in zip(range(_DATES), matches):
+        before = page[max(0, match.start() - _TAG) : match.start()]
+        value = before.removesuffix('"').rstrip()
+        if before.rfind("<") > before.rfind(">") or (value != before and value.endswith(":")):
+            return True
+    return False
 
 
 def _without_headline(blocks: Sequence[Block], title: str | None) -> Sequence[Block]:
@@ -145,4 +118,4 @@ def _without_headline(blocks: Sequence[Block], title: str | None) -> Sequence[Bl
 
 def likeness(text: str) -> float:
     """Return certainty for what begins as a page does."""
-    return 1.0 if _PAGE.match(text) else 0.0
+    return 1.0 if _PAGE.match(text, after_prolog(text)) else 0.0

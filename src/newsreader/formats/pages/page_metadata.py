@@ -22,10 +22,12 @@ _SCRIPT = re.compile(r"<script\b[^<>]{0,300}\bld\+json[^<>]{0,300}>", re.I)
 _SCRIPT_END = re.compile(r"</script", re.I)
 _ROOT = re.compile(r"<html\b([^<>]{0,2000})>", re.I)
 _TOLD = re.compile(r"""\b(lang|dir)\s*=\s*["']?([\w-]+)""", re.I)
-_HEADING = re.compile(r"<h[12]\b[^<>]{0,2000}>(.{1,1000}?)</h[12]", re.I | re.S)
-_TITLE = re.compile(r"<title\b[^<>]{0,200}>(.{1,1000}?)</title", re.I | re.S)
+_HEADING = re.compile(r"<h[12]\b[^<>]{0,2000}>", re.I)
+_TITLE = re.compile(r"<title\b[^<>]{0,200}>", re.I)
+_LONGEST = 1_000  # code points of a heading
+_ENDS = {"t": re.compile("</title", re.I), "h": re.compile("</h[12]", re.I)}
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_SITE = re.compile(r"\s+(?:[|–—»«•·]|-{1,2}|::)\s+")
+_SITE = re.compile(" (?:[|–—»«•·]|-{1,2}|::) ")
 _MOST = 40  # headings and scripts that are looked at
 _NOT_A_NAME = re.compile(r"://|\bhttps?\b|\.(?:com|net|org|png|jpe?g)\b", re.I)
 
@@ -113,7 +115,7 @@ def name(author: str | None, site: str | None = None) -> str | None:
 
 def first_part(site: str | None) -> str | None:
     """Return a site's name without what it says of itself behind that."""
-    return _SITE.split(site)[0] if site else None
+    return _SITE.split(label(site))[0] if site else None
 
 
 def headline(page: str, told: str | None, site: str | None) -> str | None:
@@ -123,16 +125,11 @@ def headline(page: str, told: str | None, site: str | None) -> str | None:
     stands in it between such marks is the title itself.
     """
     if not told:
-        match = _TITLE.search(page)
-        told = _text(match[1]) if match else None
-    parts = _SITE.split(told) if told else []
+        told = next(_headings(page, _TITLE), None)
+    parts = _SITE.split(label(told)) if told else []
     if told is None or len(parts) < 2:
         return told
-    headings = {
-        coarse_fold(text): text
-        for number, match in zip(range(_MOST), _HEADING.finditer(page))
-        if (text := _text(match[1]))
-    }
+    headings = {coarse_fold(text): text for text in _headings(page, _HEADING)}
     whole = coarse_fold(told)
     for folded, text in headings.items():
         ends = whole.startswith(folded + " ") or whole.endswith(" " + folded)
@@ -142,5 +139,10 @@ def headline(page: str, told: str | None, site: str | None) -> str | None:
     return " - ".join(rest) if rest and len(rest) < len(parts) else told
 
 
-def _text(markup: str) -> str:
-    return label(unescape(_TAG.sub(" ", markup)))
+def _headings(page: str, opening: re.Pattern[str]) -> Iterator[str]:
+    """Yield the texts of a page's first elements that begin with `opening`."""
+    for _, match in zip(range(_MOST), opening.finditer(page)):
+        end = _ENDS[match[0][1].lower()].search(page, match.end(), match.end() + _LONGEST)
+        text = label(unescape(_TAG.sub(" ", page[match.end() : end.start()]))) if end else ""
+        if text:
+            yield text

@@ -17,6 +17,7 @@ __all__ = ["tidied", "with_lead"]
 _LETTER = re.compile(r"[^\W\d_]")
 _NOTE = re.compile(r"\s*[↑^]")
 _REPEATED = 60  # code points: a shorter line may be said twice
+_QUOTES = 100  # that are looked for in the text
 _LEAD = 60
 _RUN = re.compile(r">([^<>]{60,4000})<")
 _CONTENTS = frozenset(coarse_fold(name) for name in CONTENTS.split("|"))
@@ -33,7 +34,9 @@ def tidied(blocks: Sequence[Block], title: str | None) -> list[Block]:
 
 def _without_repetition(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
     """Yield the blocks without buttons and what repeats the title or a paragraph."""
-    running = [coarse_fold(plain_text(block)) for block in blocks if isinstance(block, Paragraph)]
+    running = {coarse_fold(plain_text(block)) for block in blocks if isinstance(block, Paragraph)}
+    whole = "\n".join(running)
+    quotes = 0
     seen: set[str] = {coarse_fold(title)} if title else set()
     for block in blocks:
         text = plain_text(block)
@@ -50,7 +53,8 @@ def _without_repetition(blocks: Sequence[Block], title: str | None) -> Iterator[
             if not folded.isdigit():
                 continue  # the sign of a button
         elif isinstance(block, (Paragraph, Quote)) and len(folded) >= _REPEATED:
-            pulled = isinstance(block, Quote) and any(folded in each for each in running)
+            quotes += isinstance(block, Quote)
+            pulled = isinstance(block, Quote) and quotes <= _QUOTES and folded in whole
             if folded in seen or pulled:
                 continue
         if folded:

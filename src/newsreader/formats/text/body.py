@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsreader.article.articles import Reference
-from newsreader.article.blocks import Block, Paragraph, Rule, Verse, Verses
+from newsreader.article.blocks import Block, Paragraph, PlainLines, Rule, Verse, Verses
 from newsreader.article.spans import Inline
 from newsreader.formats.text import listing, rejoining
 from newsreader.formats.text.listing import Marked
@@ -21,11 +21,18 @@ __all__ = ["Body", "chunks_of", "clean", "is_item_or_verse"]
 _SHORT = 50
 _LONG = 220
 _AHEAD = 12
-_RULE = re.compile(r"\s*(?:([-*_=~•─━—–#·+])\s*(?:\1\s*){2,}|ـ{3,})\s*")
+_RULE_SIGNS = "-*_=~•─━—–#·+ـ"
 _MARKS = frozenset("-*•–‣▪●○◦▫■□◆►✓✔❖➢(0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 _RUN_OF_BLANKS = re.compile(r"[ \t]{2,}|\t")
 _SENTENCE_ENDS = (".", "!", "?", "؟", "۔")
-_BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+# In a text without one of these no line is a rule, an item of a list or a verse.
+_SPECIAL = re.compile(
+    rf"^[^\S\n]*(?:[{re.escape(_RULE_SIGNS + ''.join(_MARKS))}]|[^\W\d_]ـ?[^\S\n]?[)\-–.])"
+    r"|   |\t|\.\.|…|[*|=#\xa0\u2003]|//|——|––|ــــ",
+    re.M,
+)
+_UNCLEAN = re.compile(r"^\s|  |\t", re.M)
 
 
 def chunks_of(text: str) -> list[list[str]]:
@@ -40,6 +47,16 @@ def clean(text: str) -> SafeText:
     if "  " in text or "\t" in text:
         text = _RUN_OF_BLANKS.sub(" ", text)
     return SafeText(text)
+
+
+def _is_rule(line: str) -> bool:
+    """Tell whether `line` is at least three times one sign and nothing else."""
+    text = line.strip()
+    sign = text[0]
+    if sign not in _RULE_SIGNS or text.count(sign) < 3:
+        return False
+    between = text.replace(sign, "")
+    return not between.strip() and not (between and sign == "ـ")
 
 
 def is_item_or_verse(line: str) -> bool:
@@ -74,9 +91,11 @@ class Body:
 
     def _is_paragraph(self, line: str) -> bool:
         """Tell at the least cost whether a line alone is a paragraph and nothing else."""
-        return (
-            len(line) > _LONG and line.lstrip()[0] not in _MARKS and line.lstrip()[1] not in ")-–. "
-        )
+        if len(line) > _LONG:
+            begin = line.lstrip()[:2]
+            return begin[0] not in _MARKS and begin[1:] not in (")", "-", "–", ".", " ", "")
+        is_plain = not self._items and ":" not in line and _SPECIAL.search(line) is None
+        return is_plain and not furniture.is_interruption(line.strip())
 
     def _is_aside(self, chunk: Sequence[str]) -> bool:
         """Take "read also" lines and the like out of the body, their references being kept."""
@@ -97,9 +116,13 @@ class Body:
     def _of_chunk(self, index: int, chunk: Sequence[str]) -> Iterator[Block]:
         """Yield the blocks of one chunk; items and verses wait for what may follow in the next."""
         column = self.column or rejoining.column_of(chunk, is_item_or_verse)
+        if not self._items and _SPECIAL.search("\n".join(chunk)) is None:
+            yield from self._flush()
+            yield from _of_lines(chunk, column, whole=True)
+            return
         lines: list[str] = []
         for place, line in enumerate(chunk):
-            if _RULE.fullmatch(line):
+            if _is_rule(line):
                 yield from _of_lines(lines, column, whole=False)
                 yield from self._flush()
                 yield Rule()
@@ -185,28 +208,39 @@ def _of_lines(
     lines: Sequence[str], column: rejoining.Column | None, *, whole: bool
 ) -> Iterator[Block]:
     """Yield the blocks of lines without marks; `whole`: they are all lines of their chunk."""
-    groups: list[list[str]] = []
-    before = ""
-    for line in lines:
-        if before and rejoining.is_joined(before, line, column):
-            groups[-1].append(line.strip())
-        else:
-            groups.append([line])
-        before = line
     short: list[str] = []
-    for group in groups:
-        if len(group) == 1 and width(group[0]) <= _SHORT:
+    others = 0
+    for group in _groups(lines, column):
+        if len(group) == 1 and (len(group[0]) <= _SHORT or width(group[0]) <= _SHORT):
             short.append(group[0])
             continue
+        others += 1
         yield from _of_short(short, whole=False)
         short = []
         yield Paragraph(Inline(clean(" ".join(group))))
-    yield from _of_short(short, whole=whole and len(short) == len(groups))
+    yield from _of_short(short, whole=whole and not others)
+
+
+def _groups(lines: Sequence[str], column: rejoining.Column | None) -> Iterator[Sequence[str]]:
+    """Yield the lines in groups: those of a paragraph that was wrapped, or one alone."""
+    group: list[str] = []
+    for line in lines:
+        if column is not None and group and rejoining.is_joined(group[-1], line, column):
+            group.append(line)
+            continue
+        if group:
+            yield [group[0], *(each.strip() for each in group[1:])]
+        group = [line]
+    if group:
+        yield [group[0], *(each.strip() for each in group[1:])]
 
 
 def _of_short(lines: Sequence[str], *, whole: bool) -> Iterable[Block]:
     """Return verses of one part for a run of short lines, or paragraphs for so many sentences."""
     sentences = sum(line.endswith(_SENTENCE_ENDS) for line in lines)
     if len(lines) >= (2 if whole else 3) and 2 * sentences <= len(lines):
-        return [Verses(tuple(Verse((Inline(clean(line)),)) for line in lines))]
+        text = "\n".join(lines)
+        if _UNCLEAN.search(text):
+            text = "\n".join(map(clean, lines))
+        return [Verses(PlainLines(SafeText(text)))]
     return [Paragraph(Inline(clean(line))) for line in lines]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newsreader.formats.drafts import Metadata
+from newsreader.formats.drafts import NOTHING, Metadata
 from newsreader.formats.text.body import is_item_or_verse
 from newsreader.formats.text.rejoining import Column, is_joined
 from newsreader.recognition import furniture, sourcelines
@@ -37,16 +37,30 @@ def closing(chunks: Sequence[Sequence[str]], column: Column | None, *, shaped: b
     entries, places = _last_lines(chunks, column)
     ending = furniture.ending(entries)
     dropped = {places[number] for number in ending.removed}
-    rest = [
-        [line for place, line in enumerate(chunk) if (index, place) not in dropped]
-        for index, chunk in enumerate(chunks[-furniture.ZONE[0] :], _zone_start(chunks))
-    ]
-    chunks = [*chunks[: _zone_start(chunks)], *(chunk for chunk in rest if chunk)]
-    found = Metadata(related=ending.related, tags=ending.tags)
+    if dropped:
+        chunks = _without(chunks, dropped)
+    found = NOTHING
+    if ending.related or ending.tags:
+        found = Metadata(related=ending.related, tags=ending.tags)
     source = _source(chunks, expected=shaped or bool(ending.removed))
-    if source is not None:
-        chunks = [*chunks[:-1], chunks[-1][:-1]] if len(chunks[-1]) > 1 else chunks[:-1]
+    if source is None:
+        return Closing(found, chunks)
+    chunks = [*chunks[:-1], chunks[-1][:-1]] if len(chunks[-1]) > 1 else chunks[:-1]
     return Closing(replace(found, source=source), chunks)
+
+
+def _without(
+    chunks: Sequence[Sequence[str]], dropped: set[tuple[int, int]]
+) -> Sequence[Sequence[str]]:
+    """Return `chunks` without the lines at some places (chunk, line) near their end."""
+    touched = {index for index, _ in dropped}
+    rest = (
+        [line for place, line in enumerate(chunk) if (index, place) not in dropped]
+        if index in touched
+        else chunk
+        for index, chunk in enumerate(chunks[_zone_start(chunks) :], _zone_start(chunks))
+    )
+    return [*chunks[: _zone_start(chunks)], *(chunk for chunk in rest if chunk)]
 
 
 def _zone_start(chunks: Sequence[Sequence[str]]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newsreader.formats.drafts import Metadata
+from newsreader.formats.drafts import NOTHING, Metadata
 from newsreader.formats.text import listing, rejoining
 from newsreader.formats.text.body import clean, is_item_or_verse
 from newsreader.recognition import datelines, furniture
@@ -142,7 +142,7 @@ def _around(lines: Sequence[_Line], title: int) -> tuple[int, Metadata]:
 
 def _told(lines: Sequence[_Line]) -> Metadata:
     """Return the byline and the date in the lines; the first of each counts."""
-    found = Metadata()
+    found = NOTHING
     for line in lines:
         dateline = datelines.read(line.text) if line.role == "date" else None
         if dateline is not None:

@@ -1,0 +1,129 @@
+"""The article in the tree of a page: found by trafilatura, or where the page says it is.
+
+This is the only door to trafilatura, which is imported when a page is opened. Some of what it does
+takes the square of what it is given: a page for which that would be much is not given to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from newsreader import bounds
+from newsreader.formats.trees import tree_of
+
+__all__ = ["Found", "article"]
+
+_MORE = 1.25
+_LONGEST = 2_000  # code points of an attribute, or a title
+_LONGEST_SCRIPT = 100_000
+_MAIN = (
+    ".//article", ".//main", ".//*[@role='main']", ".//*[@itemprop='articleBody']",
+)  # fmt: skip
+_CANDIDATES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a page: what is told of it (by trafilatura), the article's element."""
+
+    told: Any = None
+    body: Any = None
+
+
+def article(tree: Any, page: str) -> Found:
+    """Return the article in a page's tree, which is changed; the page itself is `page`."""
+    if not _is_light(tree):
+        return Found(body=_main_part(tree))
+    _shorten(tree)
+    told = _extracted(tree)
+    return Found(told, _body(told, page))
+
+
+def _is_light(tree: Any) -> bool:
+    """Tell whether a tree is small enough, and not one long text between many elements.
+
+    Where an element is taken out, the text behind it is joined to what stands before it.
+    """
+    elements = 0
+    tails: Counter[Any] = Counter()
+    texts: Counter[Any] = Counter()
+    for element in islice(tree.iter(), bounds.EXTRACTED + 1):
+        elements += 1
+        if element.tail:
+            parent = element.getparent()
+            tails[parent] += 1
+            texts[parent] += len(element.tail)
+    joined = sum(count * texts[parent] for parent, count in tails.items())
+    return elements <= bounds.EXTRACTED and joined <= bounds.JOINED
+
+
+def _shorten(tree: Any) -> None:
+    """Cut attributes and titles that are longer than any page's, and drop such scripts."""
+    for element in tree.iter():
+        for name, value in element.items():
+            if len(value) > _LONGEST:
+                element.set(name, value[:_LONGEST])
+        text = element.text
+        if text and element.tag == "title":
+            element.text = text[:_LONGEST]
+        elif text and element.tag == "script" and len(text) > _LONGEST_SCRIPT:
+            element.text = ""
+
+
+def _shortened(page: str) -> Any:
+    """Return the tree of a page once more."""
+    tree = tree_of(page)
+    _shorten(tree)
+    return tree
+
+
+def _main_part(tree: Any) -> Any:
+    """Return the element that a page itself calls its article or its main part, else None."""
+    for path in _MAIN:
+        found = tree.findall(path)[:_CANDIDATES]
+        if found:
+            return max(found, key=_size)
+    return None
+
+
+def _body(found: Any, page: str) -> Any:
+    """Return the element that holds the article, None for nothing.
+
+    Of pages that are laid out in tables more is taken for the article when its links are kept:
+    then it goes without them.
+    """
+    body = getattr(found, "body", None)
+    if body is None or body.find(".//table") is None:
+        return body
+    plain = getattr(_extracted(_shortened(page), plain=True), "body", None)
+    if plain is None or _size(body) < _MORE * _size(plain):
+        return body
+    return plain
+
+
+def _size(element: Any) -> int:
+    return sum(map(len, element.itertext()))
+
+
+def _extracted(tree: Any, *, plain: bool = False) -> Any:
+    """Return what trafilatura finds in a page's tree, which it changes; None for nothing.
+
+    `plain`: without links and styles.
+    """
+    import logging
+
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
+    return trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=True, include_links=not plain,
+        include_formatting=not plain, with_metadata=True, config=settings,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )  # fmt: skip

@@ -1,0 +1,183 @@
+"""Hostile sources of every kind, read by the program: `python -m tools.hostile [--only PATTERN]`.
+
+Each is written to a file and read in a process of its own, whose processor time, memory and
+output are measured. Printed is a table of the worst; the exit status is 1 when one takes too long
+or too much, ends with a traceback, or gives neither text nor a fault.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.hostile_case import Case
+
+from tools import hostile_files, hostile_texts
+
+SECONDS = 2.0
+MEMORY = 250  # MB
+_SIZE = 5_000_000
+_OUTPUT = 200  # times the size of the file that may be printed
+_FAULTS = 20  # lines on standard error
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What reading a source took: seconds, those until the first of it was written, MB at the most.
+
+    Then bytes read and printed, faults, what is wrong.
+    """
+
+    case: Case
+    seconds: float
+    first: float
+    memory: float
+    size: int
+    printed: int
+    faults: str
+    wrong: str
+
+
+def cases(size: int = _SIZE) -> Iterator[Case]:
+    """Yield every hostile source, each of about so many bytes where that is open."""
+    yield from hostile_texts.cases(size)
+    yield from hostile_files.cases(size)
+
+
+def _write(case: Case, path: Path) -> None:
+    path.write_bytes(case.made())
+
+
+def measured(case: Case, folder: Path, limit: float) -> Measured:
+    """Return what the program takes for a source; it is stopped after `limit` seconds."""
+    path = folder / f"hostile{case.suffix}"
+    # In a process of its own: what this one has held counts for those that it starts.
+    writer = multiprocessing.Process(target=_write, args=(case, path))
+    writer.start()
+    writer.join()
+    size = path.stat().st_size
+    piped = not case.suffix
+    command = [sys.executable, "-m", "newsreader", case.command]
+    if case.command == "print":
+        command.append("-" if piped else str(path))
+    out, err = folder / "out", folder / "err"
+    with path.open("rb") as source, out.open("wb") as output, err.open("wb") as errors:
+        process = subprocess.Popen(command, stdin=source, stdout=output, stderr=errors)
+        status, taken, first, memory = _wait(process.pid, limit, out)
+    printed, told = out.stat().st_size, err.read_bytes().decode("utf-8", "replace")
+    lines = told.splitlines()
+    faults = f"{len(lines)}: {lines[0][:90]}" if lines else ""
+    path.unlink()
+    return Measured(
+        case, taken, first, memory, size, printed, faults, _wrong(status, printed, told, size)
+    )
+
+
+def _wait(process: int, limit: float, output: Path) -> tuple[int, float, float, float]:
+    """Return a process's exit status, its processor time and that until it began to write, and MB.
+
+    It is killed after `limit` seconds, twice that where others have the processor too.
+    """
+    end = time.monotonic() + 2 * limit
+    first = memory = 0.0
+    while True:
+        # What this process has held counts in the usage of those that it starts, not in there.
+        memory = max(memory, _held(process))
+        done, status, usage = os.wait4(process, os.WNOHANG)
+        taken = usage.ru_utime + usage.ru_stime
+        if done:
+            return os.waitstatus_to_exitcode(status), taken, first or taken, memory
+        if not first and output.stat().st_size:
+            first = _processor_time(process)
+        if time.monotonic() > end:
+            os.kill(process, signal.SIGKILL)
+        time.sleep(0.004)
+
+
+def _held(process: int) -> float:
+    """Return the most MB that a process has held so far; 0 when it has ended."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0.0
+    lines = (line.split() for line in status.splitlines() if line.startswith("VmHWM:"))
+    return next((int(line[1]) / 1000 for line in lines), 0.0)
+
+
+def _processor_time(process: int) -> float:
+    """Return the seconds of processor time that a running process has taken."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _wrong(status: int, printed: int, told: str, size: int) -> str:
+    if "Traceback" in told:
+        return told.strip().splitlines()[-1][:60]
+    if status < 0:
+        return "killed"
+    if not printed and not told:
+        return "silent"
+    if printed > max(_OUTPUT * size, 1 << 20):
+        return f"prints {printed >> 20} MiB"
+    if len(told.splitlines()) > _FAULTS:
+        return f"{len(told.splitlines())} faults"
+    if re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", told):
+        return "a control character in a fault"
+    return ""
+
+
+def _row(row: Measured) -> str:
+    return (
+        f"{row.seconds:6.2f} s {row.first:6.2f} s {row.memory:6.0f} MB {row.size / 1e6:7.2f} MB"
+        f" {row.printed / 1e6:7.2f} MB  {row.case.name:45} {row.wrong:30} {row.faults}"
+    )
+
+
+def main() -> int:
+    """Measure all, or those with some words in their names; print the table."""
+    parser = argparse.ArgumentParser(description="Read hostile sources of every kind.")
+    parser.add_argument("--only", default="", help="a pattern in the names of the cases")
+    parser.add_argument("--size", type=int, default=_SIZE, help="bytes of a source")
+    parser.add_argument("--limit", type=float, default=30, help="seconds after which to give up")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="more is too long")
+    parser.add_argument("--memory", type=float, default=MEMORY, help="MB; more is too much")
+    parser.add_argument("--all", action="store_true", help="print a row for each at once")
+    parser.add_argument("--worst", type=int, default=25, help="rows of the table")
+    options = parser.parse_args()
+    rows: list[Measured] = []
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.update(HOME=home, XDG_STATE_HOME=home, XDG_CONFIG_HOME=home)
+        for case in cases(options.size):
+            if re.search(options.only, case.name):
+                rows.append(measured(case, Path(home), options.limit))
+                if options.all:
+                    print(_row(rows[-1]), flush=True)
+    failed = [
+        row for row in rows
+        if row.wrong or row.seconds > options.seconds or row.memory > options.memory
+    ]  # fmt: skip
+    rows.sort(key=lambda row: (row not in failed, -row.seconds))
+    print("   all    first   memory      size    printed  source; what is wrong; faults")
+    for row in rows[: max(options.worst, len(failed))]:
+        print(_row(row))
+    most = max((row.memory for row in rows), default=0.0)
+    slowest = max((row.seconds for row in rows), default=0.0)
+    print(f"{len(rows)} sources, {len(failed)} failed; {slowest:.2f} s, {most:.0f} MB at the most")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
