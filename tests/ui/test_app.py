@@ -145,7 +145,7 @@ async def test_a_book_is_read_in_its_order(tmp_path: Path) -> None:
         await until(pilot, lambda: title_of(app) == titles[1])
         await pilot.press("K")
         await until(pilot, lambda: title_of(app) == titles[0])
-        await app.desk.follow("two.xhtml", app.opening.roots)
+        app.desk.follow("two.xhtml", app.opening.roots)
         await until(pilot, lambda: title_of(app) == titles[1])
 
 

@@ -19,7 +19,7 @@ async def test_names_that_are_not_utf_8(tmp_path: Path) -> None:
     async with reading(folder, names[0], state=state) as (app, pilot):
         for _ in range(2):
             for name in names:
-                await app.desk.open(str(folder / name))
+                app.desk.open(str(folder / name))
                 await until(
                     pilot,
                     lambda name=name: (

@@ -27,7 +27,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 async def read_on(app: NewsreaderApp, pilot: Pilot[None], folder: Path) -> None:
     """Open every article, mark one unread and read again, find a word."""
     for name in NAMES:
-        await app.desk.open(str(folder / f"{name}.md"))
+        app.desk.open(str(folder / f"{name}.md"))
         await until(pilot, lambda name=name: is_open(app, f"{name}.md"))  # type: ignore[misc]
     library = app.library
     assert library is not None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsreader.display.keys import Action, key_name
+from newsreader.display.keys import BY_NAME, Action, key_name
 from newsreader.display.labels import Labels
 from newsreader.text.directions import Direction
 
@@ -30,8 +30,16 @@ class Interface:
 
     def keys(self, action: Action) -> tuple[str, ...]:
         """Return what is printed on the keys of an action."""
+        return tuple(map(key_name, self._keys(action)))
+
+    def _keys(self, action: Action) -> Sequence[str]:
+        """Return the keys of an action, as Textual calls them."""
         own = self.keymap.get(action.name)
-        return tuple(map(key_name, own.split(",") if own else action.keys))
+        return own.split(",") if own else action.keys
+
+    def is_key_of(self, key: str, *names: str) -> bool:
+        """Return whether a key is one of the actions of these names."""
+        return any(key in self._keys(BY_NAME[name]) for name in names)
 
     def name(self, action: Action) -> str:
         """Return what an action is called."""

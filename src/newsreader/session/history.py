@@ -55,3 +55,9 @@ class History:
         """Return the history one visit later, itself at the end."""
         is_last = self.index + 1 == len(self.visits)
         return self if is_last else replace(self, index=self.index + 1)
+
+    def without(self, path: str) -> History:
+        """Return the history without visits to an article that is gone, but for the current one."""
+        kept = [i for i, visit in enumerate(self.visits) if i == self.index or visit.path != path]
+        index = kept.index(self.index) if self.index >= 0 else -1
+        return History(tuple(self.visits[i] for i in kept), index)

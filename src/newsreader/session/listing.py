@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import compress, count, islice, repeat
+from operator import is_, is_not
+from typing import Any, TypeVar
 
 from newsreader.library.entries import Entry
 from newsreader.search.queries import Query
@@ -12,7 +15,10 @@ from newsreader.text.controls import SafeText
 
 __all__ = ["Header", "Listing"]
 
+Row = TypeVar("Row")
+
 _NONE = SafeText("")  # the section of articles without one
+_FEW = 8  # entries that are sought among the rows one by one
 
 
 @dataclass(frozen=True)
@@ -107,17 +113,24 @@ class Listing:
         if self.index < 0:
             return self
         index = max(0, min(len(self.shown) - 1, self.index + step))
-        return self.select(self.shown[index].path)
+        new = self.select(self.shown[index].path)
+        if not self.unread_only:
+            new.__dict__["index"] = index
+        return new
 
     def select(self, path: str | None) -> Listing:
         """Return the listing with another entry selected."""
+        if path == self.selected:
+            return self
         new = replace(self, selected=path)
         if not self.unread_only:  # what is shown is the same: it is not worked out anew
-            known = ("sections", "rows", "shown")
-            new.__dict__.update(
-                {name: self.__dict__[name] for name in known if name in self.__dict__}
-            )
+            new._know(self, "sections", "rows", "shown")
         return new
+
+    def _know(self, other: Listing, *names: str) -> None:
+        """Take from another listing what has been worked out there and is the same here."""
+        known = other.__dict__
+        self.__dict__.update({name: known[name] for name in names if name in known})
 
     def with_entries(self, entries: Sequence[Entry]) -> Listing:
         """Return the listing with what the folder holds now.
@@ -129,6 +142,7 @@ class Listing:
         new = replace(self, entries=tuple(entries))
         marked = self._marked(new.entries)
         if marked is not None:
+            new._know(self, "sections", "index", "row")
             new.__dict__.update(marked)
             return new
         path = self.current.path if self.current else None
@@ -147,18 +161,25 @@ class Listing:
         if self.unread_only or "rows" not in self.__dict__ or len(entries) != len(self.entries):
             return None
         pairs = zip(self.entries, entries)
-        changed = {old.path: (old, new) for old, new in pairs if old is not new}
-        if any(replace(old, read=new.read) != new for old, new in changed.values()):
+        changed = list(islice(compress(pairs, map(is_not, self.entries, entries)), _FEW + 1))
+        if len(changed) > _FEW or any(replace(old, read=new.read) != new for old, new in changed):
             return None
-        rows = [
-            changed[row.path][1] if isinstance(row, Entry) and row.path in changed else row
-            for row in self.rows
-        ]
-        shown = tuple(row for row in rows if isinstance(row, Entry))
-        return {"rows": tuple(rows), "shown": shown, "sections": self.sections}
+        return {"rows": _changed(self.rows, changed), "shown": _changed(self.shown, changed)}
 
     def next_section(self) -> Listing:
         """Return the listing with the next section alone; after the last one, all of them."""
         order: list[SafeText | None] = [None, *self.sections]
         current = order.index(self.section) if self.section in order else 0
         return replace(self, section=order[(current + 1) % len(order)])
+
+
+def _changed(rows: tuple[Row, ...], changes: Sequence[tuple[Entry, Entry]]) -> tuple[Row, ...]:
+    """Return rows with entries in the place of others, which are told by what they are, not like.
+
+    Nothing of it is a step of Python for each of the rows.
+    """
+    new: list[Any] = list(rows)
+    for old, entry in changes:
+        for place in islice(compress(count(), map(is_, rows, repeat(old))), 1):
+            new[place] = entry
+    return tuple(new)

@@ -15,10 +15,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["TAKES_OSC_52", "Tool", "keep_in_file", "put", "tools"]
+__all__ = ["MOST_IN_OSC_52", "TAKES_OSC_52", "Tool", "keep_in_file", "put", "tools"]
 
 TAKES_OSC_52 = frozenset({"kitty", "alacritty", "foot", "wezterm", "ghostty", "windows-terminal"})
 """The profiles of terminals that take OSC 52 as they come."""
+
+MOST_IN_OSC_52 = 100_000
+"""Bytes of a text that is sent so: terminals pass over longer ones, and all else waits for it."""
 
 _SECONDS = 2.0
 

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NewsreaderApp", "Opening"]
 
+_MEANT = 2
+
 
 class NewsreaderApp(AppThatFails, inherit_bindings=False):
     """The reader's app: it hands on what its parts ask of one another."""
@@ -67,7 +69,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.desk = Desk(self, self.main, opened, self.shelf, self.voice)
         self.lister = Lister(self.main, self.desk, self.shelf)
         self.following = Following(self, self.main, self.desk, self.shelf, self.voice)
-        self.keys = KeysInTurn(self, super().on_event)
+        self.keys = KeysInTurn(self, self._hear, self.desk.before_key)
         self.copying = Copying(self, self.voice)
         self.windows = Windows(self, self.main, self.desk, self.terminal_manner, self.voice)
         self._take_theme()
@@ -137,6 +139,11 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.keys.take(event)
         else:
+            await self._hear(event)
+
+    async def _hear(self, event: events.Event) -> None:
+        """Take an event; what is typed when the screens are gone is for nobody."""
+        if self.screen_stack or not isinstance(event, events.InputEvent):
             await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
@@ -176,9 +183,9 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.lister.grew(event)
 
     @on(Shelf.Changed)
-    async def _library_changed(self, event: Shelf.Changed) -> None:
+    def _library_changed(self, event: Shelf.Changed) -> None:
         """List what there is now; what is wrong with it, and with harakat here, is said last."""
-        await self.lister.changed(event)
+        self.lister.changed(event)
         if event.first:
             self.terminal_manner.tell_harakat()
         self.voice.tell(event.changes.faults)
@@ -186,66 +193,63 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
     # What the mouse chooses
 
     @on(ArticleList.Chosen)
-    async def _choose(self, event: ArticleList.Chosen) -> None:
+    def _choose(self, event: ArticleList.Chosen) -> None:
         """Open what was clicked in the list."""
         self.main.listing = self.main.listing.select(event.path)
-        await self.desk.open(event.path)
+        self.desk.open(event.path)
 
     @on(Reader.RelatedChosen)
-    async def _choose_related(self, event: Reader.RelatedChosen) -> None:
+    def _choose_related(self, event: Reader.RelatedChosen) -> None:
         """Open the related article that was clicked."""
-        await self.desk.open_related(event.number)
+        self.desk.open_related(event.number)
 
     @on(Reader.LinkChosen)
-    async def _follow(self, event: Reader.LinkChosen) -> None:
+    def _follow(self, event: Reader.LinkChosen) -> None:
         """Follow the link that was clicked."""
-        await self.desk.follow(event.target, self.opening.roots)
+        self.desk.follow(event.target, self.opening.roots)
 
     @on(Reader.Copied)
     async def _copy_marked(self, event: Reader.Copied) -> None:
         """Copy what was marked."""
-        await self._copy(event.text)
-
-    async def _copy(self, text: str) -> None:
-        """Copy a text, and say so."""
-        await self.copying.copy(text, self.terminal_manner.profile)
+        await self.copying.copy(event.text, self.terminal_manner.profile)
 
     # Actions: their keys and what they are called stand in the table of keys
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         """Open the article that is selected in the list, or the related one that is marked."""
         page, current = self.main.reader.page, self.main.listing.current
         if not self.main.reading and current is not None:
-            await self.desk.open(current.path)
+            self.desk.open(current.path)
         elif self.main.reading and page is not None:
-            await self.desk.open_related(page.related + 1)
+            self.desk.open_related(page.related + 1)
 
-    async def action_open_related(self, number: int) -> None:
-        await self.desk.open_related(number)
+    def action_open_related(self, number: int) -> None:
+        self.desk.open_related(number)
 
-    async def action_next_article(self) -> None:
-        await self._open_beside(1)
+    def action_next_article(self) -> None:
+        self._open_beside(1)
 
-    async def action_previous_article(self) -> None:
-        await self._open_beside(-1)
+    def action_previous_article(self) -> None:
+        self._open_beside(-1)
 
-    async def _open_beside(self, step: int) -> None:
+    def _open_beside(self, step: int) -> None:
         """Open the article of the list that is so many further down."""
         before = self.main.listing
         self.main.listing = before.move(step)
         current = self.main.listing.current
         if current is not None and current != before.current:
-            await self.desk.open(current.path)
+            self.desk.open(current.path)
 
     async def action_back(self) -> None:
-        await self.desk.travel(-1)
+        self.desk.travel(-1)
 
-    async def action_forward(self) -> None:
-        await self.desk.travel(1)
+    def action_forward(self) -> None:
+        self.desk.travel(1)
 
     async def action_copy(self) -> None:
-        if self.desk.article is not None:
-            await self._copy(whole_text(self.desk.article))
+        article = self.desk.article
+        if article is not None:
+            await self.copying.copy(lambda: whole_text(article), self.terminal_manner.profile)
 
     def action_toggle_read(self) -> None:
         """Mark the selected article read, or unread."""
@@ -290,8 +294,12 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.action_suspend_process()
 
     async def action_quit(self) -> None:
-        """Leave; where there is room for one pane, from the article to the list first."""
-        if self.main.is_narrow and self.main.reading and self.main.listing.entries:
+        """Leave; where there is room for one pane, from the article to the list first.
+
+        After two Escapes it is meant.
+        """
+        is_one_pane = self.main.panes.is_narrow and self.main.reading and self.main.listing.entries
+        if is_one_pane and self.keys.escapes < _MEANT:
             self.main.to_list()
         else:
             self._end()

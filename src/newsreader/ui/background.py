@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from textual.message_pump import MessagePump
 
@@ -14,6 +15,7 @@ __all__ = ["Latest", "in_background"]
 T = TypeVar("T")
 
 _PATIENCE_SECONDS = 0.15
+_TURN_SECONDS = 0.05  # so long work waits for what it has overtaken: it may be overtaken itself
 
 
 def in_background(pump: MessagePump, work: Callable[[], T], then: Callable[[T], object]) -> None:
@@ -40,72 +42,110 @@ def in_background(pump: MessagePump, work: Callable[[], T], then: Callable[[T], 
 class Latest:
     """Work of one kind in threads, of which only what was asked for last counts.
 
-    What comes of earlier work is left behind, whenever it comes.
+    What comes of earlier work is left behind, whenever it comes; work that is overtaken before it
+    has begun is not done.
     """
 
     def __init__(self, pump: MessagePump) -> None:
         self._pump = pump
         self._era = 0
+        self._before = threading.Event()  # set when the work that was begun last is done
+        self._before.set()
+        self._expected: _Expected | None = None
+        self._waited_for: asyncio.Future[Any] | None = None
 
     def leave(self) -> None:
         """Leave behind what is under way."""
         self._era += 1
+        self._expected = None
 
     def start(self, work: Callable[[Callable[[], bool]], T], then: Callable[[T], object]) -> None:
         """Begin `work`, and do `then` with what comes of it unless other work was begun.
 
         `work` is given what says whether anybody still waits for it.
         """
-        self._then_later(self._begin(work), then)
+        self._begin(work, then)
+
+    def expect(self, work: Callable[[Callable[[], bool]], T], then: Callable[[T], object]) -> None:
+        """Do as `start` does; whoever comes next and asks for it finds it done (`settled`)."""
+        until = time.monotonic() + _PATIENCE_SECONDS
+        self._expected = _Expected(*self._begin(work, then), until)
+
+    async def settled(self) -> None:
+        """Wait for what is expected, but not longer than a reader would notice, and but once.
+
+        So what is typed ahead meets what it was meant for, and slow work holds up nothing.
+        """
+        expected, self._expected = self._expected, None
+        if expected is not None:
+            self._waited_for = expected.coming
+            left = max(0.0, expected.until - time.monotonic())
+            await asyncio.wait([expected.coming], timeout=left)
+            self._waited_for = None
+            if expected.coming.done():
+                expected.take()
 
     async def finish(
         self, work: Callable[[Callable[[], bool]], T], then: Callable[[T], object]
     ) -> None:
-        """Do as `start` does, and wait for the end, but not longer than a reader would notice.
+        """Do as `start` does, and wait for the end as `settled` does."""
+        self.expect(work, then)
+        await self.settled()
 
-        So what is typed ahead meets what it was meant for, and slow work holds up nothing.
+    def _begin(
+        self, work: Callable[[Callable[[], bool]], T], then: Callable[[T], object]
+    ) -> tuple[asyncio.Future[T], Callable[[], None]]:
+        """Begin work that leaves behind what is under way.
+
+        Returns what will come of it, and what does `then` with it, once.
         """
-        coming = self._begin(work)
-        era = self._era
-        await asyncio.wait([coming], timeout=_PATIENCE_SECONDS)
-        if not coming.done():
-            self._then_later(coming, then)
-        elif era == self._era:
-            then(coming.result())
-
-    def _begin(self, work: Callable[[Callable[[], bool]], T]) -> asyncio.Future[T]:
-        """Begin work that leaves behind what is under way; return what will come of it."""
         self.leave()
         era = self._era
         loop = asyncio.get_running_loop()
         coming: asyncio.Future[T] = loop.create_future()
+        before, self._before = self._before, threading.Event()
+        done, is_taken = self._before, False
 
         def run() -> None:
+            before.wait(_TURN_SECONDS)
             try:
-                result = work(lambda: era == self._era)
+                if era == self._era:
+                    _call(loop, coming.set_result, work(lambda: era == self._era))
+                else:
+                    _call(loop, coming.cancel)
             except BaseException as error:  # noqa: BLE001 - it is raised again, where it is seen
                 _call(loop, coming.set_exception, error)
-            else:
-                _call(loop, coming.set_result, result)
+            finally:
+                done.set()
 
+        def take() -> None:
+            nonlocal is_taken
+            if not is_taken and not coming.cancelled():
+                is_taken = True
+                result = coming.result()  # raised here, whoever waits, if the work failed
+                if era == self._era:
+                    then(result)
+
+        def arrived(_coming: asyncio.Future[T]) -> None:
+            if coming is not self._waited_for:
+                self._pump.call_later(take)
+
+        coming.add_done_callback(arrived)
         threading.Thread(target=run, daemon=True).start()
-        return coming
-
-    def _then_later(self, coming: asyncio.Future[T], then: Callable[[T], object]) -> None:
-        """Do `then` in the app's turn when the work is done, unless other work was begun."""
-        era = self._era
-
-        def arrived(done: asyncio.Future[T]) -> None:
-            result = done.result()  # raised here, whoever waits, if the work failed
-            if era == self._era:
-                then(result)
-
-        coming.add_done_callback(lambda done: self._pump.call_later(arrived, done))
+        return coming, take
 
 
-def _call(loop: asyncio.AbstractEventLoop, function: Callable[[T], object], value: T) -> None:
+class _Expected(NamedTuple):
+    """Work that somebody may wait for: what comes of it, what takes it in, until when."""
+
+    coming: asyncio.Future[Any]
+    take: Callable[[], None]
+    until: float
+
+
+def _call(loop: asyncio.AbstractEventLoop, function: Callable[..., object], *values: T) -> None:
     """Call a function in the app's thread, unless the app has ended."""
     try:
-        loop.call_soon_threadsafe(function, value)
+        loop.call_soon_threadsafe(function, *values)
     except RuntimeError:
         return  # the loop is closed: nobody waits any more

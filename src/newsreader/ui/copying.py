@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.app import App
 
-from newsreader.terminal.clipboard import TAKES_OSC_52, keep_in_file, put, tools
+from newsreader.terminal.clipboard import MOST_IN_OSC_52, TAKES_OSC_52, keep_in_file, put, tools
 from newsreader.text.controls import isolated
 from newsreader.ui.background import Latest
 from newsreader.ui.voice import Voice
@@ -25,16 +25,18 @@ class Copying:
         self._voice = voice
         self._puts = Latest(app)
 
-    async def copy(self, text: str, profile: str) -> None:
-        """Copy a text; `profile` names the terminal, which may be known to take it itself."""
+    async def copy(self, text: Callable[[], str], profile: str) -> None:
+        """Copy what `text` returns, which may take its time; `profile` names the terminal."""
         labels = self._voice.labels
-        self._app.copy_to_clipboard(text)  # as an escape sequence: it does no harm
-        taken = profile in TAKES_OSC_52
 
         def reach(_goes_on: Callable[[], bool]) -> Path | bool | None:
-            if put(text, tools(os.environ)) is not None or taken:
+            copied = text()
+            fits = len(copied.encode("utf-8", "replace")) <= MOST_IN_OSC_52
+            if fits:  # it does no harm where the terminal does not take it
+                self._app.call_later(self._app.copy_to_clipboard, copied)
+            if put(copied, tools(os.environ)) is not None or (fits and profile in TAKES_OSC_52):
                 return True
-            return keep_in_file(text, _runtime_folder())
+            return keep_in_file(copied, _runtime_folder())
 
         def say(found: Path | bool | None) -> None:
             if found is True:

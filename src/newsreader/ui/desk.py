@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from newsreader.article.articles import Article
 from newsreader.display.first_screen import HEAD
 from newsreader.layout.rows import Place
 from newsreader.loading import Loaded, is_folder, resolve
+from newsreader.session.history import History
 from newsreader.session.opened import Opened
 from newsreader.session.pages import START
 from newsreader.text.controls import SafeText, label
@@ -32,8 +33,8 @@ _RELATED = 5
 class Desk:
     """Opens articles on the main screen: loaded in threads, the beginning of a long one first.
 
-    Loads of every kind share one era: whatever was asked
-    for last is shown, and nothing that was asked for before it.
+    Loads of every kind share one era: whatever was asked for last is shown, and nothing that was
+    asked for before it. `coming` is the path of the article that was asked for last.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Desk:
         self.main = main
         self.opened = opened
         self.shelf = shelf
+        self.coming: str | None = None
         self.related: Sequence[Related] = ()
         self._voice = voice
         self._loads = Latest(pump)
@@ -64,31 +66,47 @@ class Desk:
             self.opened.history = self.opened.history.open(loaded.article.path)
             self.main.reading_pane.show(loaded.article)
 
-    async def open(self, path: str, place: Place | None = None, *, visit: bool = True) -> None:
-        """Open an article: from the list, a related one, back and forward."""
+    async def before_key(self, key: str) -> None:
+        """Let an article that was asked for be there, unless the key asks for the next one.
+
+        It is waited for no longer than a reader would notice.
+        """
+        is_passed = self.coming == self.main.listing.selected
+        asks = self.main.interface.is_key_of(key, "next_article", "previous_article")
+        if not (is_passed and asks):
+            await self._loads.settled()
+
+    def open(self, path: str) -> None:
+        """Begin to open an article: from the list, a related one, a link."""
+        self._open(path, None, lambda history: history.open(path))
+
+    def _open(self, path: str, place: Place | None, visit: Callable[[History], History]) -> None:
+        """Begin to open an article at a place; `visit` is done to the history when it is there."""
         self._relating.leave()
+        self.coming = path
 
         def arrived(loaded: Loaded) -> None:
             self._voice.tell(loaded.faults)
             if loaded.article is not None:
                 self.keep_place()
-                if visit:
-                    self.opened.history = self.opened.history.open(path)
+                self.opened.history = visit(self.opened.history)
                 self._show(loaded, loaded.article, place)
                 self._mark_read(path)
                 self.main.reading = True
+            else:
+                self.opened.history = self.opened.history.without(path)
 
-        await self._loads.finish(lambda _goes_on: self.opened.load(path, HEAD), arrived)
+        self._loads.expect(lambda _goes_on: self.opened.load(path, HEAD), arrived)
 
-    async def show_beside_list(self, path: str) -> None:
-        """Show an article that nobody has opened, the list being in hand."""
+    def show_beside_list(self, path: str) -> None:
+        """Begin to show an article that nobody has opened, the list being in hand."""
 
         def arrived(loaded: Loaded) -> None:
             self._voice.tell(loaded.faults)
             if loaded.article is not None:
                 self._show(loaded, loaded.article, None)
 
-        await self._loads.finish(lambda _goes_on: self.opened.load(path, HEAD), arrived)
+        self._loads.expect(lambda _goes_on: self.opened.load(path, HEAD), arrived)
 
     def _show(self, loaded: Loaded, article: Article, place: Place | None) -> None:
         """Show an article, at the place where it was left; begin to load the rest of it."""
@@ -140,14 +158,13 @@ class Desk:
             if library is not None:
                 library.set_place(article.path, place.part, place.offset)
 
-    async def travel(self, step: int) -> None:
-        """Open what was open before, or after."""
-        self.keep_place()
+    def travel(self, step: int) -> None:
+        """Begin to open what was open before, or after."""
+        move = History.back if step < 0 else History.forward
         before = self.opened.history
-        history = before.back() if step < 0 else before.forward()
-        if history is not before and history.current is not None:
-            self.opened.history = history
-            await self.open(history.current.path, history.current.place, visit=False)
+        visit = move(before).current
+        if visit is not None and visit is not before.current:
+            self._open(visit.path, visit.place, move)
 
     # Related articles and links
 
@@ -168,18 +185,18 @@ class Desk:
             pane.related_titles = titles
             pane.show(self.article, keep=True)
 
-    async def open_related(self, number: int) -> None:
+    def open_related(self, number: int) -> None:
         """Open a related article by its number on the page, from 1."""
         if 1 <= number <= len(self.related):
-            await self.open(self.related[number - 1].entry.path)
+            self.open(self.related[number - 1].entry.path)
 
-    async def follow(self, target: str, roots: Sequence[Path]) -> None:
+    def follow(self, target: str, roots: Sequence[Path]) -> None:
         """Open an article below `roots` that a link names; of others show where they lead."""
         path = self._linked(target, roots)
         if path is None:
             self._voice.say(label(target))
         else:
-            await self.open(path)
+            self.open(path)
 
     def _linked(self, target: str, roots: Sequence[Path]) -> str | None:
         """Return the path of the article that a link of the one that is shown leads to."""

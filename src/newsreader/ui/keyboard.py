@@ -26,12 +26,20 @@ _PATIENCE_SECONDS = 0.5
 class KeysInTurn:
     """The way of a key into an app; `pass_on` is the app's own way to deal with one.
 
-    Outside of fields a key is taken as that of the US layout.
+    Outside of fields a key is taken as that of the US layout. `before` is waited for before each
+    one, given its name. `escapes` is how many Escapes stand in a row before it.
     """
 
-    def __init__(self, app: App[None], pass_on: Callable[[events.Key], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        app: App[None],
+        pass_on: Callable[[events.Key], Awaitable[None]],
+        before: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self.escapes = 0
         self._app = app
         self._pass_on = pass_on
+        self._before = before
         self._keyboard = Keyboard()
         self._waiting: Timer | None = None
 
@@ -40,9 +48,14 @@ class KeysInTurn:
         """Whether a key is held back, since it may be the first half of another."""
         return self._keyboard.is_holding
 
+    @property
+    def _focused(self) -> Widget | None:
+        """The widget that has the focus; None where there is none, or no screen any more."""
+        return self._app.focused if self._app.screen_stack else None
+
     async def take(self, event: events.Key) -> None:
         """Deal with a key, and with one that was held back before it."""
-        if isinstance(self._app.focused, Input):
+        if isinstance(self._focused, Input):
             await self._deal_with(self._keyboard.release())
             await self._deal_with([Typed(event.key, event.character)])
             return
@@ -59,8 +72,10 @@ class KeysInTurn:
     async def _deal_with(self, keys: list[Typed]) -> None:
         """Pass keys on, each when the one before has done its work."""
         for typed in keys:
+            await self._before(typed.key)
             await self._pass_on(events.Key(typed.key, typed.character))
-            await _settled(self._app.focused)
+            await _settled(self._focused)
+            self.escapes = self.escapes + 1 if typed.key == "escape" else 0
 
 
 async def _settled(widget: Widget | None) -> None:

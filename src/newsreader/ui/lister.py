@@ -25,7 +25,7 @@ class Lister:
                 self._shelf.library = event.library
                 self._show(select=not self._main.list_ready)
 
-    async def changed(self, event: Shelf.Changed) -> None:
+    def changed(self, event: Shelf.Changed) -> None:
         """List what there is now; where nothing is open, show the first article of the list."""
         library, changes, current = event.library, event.changes, self._desk.article
         if not event.first and not changes:
@@ -39,8 +39,8 @@ class Lister:
             self._desk.load_whole(current.path)
         elif current is not None:
             self._desk.find_related()
-        elif event.first and listed is not None and not self._main.is_narrow:
-            await self._desk.show_beside_list(listed.path)
+        elif event.first and listed is not None and not self._main.panes.is_narrow:
+            self._desk.show_beside_list(listed.path)
 
     def _show(self, *, select: bool) -> None:
         """List the library; `select`: with the article that is open selected."""

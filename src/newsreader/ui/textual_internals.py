@@ -8,6 +8,7 @@ from __future__ import annotations
 import selectors
 from asyncio import AbstractEventLoop
 from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from typing import Any
 
 from rich.console import COLOR_SYSTEMS, Console
@@ -15,11 +16,14 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Paste
+from textual.message import Message
 from textual.widgets import Input
 
+from newsreader.terminal.pastes import Pasted, Pastes
 from newsreader.terminal.wire import Wire
 
-__all__ = ["AppThatFails", "DriverWithKeys", "cursor_is_shown", "use_24_bit_colours"]
+__all__ = ["AppThatFails", "DriverWithKeys", "KeyStream", "cursor_is_shown", "use_24_bit_colours"]
 
 _TICK_SECONDS = 0.1
 
@@ -87,14 +91,11 @@ class DriverWithKeys(LinuxDriver):
 
     def _make_events(self) -> None:
         """Make events of what is typed: Textual's own loop, with our bytes."""
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        stream = KeyStream(self._debug)
 
         def feed(data: bytes) -> None:
             """Make events of bytes, and of what has waited long enough."""
-            for event in parser.feed(decode(data)) if data else ():
-                self.process_message(event)
-            for event in parser.tick():
+            for event in stream.feed(data):
                 self.process_message(event)
 
         feed(self.first_keys())
@@ -102,8 +103,33 @@ class DriverWithKeys(LinuxDriver):
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 feed(self.keys(selector, _TICK_SECONDS))
+        stream.end()
+
+
+class KeyStream:
+    """Makes events of what comes from a terminal: keys, the mouse, each paste as one.
+
+    Textual's own parser takes escape sequences in a paste, and what follows them, for keys.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        self._parser = XTermParser(debug)
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._pastes = Pastes()
+
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """Yield the events of what was read; of nothing, where nothing came for a while."""
+        for part in self._pastes.feed(data) if data else (self._pastes.release(),):
+            if isinstance(part, Pasted):
+                yield Paste(part.decode("utf-8", "replace"))
+            elif part:
+                yield from self._parser.feed(self._decode(part))
+        yield from self._parser.tick()
+
+    def end(self) -> None:
+        """Let go of what was begun: there is nobody to type the rest."""
         try:
-            for _event in parser.feed(""):
+            for _event in self._parser.feed(""):
                 pass
         except (EOFError, ParseError):
             pass  # the end of what can be typed, in the middle of a sequence or not

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from textual.app import App
@@ -11,6 +12,7 @@ from newsreader.display.fault_texts import fault_text
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
 from newsreader.library.entries import Entry
+from newsreader.search.queries import Query
 from newsreader.session.opened import Beginning
 from newsreader.text.controls import SafeText
 from newsreader.ui.background import Latest
@@ -18,7 +20,7 @@ from newsreader.ui.desk import Desk
 from newsreader.ui.manner import TerminalManner
 from newsreader.ui.screens.lines import LinesScreen, TwoColumns, help_lines
 from newsreader.ui.screens.main import MainScreen
-from newsreader.ui.screens.palette import Choice, PaletteScreen
+from newsreader.ui.screens.palette import Choice, PaletteScreen, offer_of
 from newsreader.ui.screens.terminal import Shown, TerminalScreen
 from newsreader.ui.voice import Voice
 
@@ -75,13 +77,16 @@ class Windows:
     async def palette(self) -> None:
         """Open the palette: every action, and every article of the list."""
         interface = self._main.interface
-        choices = [*_actions(interface), *_articles(self._main.listing.entries)]
-        await self._app.push_screen(PaletteScreen(choices, interface), self._do)
+        actions, entries = offer_of(_actions(interface)), self._main.listing.entries
+        window = PaletteScreen(
+            lambda query: chain(actions(query), _articles(entries, query)), interface
+        )
+        await self._app.push_screen(window, self._do)
 
     async def _do(self, choice: Choice | None) -> None:
         """Do what was chosen in the palette."""
         if choice is not None and choice.path:
-            await self._desk.open(choice.path)
+            self._desk.open(choice.path)
         elif choice is not None:
             await self._app.run_action(choice.action, self._main)
 
@@ -102,7 +107,7 @@ class Windows:
         await self._app.push_screen(window, use)
         await self._encodings.finish(
             lambda goes_on: list(self._desk.opened.beginnings(path, goes_on)),
-            lambda found: window.offer(_encodings(interface, found)),
+            lambda found: window.offer(offer_of(_encodings(interface, found))),
         )
 
 
@@ -119,11 +124,11 @@ def _actions(interface: Interface) -> list[Choice]:
     ]
 
 
-def _articles(entries: Iterable[Entry]) -> list[Choice]:
-    """Return articles to choose from, with their sections."""
-    return [
-        Choice(entry.title, entry.section or SafeText(""), path=entry.path) for entry in entries
-    ]
+def _articles(entries: Iterable[Entry], query: Query) -> Iterator[Choice]:
+    """Yield the articles in which every word is found, with their sections."""
+    for entry in entries:
+        if query.accepts_folded(entry.folded):
+            yield Choice(entry.title, entry.section or SafeText(""), path=entry.path)
 
 
 def _encodings(interface: Interface, beginnings: Iterable[Beginning]) -> list[Choice]:

@@ -23,11 +23,6 @@ __all__ = ["ListPane"]
 class ListPane(Vertical):
     """The list over its filter, which is there while it filters something."""
 
-    DEFAULT_CSS = """
-    ListPane Field { display: none; }
-    ListPane.-filtering Field { display: block; }
-    """
-
     interface: reactive[Interface] = reactive(Interface(ARABIC), init=False)
     listing: reactive[Listing] = reactive(Listing(), init=False)
 
@@ -42,24 +37,30 @@ class ListPane(Vertical):
         self.set_reactive(ListPane.interface, interface)
         self.list = ArticleList(id="list")
         self.field = Field(lambda labels: labels.filter, id="filter")
+        self.field.display = False
 
     def compose(self) -> ComposeResult:
         """Put the field below the list."""
         yield self.list.data_bind(ListPane.interface, ListPane.listing)
         yield self.field.data_bind(ListPane.interface)
 
+    @property
+    def is_filtering(self) -> bool:
+        """Whether the field is there."""
+        return self.field.display
+
     def open_field(self) -> Field:
         """Show the field."""
-        self.add_class("-filtering")
+        self.field.display = True
         return self.field
 
-    def leave_field(self, cancelled: bool) -> None:
-        """Be done with typing: cancelled, the list is whole again; an empty field goes away."""
+    def leave_field(self, cancelled: bool) -> str:
+        """Be done with typing; return the filter that is left. An empty field goes away."""
         if cancelled:
             self.field.value = ""
         if not self.field.value:
-            self.remove_class("-filtering")
-        self.post_message(self.Filtered(self.field.value))
+            self.field.display = False
+        return self.field.value
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -24,11 +24,6 @@ __all__ = ["ReadingPane"]
 class ReadingPane(Vertical):
     """The reader over its find field, which is there while something is searched."""
 
-    DEFAULT_CSS = """
-    ReadingPane Field { display: none; }
-    ReadingPane.-finding Field { display: block; }
-    """
-
     interface: reactive[Interface] = reactive(Interface(ARABIC), init=False)
 
     def __init__(self, interface: Interface, measure: int) -> None:
@@ -38,6 +33,7 @@ class ReadingPane(Vertical):
         self.reader.set_reactive(Reader.interface, interface)
         self.reader.set_reactive(Reader.measure, measure)
         self.field = Field(lambda labels: labels.find, id="find")
+        self.field.display = False
         self.related_titles: tuple[SafeText, ...] = ()
         self._finding = Latest(self)
         self._shown = ""
@@ -72,11 +68,11 @@ class ReadingPane(Vertical):
     @property
     def is_finding(self) -> bool:
         """Whether the field is there."""
-        return self.has_class("-finding")
+        return self.field.display
 
     def open_field(self) -> Field:
         """Show the field, with what was searched before marked: typing replaces it."""
-        self.add_class("-finding")
+        self.field.display = True
         self.field.action_select_all()
         self._start_finding()
         return self.field
@@ -85,7 +81,7 @@ class ReadingPane(Vertical):
         """Take the field and the marks away, whatever was found; the words stay for next time."""
         self._finding.leave()
         self._shown = ""
-        self.remove_class("-finding")
+        self.field.display = False
         self.field.status = ""
         self.reader.matches = Matches()
 

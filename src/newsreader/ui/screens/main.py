@@ -9,18 +9,16 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
 
 from newsreader.display.interface import Interface
 from newsreader.display.labels import ARABIC, listing_title
-from newsreader.display.panes import LIST_LARGEST, LIST_PERCENT, LIST_SMALLEST, NARROW
 from newsreader.session.listing import Listing
 from newsreader.session.pages import Page
-from newsreader.text.directions import Direction
 from newsreader.ui.bindings import acts_in_field, bindings
 from newsreader.ui.panes.listing import ListPane
+from newsreader.ui.panes.pair import Panes
 from newsreader.ui.panes.reading import ReadingPane
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.bars import KeyBar, TitleBar
@@ -29,26 +27,13 @@ from newsreader.ui.widgets.reader import Reader
 
 __all__ = ["MainScreen"]
 
-_CSS = f"""
-MainScreen #panes {{ height: 1fr; }}
-MainScreen ListPane {{
-    width: {LIST_PERCENT}%; max-width: {LIST_LARGEST}; min-width: {LIST_SMALLEST};
-}}
-MainScreen.-rtl ListPane {{ border-left: solid $divider; }}
-MainScreen.-ltr ListPane {{ border-right: solid $divider; }}
-MainScreen.-narrow ListPane {{ width: 1fr; max-width: 100%; min-width: 0; border: none; }}
-MainScreen.-hidden ListPane {{ display: none; }}
-MainScreen.-narrow.-reading ListPane {{ display: none; }}
-MainScreen.-narrow.-listing ReadingPane {{ display: none; }}
-"""
-
 
 class MainScreen(Screen[None]):
     """Shows what the app holds, and moves in it; what is chosen goes up to the app."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    DEFAULT_CSS = _CSS
+    DEFAULT_CSS = "MainScreen { overflow: hidden; }"
 
     interface: reactive[Interface] = reactive(Interface(ARABIC), init=False)
     listing: reactive[Listing] = reactive(Listing(), init=False)
@@ -62,6 +47,7 @@ class MainScreen(Screen[None]):
         self.list_ready = False
         self.reading_pane = ReadingPane(interface, measure)
         self.list_pane = ListPane(interface)
+        self.panes = Panes(self.list_pane, self.reading_pane, interface.direction)
         self.title_bar = TitleBar()
         self.key_bar = KeyBar()
 
@@ -78,57 +64,41 @@ class MainScreen(Screen[None]):
     # Composition
 
     def compose(self) -> ComposeResult:
-        """Put the panes in the order of the interface: the list where lines begin."""
+        """Put the panes between the bars."""
         shared = MainScreen.interface
-        reader = self.reading_pane.data_bind(shared)
-        listing = self.list_pane.data_bind(shared, MainScreen.listing)
-        is_rtl = self.interface.direction is Direction.RTL
+        self.reading_pane.data_bind(shared)
+        self.list_pane.data_bind(shared, MainScreen.listing)
         yield self.title_bar.data_bind(shared)
-        yield Horizontal(*((reader, listing) if is_rtl else (listing, reader)), id="panes")
+        yield self.panes
         yield self.key_bar.data_bind(shared)
 
     def on_mount(self) -> None:
         """Say what is there so far."""
-        self._mark_side()
         self.watch_reading()
         self.refresh_list()
 
     def watch_interface(self, old: Interface, new: Interface) -> None:
         """Take other texts, and the sides of the panes that go with them."""
         if self.is_mounted and new.labels != old.labels:
-            self._mark_side()
+            self.panes.turn(new.direction)
             self.refresh_list()
-
-    def _mark_side(self) -> None:
-        """Put the list where lines begin."""
-        is_rtl = self.interface.direction is Direction.RTL
-        self.set_class(is_rtl, "-rtl").set_class(not is_rtl, "-ltr")
-        panes = self.query_one("#panes")
-        if (panes.children[0] is self.reading_pane) is not is_rtl:
-            pair = (self.reading_pane, self.list_pane)
-            first, second = pair if is_rtl else pair[::-1]
-            panes.move_child(first, before=second)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show one pane or two."""
-        self.set_class(event.size.width < NARROW, "-narrow")
+        self.panes.resize(event.size.width)
         self.watch_reading()
-
-    @property
-    def is_narrow(self) -> bool:
-        """Whether there is room for one pane only."""
-        return self.has_class("-narrow")
 
     def watch_reading(self) -> None:
         """Mark the pane that the keys move, unless one types into a field."""
-        self.set_class(self.reading, "-reading").set_class(not self.reading, "-listing")
+        self.panes.place(reading=self.reading)
         if self.is_mounted and not isinstance(self.focused, Field):
             self.set_focus(self.reader if self.reading else self.list)
 
     def to_list(self) -> None:
         """Go to the list, showing it if it was hidden."""
-        self.remove_class("-hidden")
+        self.panes.is_list_hidden = False
         self.reading = False
+        self.panes.place(reading=self.reading)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow a click into a pane."""
@@ -167,8 +137,14 @@ class MainScreen(Screen[None]):
 
     @on(ListPane.Filtered)
     def _filter(self, event: ListPane.Filtered) -> None:
+        """Show the list that what is typed leaves; what was typed before that is late."""
+        if event.query == self.list_pane.field.value:
+            self._filter_list(event.query)
+
+    def _filter_list(self, query: str) -> None:
         """Show the list that a filter leaves."""
-        self.listing = replace(self.listing, query=event.query)
+        if query != self.listing.query:
+            self.listing = replace(self.listing, query=query)
 
     @on(ArticleList.Scrolled)
     def _scroll_list(self, event: ArticleList.Scrolled) -> None:
@@ -226,13 +202,12 @@ class MainScreen(Screen[None]):
 
     def action_toggle_list(self) -> None:
         """Show the list beside the article, or the article alone."""
-        if self.is_narrow:
+        if self.panes.is_narrow:
             self.action_switch_pane()
-        elif self.has_class("-hidden"):
-            self.remove_class("-hidden")
-        elif self.reader.article is not None:
-            self.add_class("-hidden")
-            self.reading = True
+        elif self.panes.is_list_hidden or self.reader.article is not None:
+            self.panes.is_list_hidden = not self.panes.is_list_hidden
+            self.reading = self.reading or self.panes.is_list_hidden
+            self.panes.place(reading=self.reading)
 
     def action_close(self) -> None:
         """Close what was opened last: the finding, a mark, the article, the filter."""
@@ -240,8 +215,8 @@ class MainScreen(Screen[None]):
             self.reading_pane.end_finding()
         elif self.reading and not self.reader.unmark():
             self.to_list()
-        elif not self.reading and self.listing.query:
-            self.list_pane.leave_field(cancelled=True)
+        elif not self.reading and self.list_pane.is_filtering:
+            self._filter_list(self.list_pane.leave_field(cancelled=True))
 
     def action_related(self) -> None:
         """Go to the related articles."""
@@ -282,7 +257,7 @@ class MainScreen(Screen[None]):
         """Be done with typing, and give the keys back to the pane."""
         if self.focused is self.list_pane.field:
             self.set_focus(self.list)
-            self.list_pane.leave_field(cancelled)
+            self._filter_list(self.list_pane.leave_field(cancelled))
         elif self.focused is self.reading_pane.field:
             self.set_focus(self.reader)
             await self.reading_pane.leave_field(cancelled)
@@ -290,6 +265,7 @@ class MainScreen(Screen[None]):
     def action_field_step(self, step: int) -> None:
         """Move in what the field has left: entries or matches."""
         if self.focused is self.list_pane.field:
+            self._filter_list(self.list_pane.field.value)
             self.listing = self.listing.move(step)
         else:
             self.reading_pane.step_match(step)

@@ -25,7 +25,7 @@ class OverScreen(ModalScreen[Result]):
     """
 
     DEFAULT_CSS = """
-    OverScreen { background: transparent; }
+    OverScreen { background: transparent; overflow: hidden; }
     OverScreen.-alone { background: $background; }
     """
 

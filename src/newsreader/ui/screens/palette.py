@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,7 +22,9 @@ from newsreader.ui.screens.over import OverScreen
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.painted import Painted
 
-__all__ = ["Choice", "Choices", "PaletteScreen"]
+__all__ = ["Choice", "Choices", "Offer", "PaletteScreen", "offer_of"]
+
+_MOST = 500  # choices: nobody goes through more of them, who can type another letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,16 @@ class Choice:
     aside: SafeText = SafeText("")
     action: str = ""
     path: str = ""
+
+
+Offer = Callable[[Query], Iterable[Choice]]
+"""What there is to choose from when something is typed, in its order."""
+
+
+def offer_of(choices: Iterable[Choice]) -> Offer:
+    """Return the offer of a few choices: those in which every word typed is found."""
+    kept = tuple(choices)
+    return lambda query: (c for c in kept if query.accepts((c.text, c.aside)))
 
 
 class Choices(Painted):
@@ -86,7 +99,7 @@ class Choices(Painted):
 
 
 class PaletteScreen(OverScreen["Choice | None"]):
-    """A field and the choices that what is typed leaves."""
+    """A field and the choices that what is typed leaves, no more than one would go through."""
 
     DEFAULT_CSS = """
     PaletteScreen { align: center top; }
@@ -97,19 +110,20 @@ class PaletteScreen(OverScreen["Choice | None"]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "close", show=False, priority=True),
+        # A click beside the field takes the focus from it for a moment.
+        Binding("escape", "leave_field(True)", show=False, priority=True),
+        Binding("enter", "leave_field(False)", show=False, priority=True),
     ]
 
-    def __init__(
-        self, choices: Sequence[Choice] | None, interface: Interface, prompt: str = ""
-    ) -> None:
+    def __init__(self, offer: Offer | None, interface: Interface, prompt: str = "") -> None:
         """Take what there is to choose from; None: it is offered later."""
         super().__init__()
         self._interface = interface
-        self._all = choices or ()
-        empty = interface.labels.loading if choices is None else interface.labels.nothing_found
+        self._offer = offer or offer_of(())
+        empty = interface.labels.loading if offer is None else interface.labels.nothing_found
         self._field = Field(lambda labels: prompt or labels.palette)
         self._field.set_reactive(Field.interface, interface)
-        self._choices = Choices(self._all, interface, empty)
+        self._choices = Choices(self._found(), interface, empty)
 
     def compose(self) -> ComposeResult:
         """Put the field over the choices."""
@@ -121,16 +135,23 @@ class PaletteScreen(OverScreen["Choice | None"]):
         """Let one type at once: what was typed ahead is meant for the field."""
         self.set_focus(self._field)
 
-    def offer(self, choices: Sequence[Choice]) -> None:
+    def on_descendant_blur(self) -> None:
+        """Let what is typed reach the field, wherever the mouse is pressed."""
+        self.set_focus(self._field)
+
+    def offer(self, offer: Offer) -> None:
         """Offer other choices than before."""
-        self._all = choices
+        self._offer = offer
         self._choices.empty = self._interface.labels.nothing_found
         self._narrow()
 
+    def _found(self) -> list[Choice]:
+        """Return the choices that what is typed leaves, the first so many."""
+        return list(islice(self._offer(Query(self._field.value)), _MOST))
+
     def _narrow(self) -> None:
         """Leave the choices in which every word typed is found."""
-        query = Query(self._field.value)
-        found = [c for c in self._all if query.accepts((c.text, c.aside))]
+        found = self._found()
         if found != list(self._choices.choices):
             self._choices.choices = found
 

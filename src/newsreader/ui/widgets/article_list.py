@@ -23,6 +23,7 @@ __all__ = ["ArticleList"]
 
 _EDGE = 3  # cells of the mark of what is unread, with a blank at both sides
 _ROWS = 3  # of an entry: headline, what is known of it, a blank one
+_HEIGHTS: dict[type, int] = {Entry: _ROWS, Header: 1}
 
 
 class ArticleList(Painted, can_focus=True):
@@ -74,7 +75,7 @@ class ArticleList(Painted, can_focus=True):
     def watch_listing(self, old: Listing, new: Listing) -> None:
         """Show another listing."""
         if new.rows is not old.rows:
-            heights = (_ROWS if isinstance(row, Entry) else 1 for row in new.rows)
+            heights = map(_HEIGHTS.__getitem__, map(type, new.rows))
             self._starts = array("L", accumulate(heights, initial=0))
         self._reveal()
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.reactive import reactive
@@ -28,6 +29,7 @@ from newsreader.ui.textual_internals import cursor_is_shown
 __all__ = ["Field"]
 
 _WIDE = Cell(100_000)
+_LONGEST = 1_000  # code points that are looked for
 
 
 class Field(Input):
@@ -65,7 +67,7 @@ class Field(Input):
 
     def __init__(self, label: Callable[[Labels], str], *, id: str | None = None) -> None:  # noqa: A002
         """Take what gives the field's label in a language."""
-        super().__init__(id=id, select_on_focus=False, compact=True)
+        super().__init__(id=id, select_on_focus=False, compact=True, max_length=_LONGEST)
         self._label = label
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -92,6 +94,16 @@ class Field(Input):
             super().action_cursor_left(select)
         else:
             super().action_cursor_right(select)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what was pasted as one line, as much of it as there is room for."""
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        room = _LONGEST - len(self.value) + (end - start)
+        # White space takes more than it comes to: no more is looked at than may be of use.
+        line = " ".join(sanitise(event.text[: 10 * _LONGEST]).split())
+        self.replace(line[: max(0, room)], start, end)
 
     def render_line(self, y: int) -> Strip:
         """Return the field: its label, what is typed, and the status at the far end."""

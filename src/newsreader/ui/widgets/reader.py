@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -63,9 +64,9 @@ class Reader(Painted, can_focus=True):
 
     @dataclass
     class Copied(Message):
-        """The reader marked a stretch of the article with the mouse: its text, as written."""
+        """The reader marked a stretch of the article with the mouse; `text` returns it."""
 
-        text: str
+        text: Callable[[], str]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -247,7 +248,7 @@ class Reader(Painted, can_focus=True):
         self.release_mouse()
         selection = self.selection
         if selection is not None and not selection.is_empty and self.page is not None:
-            self.post_message(self.Copied(selection.text(self.page.document)))
+            self.post_message(self.Copied(partial(selection.text, self.page.document)))
             return
         self.selection = None
         hit = self._hit(event)
