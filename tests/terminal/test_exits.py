@@ -18,6 +18,7 @@ import pytest
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.text.controls import SafeText
+from support.led import Led
 from support.terminals import ANSWERS, NEWSREADER, Terminal, left_on
 
 TITLE = "عنوان المقال الأول"
@@ -438,3 +439,22 @@ def test_nothing_is_taken_from_the_keyboard_before_a_pipe_says_something(tmp_pat
         terminal.wait_for(FOOTER)
         terminal.type("q")
         assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("name", ["xterm", "silent"])
+def test_reports_of_the_mouse_are_not_typed_into_the_shell(
+    article: Path, tmp_path: Path, name: str
+) -> None:
+    """They were on their way when the app was left."""
+    environment = {} if name == "xterm" else {"TERM": "cons25"}  # which is not asked
+    answers = ANSWERS.get(name, {})
+    with Led(
+        [*NEWSREADER, str(article)], tmp_path, answers=answers, environment=environment
+    ) as terminal:
+        terminal.wait_until_shown("Space")
+        start = len(terminal.written)
+        terminal.type("q")
+        terminal.wait_for("\x1b[?1003l", start=start)
+        terminal.type("\x1b[<35;10;5M" * 20)
+        assert terminal.left() == b""
+        assert terminal.facts["status"] == 0

@@ -210,14 +210,12 @@ class Takeover:
         That is what is not answered yet; and reports of the mouse that were on their way.
         """
         probe = self._probe
-        if probe is None:
-            return
+        if probe is not None and not probe.is_complete:
 
-        def heard(data: bytes) -> bool:
-            self.typed += probe.filter.feed(data)
-            return probe.is_complete
+            def heard(data: bytes) -> bool:
+                self.typed += probe.filter.feed(data)
+                return probe.is_complete
 
-        if not probe.is_complete:
             self.line.drain(heard, _LAST_SECONDS if self._app_ran else seconds)
         if self._app_ran:
             self.line.drain(lambda _data: False, _LAST_SECONDS, quiet=_QUIET_SECONDS)
