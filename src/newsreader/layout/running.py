@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -98,9 +99,7 @@ def _letters(word: str) -> _Word | None:
         found = _CLUSTER.findall("".join(shown))
         text = "".join(found[::-1])
         width = len(found)
-    if not before and not after:
-        return _Word(text, len(word) + 1, width + 1, "A", "aa", False, 0)
-    return _between(word, before, text, width, after, "A")
+    return _between(before, text, len(core), width, after, "A")
 
 
 def _number(word: str) -> _Word | None:
@@ -109,14 +108,22 @@ def _number(word: str) -> _Word | None:
     if match is None:
         return None
     before, number, after = match.groups()
-    return _between(word, before, number, len(number), after, "E")
+    return _between(before, number, len(number), len(number), after, "E")
 
 
-def _between(word: str, before: str, text: str, width: int, after: str, kind: str) -> _Word:
-    """Return a word with the signs around it, mirrored and in visual order."""
-    text = mirrored(after[::-1]) + text + mirrored(before[::-1])
-    edges = (word[0] + word[-1]).translate(LINE_BREAK)
-    return _word(word, text, width + len(before) + len(after), kind, edges)
+def _between(before: str, text: str, size: int, width: int, after: str, kind: str) -> _Word:
+    """Return a word with the signs around it; `size` and `width` are what stands between."""
+    left, right, edges, holds = _signs(before, after)
+    around = len(left) + len(right) + 1
+    return _Word(left + text + right, size + around, width + around, kind, edges, holds, 0)
+
+
+@lru_cache(1024)
+def _signs(before: str, after: str) -> tuple[str, str, str, bool]:
+    """Return what stands at the left and the right of a word, its edges and whether they hold."""
+    edges = ((before or "a")[0] + (after or "a")[-1]).translate(LINE_BREAK)
+    holds = _HOLDING.match(edges) is not None
+    return mirrored(after[::-1]), mirrored(before[::-1]), edges, holds
 
 
 def _plain(word: str, before: str) -> _Word:
@@ -147,17 +154,16 @@ _after_arabic: dict[str, _Word] = {}  # word → its form behind an Arabic lette
 _after_hebrew: dict[str, _Word] = {}  # the same behind a Hebrew letter or one of its like
 
 
-def _learn(words: Iterable[str]) -> None:
+def _learn(words: set[str]) -> None:
     """Take the forms of words behind an Arabic letter into the cache, all shaped at once."""
     runs = set(_LETTER_RUN.findall(" ".join(words)))
     forms = learn(runs)
-    for word in words:
-        if word in runs and word.isalpha():  # no marks
-            text = forms[word][::-1]
-            found = _Word(text, len(word) + 1, len(text) + 1, "A", "aa", False, 0)
-        else:
-            found = _letters(word) or _number(word) or _plain(word, "A")
-        _after_arabic[word] = found
+    bare = set(filter(str.isalpha, runs.intersection(words)))  # letters alone, without marks
+    for word in bare:
+        text = forms[word][::-1]
+        _after_arabic[word] = _Word(text, len(word) + 1, len(text) + 1, "A", "aa", False, 0)
+    for word in words.difference(bare):
+        _after_arabic[word] = _letters(word) or _number(word) or _plain(word, "A")
 
 
 def _behind_hebrew(word: str) -> _Word:

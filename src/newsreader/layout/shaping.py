@@ -8,7 +8,7 @@ Standard, chapter 9.2, rules R1 to R7). Marks are taken off before and put back 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from arabic_reshaper import ArabicReshaper
@@ -96,21 +96,21 @@ class _Bare(dict[int, str]):
 _BARE = _Bare()
 
 
-def learn(words: Collection[str]) -> Mapping[str, str]:
+def learn(words: set[str]) -> Mapping[str, str]:
     """Shape the words that are not in the cache, all at once: a call has its price.
 
     Return the cache: the forms of the letters of each word, without its marks. Handed over are
     letters that are joined to one another, or one that is not: nothing beside such a stretch
     acts on its forms, and there are far fewer of them than words.
     """
-    new = list(set(words).difference(_words))
+    new = list(words.difference(_words))
     if not new:
         return _words
     if len(_words) + len(new) > _CACHE_LIMIT:
         _words.clear()
         _stretches.clear()
         _stretches.update(_UNSHAPED)
-        new = list(set(words))
+        new = list(words)
     stretches = " ".join(new).translate(_BARE).split(_CUT)
     unknown = list(set(stretches).difference(_stretches))
     if unknown:
@@ -143,7 +143,7 @@ def _spread(word: str) -> tuple[str, ...]:
 def shape_letters(word: str) -> str:
     """Return the forms of the letters of one word, in logical order, without its marks."""
     if word not in _words:
-        learn((word,))
+        learn({word})
     return _words[word]
 
 
@@ -162,7 +162,7 @@ def shape(text: str) -> list[str]:
     """
     shown = list(text)
     spans = [match.span() for match in _WORD.finditer(text.translate(JOINING_TYPE))]
-    learn([text[start:end] for start, end in spans])
+    learn({text[start:end] for start, end in spans})
     for start, end in spans:
         shown[start:end] = shape_word(text[start:end])
     if IGNORABLE.search(text) is not None:
