@@ -14,16 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 __all__ = [
-    "Fault",
-    "NewsreaderError",
-    "SourceError",
-    "Summary",
-    "UsageError",
-    "in_lines",
-    "on_one_line",
-    "summarised",
-    "traceback_of",
-]
+    "Fault", "NewsreaderError", "SourceError", "Summary", "UsageError", "in_lines", "on_one_line",
+    "summarised", "traceback_of",
+]  # fmt: skip
 
 # Bidi controls too: in a file's name they would put what stands behind it somewhere else.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

@@ -58,10 +58,7 @@ class _First(NamedTuple):
 
 
 def open_app(
-    paths: Sequence[str],
-    language: str | None,
-    terminal: str | None,
-    encoding: str | None = None,
+    paths: Sequence[str], language: str | None, terminal: str | None, encoding: str | None = None
 ) -> int:
     """Open the app on files, folders or standard input; return the exit status.
 

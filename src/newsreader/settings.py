@@ -12,15 +12,9 @@ from typing import Any
 from newsreader.errors import Fault
 
 __all__ = [
-    "Settings",
-    "default_library",
-    "interface_language",
-    "library_folder",
-    "load_settings",
-    "samples_folder",
-    "settings_file",
-    "state_folder",
-]
+    "Settings", "default_library", "interface_language", "library_folder", "load_settings",
+    "samples_folder", "settings_file", "state_folder",
+]  # fmt: skip
 
 LANGUAGES = ("auto", "ar", "en")
 

@@ -19,13 +19,7 @@ from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
 from newsreader.text.mirroring import mirrored
 from newsreader.text.offsets import Cell
 from newsreader.text.widths import CELLS, IGNORABLE
-from support.conformance import (
-    CharacterCase,
-    character_cases,
-    class_cases,
-    lines_of,
-    standing_for,
-)
+from support.conformance import CharacterCase, character_cases, class_cases, lines_of, standing_for
 
 WIDTHS = (1, 2, 3, 5, 8)
 

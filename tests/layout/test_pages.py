@@ -120,11 +120,7 @@ def test_quotations_have_bars_at_the_side_where_lines_begin() -> None:
         "             ▎",
         "       " + turned("خبز") + " ▎ ▎",
     ]
-    assert rows_of(quote, columns=8) == [
-        "    " + turned("سلام"),
-        "",
-        "     " + turned("خبز"),
-    ]
+    assert rows_of(quote, columns=8) == ["    " + turned("سلام"), "", "     " + turned("خبز")]
     assert rows_of(Quote((paragraph("said"),))) == ["▎ said"]
 
 

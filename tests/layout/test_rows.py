@@ -106,19 +106,13 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         Quote((p("كلمات كثيرة"),)),
         8,
         RTL,
-        [
-            "BODY@0 3:كلمات@0",
-            "BODY@6 3:كثيرة@6",
-        ],
+        ["BODY@0 3:كلمات@0", "BODY@6 3:كثيرة@6"],
     ),
     "a quotation with room for half its indent": (
         Quote((p("كلمات كثيرة"),)),
         9,
         RTL,
-        [
-            "QUOTE@0 8:▎ | 3:كلمات@0",
-            "QUOTE@6 8:▎ | 3:كثيرة@6",
-        ],
+        ["QUOTE@0 8:▎ | 3:كلمات@0", "QUOTE@6 8:▎ | 3:كثيرة@6"],
     ),
     "lists within lists": (
         List(
@@ -156,10 +150,7 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         List(items("one", "سلام"), ordered=True, start=99),
         12,
         LTR,
-        [
-            "BODY@0 0: 99. MARKER | 4:one@0",
-            "BODY@4 0:100. MARKER | 8:سلام@4",
-        ],
+        ["BODY@0 0: 99. MARKER | 4:one@0", "BODY@4 0:100. MARKER | 8:سلام@4"],
     ),
     "a loose list": (
         List((Item((p("a"), p("b"))), *items("c"))),
@@ -177,10 +168,7 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         List((Item((p("تم"),), checked=True), Item((p("لم"),), checked=False))),
         14,
         RTL,
-        [
-            "BODY@0 9:• [x] MARKER | 6:تم@0",
-            "BODY@3 9:• [ ] MARKER | 6:لم@3",
-        ],
+        ["BODY@0 9:• [x] MARKER | 6:تم@0", "BODY@3 9:• [ ] MARKER | 6:لم@3"],
     ),
     "a list within a quotation": (
         Quote((List((Item((p("أول"), p("أ"))), *items("ثان"))),)),
@@ -198,10 +186,7 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         List((Item((Quote((p("قال"),)), p("بعده"))),)),
         16,
         RTL,
-        [
-            "QUOTE@0 15:• MARKER | 13:▎ | 9:قال@0",
-            "BODY@4 10:بعده@4",
-        ],
+        ["QUOTE@0 15:• MARKER | 13:▎ | 9:قال@0", "BODY@4 10:بعده@4"],
     ),
     "a footnote": (
         Footnote(SafeText("12"), (p("حاشية طويلة قليلا"), p("ثانية"))),
@@ -218,27 +203,14 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         Footnote(SafeText("a"), (p("note"),)),
         16,
         LTR,
-        [
-            "BODY@0 0:[a] MARKER | 4:note@0",
-        ],
+        ["BODY@0 0:[a] MARKER | 4:note@0"],
     ),
-    "an empty footnote": (
-        Footnote(SafeText("a"), ()),
-        16,
-        RTL,
-        [
-            "NOTE@0 13:[a] MARKER",
-        ],
-    ),
+    "an empty footnote": (Footnote(SafeText("a"), ()), 16, RTL, ["NOTE@0 13:[a] MARKER"]),
     "code": (
         Code(SafeText("if x:\n\n    سلام()\n\n")),
         12,
         RTL,
-        [
-            "CODE@0 0:if x:@0",
-            "CODE@6 0:@6",
-            "CODE@7 0:    سلام()@7",
-        ],
+        ["CODE@0 0:if x:@0", "CODE@6 0:@6", "CODE@7 0:    سلام()@7"],
     ),
     "code within a quotation": (
         Quote((p("انظر"), Code(SafeText("f(x)\ny")))),
@@ -255,36 +227,25 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         Heading(2, inline("عنوان\nعلى سطرين")),
         14,
         RTL,
-        [
-            "HEADING@0 9:عنوان@0",
-            "HEADING@6 5:على سطرين@6",
-        ],
+        ["HEADING@0 9:عنوان@0", "HEADING@6 5:على سطرين@6"],
     ),
     "a heading within a list": (
         List((Item((Heading(3, inline("رأس")), p("نص"))),)),
         14,
         RTL,
-        [
-            "HEADING@0 13:• MARKER | 9:رأس@0",
-            "BODY@4 10:نص@4",
-        ],
+        ["HEADING@0 13:• MARKER | 9:رأس@0", "BODY@4 10:نص@4"],
     ),
     "an image": (
         Image(inline("صورة لمدينة قديمة"), "a.jpg"),
         14,
         RTL,
-        [
-            "IMAGE@0 13:▣ MARKER | 1:صورة لمدينة@0",
-            "IMAGE@12 7:قديمة@12",
-        ],
+        ["IMAGE@0 13:▣ MARKER | 1:صورة لمدينة@0", "IMAGE@12 7:قديمة@12"],
     ),
     "a latin image": (
         Image(inline("old town"), "a.jpg"),
         14,
         LTR,
-        [
-            "IMAGE@0 0:▣ MARKER | 2:old town@0",
-        ],
+        ["IMAGE@0 0:▣ MARKER | 2:old town@0"],
     ),
     "an image within a quotation": (
         Quote((p("قال"), Image(inline("صورة"), "a.jpg"))),
@@ -322,9 +283,7 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         verses("قفا نبك / ذكرى حبيب"),
         22,
         RTL,
-        [
-            "VERSE@0 15:قفا نبك@0 | 0:ذكرى حبيب@10",
-        ],
+        ["VERSE@0 15:قفا نبك@0 | 0:ذكرى حبيب@10"],
     ),
     "verses one cell too wide": (
         verses("قفا نبك / ذكرى حبيب", "سقط / الدخول", "شطر"),
@@ -342,36 +301,21 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         verses("roses are / red", "violets / blue"),
         31,
         LTR,
-        [
-            "VERSE@0 4:roses are@0 | 17:red@12",
-            "VERSE@16 4:violets@16 | 17:blue@26",
-        ],
+        ["VERSE@0 4:roses are@0 | 17:red@12", "VERSE@16 4:violets@16 | 17:blue@26"],
     ),
     "verses in three parts": (
         verses("a / b / c"),
         30,
         LTR,
-        [
-            "VERSE@0 0:a@0",
-            "VERSE@4 4:b@4",
-            "VERSE@8 4:c@8",
-        ],
+        ["VERSE@0 0:a@0", "VERSE@4 4:b@4", "VERSE@8 4:c@8"],
     ),
     "verses in one part": (
         verses("سلام عليكم", "يا"),
         30,
         RTL,
-        [
-            "VERSE@0 20:سلام عليكم@0",
-            "VERSE@11 28:يا@11",
-        ],
+        ["VERSE@0 20:سلام عليكم@0", "VERSE@11 28:يا@11"],
     ),
-    "no verses": (
-        Verses(()),
-        30,
-        RTL,
-        [],
-    ),
+    "no verses": (Verses(()), 30, RTL, []),
     "verses within a quotation": (
         Quote((p("قال"), verses("قفا / حبيب"))),
         30,
@@ -386,10 +330,7 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         Quote((verses("قفا نبك / ذكرى حبيب"),)),
         20,
         RTL,
-        [
-            "VERSE@0 19:▎ QUOTE | 11:قفا نبك@0",
-            "VERSE@10 19:▎ QUOTE | 5:ذكرى حبيب@10",
-        ],
+        ["VERSE@0 19:▎ QUOTE | 11:قفا نبك@0", "VERSE@10 19:▎ QUOTE | 5:ذكرى حبيب@10"],
     ),
     "a table": (
         Table(
@@ -430,10 +371,7 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         Table(cells("aaaa", "bbbb"), (), (START, START)),
         11,
         LTR,
-        [
-            "TABLE_HEAD@0 0:aaaa@0 | 4: │ MARKER | 7:bbbb@5",
-            "TABLE@0 0:─────┼───── MARKER",
-        ],
+        ["TABLE_HEAD@0 0:aaaa@0 | 4: │ MARKER | 7:bbbb@5", "TABLE@0 0:─────┼───── MARKER"],
     ),
     "a table whose widest column is squeezed": (
         Table(cells("aaaa bbbb cccc", "dd ee", "f"), (cells("g", "h", "i"),), (START,) * 3),
@@ -516,14 +454,7 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
             "TABLE_HEAD@10 9:▎ QUOTE",
         ],
     ),
-    "a table without columns": (
-        Table((), (), ()),
-        16,
-        RTL,
-        [
-            "TABLE_HEAD@0",
-        ],
-    ),
+    "a table without columns": (Table((), (), ()), 16, RTL, ["TABLE_HEAD@0"]),
     "hard lines with spans": (
         Paragraph(
             inline(
@@ -544,28 +475,10 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         p("abc\n12\nسلام"),
         12,
         RTL,
-        [
-            "BODY@0 0:abc@0",
-            "BODY@4 0:12@4",
-            "BODY@7 0:سلام@7",
-        ],
+        ["BODY@0 0:abc@0", "BODY@4 0:12@4", "BODY@7 0:سلام@7"],
     ),
-    "no letters": (
-        p("12 - 13"),
-        12,
-        RTL,
-        [
-            "BODY@0 5:12 - 13@0",
-        ],
-    ),
-    "no letters in a latin article": (
-        p("12 - 13"),
-        12,
-        LTR,
-        [
-            "BODY@0 0:12 - 13@0",
-        ],
-    ),
+    "no letters": (p("12 - 13"), 12, RTL, ["BODY@0 5:12 - 13@0"]),
+    "no letters in a latin article": (p("12 - 13"), 12, LTR, ["BODY@0 0:12 - 13@0"]),
 }
 
 

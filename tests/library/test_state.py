@@ -354,10 +354,7 @@ def test_broken_rows_count_as_not_known(root: Path, state: Path) -> None:
 # Other versions
 
 
-LATER = (
-    "PRAGMA user_version=3",
-    "ALTER TABLE reading ADD COLUMN stars INTEGER NOT NULL DEFAULT 0",
-)
+LATER = ("PRAGMA user_version=3", "ALTER TABLE reading ADD COLUMN stars INTEGER NOT NULL DEFAULT 0")
 
 
 def test_a_later_version_s_file_is_read_and_left_alone(root: Path, state: Path) -> None:

@@ -100,9 +100,7 @@ SENT = {
 }
 
 
-BARE = {
-    Emission.WORDS: "\x1b[3m(\x1b[23m\ufee7\ufecc\ufee2\x1b[3m)\x1b[23m \ufed7\ufe8e\ufedd",
-}
+BARE = {Emission.WORDS: "\x1b[3m(\x1b[23m\ufee7\ufecc\ufee2\x1b[3m)\x1b[23m \ufed7\ufe8e\ufedd"}
 
 
 @pytest.mark.parametrize("name", PROFILES)

@@ -113,10 +113,7 @@ SWITCHED = {
     "explicit": ("\x1b[8l", "\x1b[8h"),
     "mintty": ("\x1b[8l", "\x1b[8h"),
     "wezterm": ("\x1b[8l", "\x1b[8h"),
-    "konsole": (
-        "\x1b]50;BidiRenderingEnabled=false\x07",
-        "\x1b]50;BidiRenderingEnabled=true\x07",
-    ),
+    "konsole": ("\x1b]50;BidiRenderingEnabled=false\x07", "\x1b]50;BidiRenderingEnabled=true\x07"),
     "mlterm": ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
 }
 

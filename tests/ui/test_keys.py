@@ -18,13 +18,7 @@ from newsreader.ui.screens.terminal import TerminalScreen
 from support.reading import reading, typed, until, write_folder
 
 # What the key of a Latin letter types with the Arabic layout switched on (PC, 101 keys).
-ARABIC = dict(
-    zip(
-        "qwertyuiopasdfghjklzxcvnm",
-        "ضصثقفغعهخحشسيبلاتنمئءؤرىة",
-        strict=True,
-    )
-) | {
+ARABIC = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True)) | {
     "b": "لا",
     "G": "لأ",
     "J": "ـ",

@@ -30,7 +30,7 @@ async def test_names_that_are_not_utf_8(tmp_path: Path) -> None:
                 text = screen_text(app)
                 assert "\x1b" not in text
                 assert not any("\ud800" <= character <= "\udfff" for character in text)
-        library = app.library
+        library = app.shelf.library
         assert library is not None
         await until(pilot, lambda: all(entry.read for entry in library.entries))
         is_written(library)

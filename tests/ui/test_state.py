@@ -29,7 +29,7 @@ async def read_on(app: NewsreaderApp, pilot: Pilot[None], folder: Path) -> None:
     for name in NAMES:
         app.desk.open(str(folder / f"{name}.md"))
         await until(pilot, lambda name=name: is_open(app, f"{name}.md"))  # type: ignore[misc]
-    library = app.library
+    library = app.shelf.library
     assert library is not None
     await until(pilot, lambda: all(entry.read for entry in library.entries))
     await pilot.press("m", "m", "slash", "escape")
@@ -59,8 +59,8 @@ async def test_a_full_disk(tmp_path: Path) -> None:
             await read_on(app, pilot, folder)
             await until(pilot, said(app))
             filler.unlink()
-            assert app.library is not None
-            is_written(app.library)
+            assert app.shelf.library is not None
+            is_written(app.shelf.library)
         assert sum(reading.read for reading in kept(state).values()) == 5
 
 
@@ -80,8 +80,8 @@ async def test_a_lock_that_outlasts_the_program(tmp_path: Path) -> None:
 async def test_damaged_or_removed_while_one_reads(tmp_path: Path, what: str) -> None:
     folder, state = write_folder(tmp_path / "articles"), tmp_path / "state"
     async with reading(folder, "a.md", state=state) as (app, pilot):
-        assert app.library is not None
-        is_written(app.library)
+        assert app.shelf.library is not None
+        is_written(app.shelf.library)
         if what == "damaged":
             with base(state) as other:
                 other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -92,5 +92,5 @@ async def test_damaged_or_removed_while_one_reads(tmp_path: Path, what: str) -> 
         await read_on(app, pilot, folder)
         await until(pilot, said(app))
         assert what in tell(app)
-        is_written(app.library)
+        is_written(app.shelf.library)
     assert sum(reading.read for reading in kept(state).values()) == 5

@@ -110,12 +110,7 @@ class _Monkey:
             print(f"  ✗ {found}", flush=True)
 
     def _shrink(
-        self,
-        kind: str,
-        seed: int,
-        size: tuple[int, int],
-        events: list[Event],
-        outcome: Outcome,
+        self, kind: str, seed: int, size: tuple[int, int], events: list[Event], outcome: Outcome
     ) -> None:
         """Seek the fewest events that lead to the same find, and write them down."""
 

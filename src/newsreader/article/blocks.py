@@ -11,24 +11,9 @@ from newsreader.article.spans import Inline
 from newsreader.text.controls import SafeText
 
 __all__ = [
-    "Alignment",
-    "Block",
-    "Code",
-    "Footnote",
-    "Heading",
-    "Image",
-    "Item",
-    "List",
-    "Paragraph",
-    "PlainLines",
-    "Quote",
-    "Rule",
-    "Table",
-    "Verse",
-    "Verses",
-    "inlines",
-    "plain_text",
-]
+    "Alignment", "Block", "Code", "Footnote", "Heading", "Image", "Item", "List", "Paragraph",
+    "PlainLines", "Quote", "Rule", "Table", "Verse", "Verses", "inlines", "plain_text",
+]  # fmt: skip
 
 
 class Alignment(Enum):

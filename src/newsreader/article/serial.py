@@ -29,17 +29,9 @@ from newsreader.errors import Fault
 __all__ = ["as_json"]
 
 _KINDS: dict[type, str] = {
-    Paragraph: "paragraph",
-    Heading: "heading",
-    Verses: "verses",
-    List: "list",
-    Quote: "quote",
-    Code: "code",
-    Table: "table",
-    Rule: "rule",
-    Image: "image",
-    Footnote: "footnote",
-}
+    Paragraph: "paragraph", Heading: "heading", Verses: "verses", List: "list", Quote: "quote",
+    Code: "code", Table: "table", Rule: "rule", Image: "image", Footnote: "footnote",
+}  # fmt: skip
 
 
 def as_json(article: Article, faults: Iterable[Fault] = ()) -> dict[str, Any]:

@@ -47,7 +47,6 @@ def run(words: Sequence[str]) -> int:
     found = library.related(result.article, options.limit)
     named = "named by the article"
     print_list(
-        (Listed(r.entry, r.score, named if r.named else r.why) for r in found),
-        as_json=options.json,
+        (Listed(r.entry, r.score, named if r.named else r.why) for r in found), as_json=options.json
     )
     return 0

@@ -16,14 +16,9 @@ from typing import TextIO
 from newsreader.errors import Fault, in_lines, on_one_line
 
 __all__ = [
-    "STANDARD_INPUT",
-    "end_with_pipe",
-    "json_text",
-    "make_safe",
-    "name_shown",
-    "tell",
+    "STANDARD_INPUT", "end_with_pipe", "json_text", "make_safe", "name_shown", "tell",
     "tell_progress",
-]
+]  # fmt: skip
 
 STANDARD_INPUT = "-"
 """What standard input is called among paths."""

@@ -15,14 +15,7 @@ from newsreader.display.labels import Labels, page_texts
 from newsreader.display.painting import painted
 from newsreader.display.panes import columns_of, list_width
 from newsreader.display.styles import STYLES, Attributes
-from newsreader.display.themes import (
-    DARK,
-    PALETTE_16,
-    THEMES,
-    Colours,
-    colour_bits,
-    theme_for,
-)
+from newsreader.display.themes import DARK, PALETTE_16, THEMES, Colours, colour_bits, theme_for
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import page
 from newsreader.layout.rows import Role, Row

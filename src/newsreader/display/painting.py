@@ -23,16 +23,9 @@ from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
 
 __all__ = [
-    "Align",
-    "Mark",
-    "Setting",
-    "Stretch",
-    "label_line",
-    "label_stretches",
-    "painted",
-    "placed",
+    "Align", "Mark", "Setting", "Stretch", "label_line", "label_stretches", "painted", "placed",
     "wrapped_stretches",
-]
+]  # fmt: skip
 
 _ELLIPSIS = "…"
 
@@ -62,12 +55,7 @@ def placed(row: Row, width: int, margin: int = 0) -> Iterator[tuple[int, Piece]]
 
 
 def painted(
-    row: Row,
-    width: int,
-    margin: int,
-    columns: int,
-    marks: Sequence[Mark] = (),
-    whole: str = "",
+    row: Row, width: int, margin: int, columns: int, marks: Sequence[Mark] = (), whole: str = ""
 ) -> list[Stretch]:
     """Return a row of a page of `columns` cells as stretches that are `width` cells together.
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 __all__ = [
-    "LIST_LARGEST",
-    "LIST_PERCENT",
-    "LIST_SMALLEST",
-    "NARROW",
-    "TIGHT",
-    "columns_of",
+    "LIST_LARGEST", "LIST_PERCENT", "LIST_SMALLEST", "NARROW", "TIGHT", "columns_of",
     "list_width",
-]
+]  # fmt: skip
 
 NARROW = 80
 """Below so many columns there is room for one pane."""

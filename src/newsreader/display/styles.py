@@ -48,23 +48,12 @@ STYLES: Mapping[str, Attributes] = {
 """Of the page. A style that lies over another changes what it names."""
 
 ROLE_STYLES: Mapping[Role, str] = {
-    Role.SECTION: "section",
-    Role.TITLE: "title",
-    Role.BYLINE: "byline",
-    Role.LEDE: "lede",
-    Role.HEADING: "heading",
-    Role.QUOTE: "quote",
-    Role.CODE: "code",
-    Role.TABLE_HEAD: "table-head",
-    Role.RULE: "muted",
-    Role.IMAGE: "muted",
-    Role.NOTE: "muted",
-    Role.MARKER: "marker",
-    Role.SOURCE: "source",
-    Role.RELATED_HEADING: "heading",
-    Role.RELATED: "related",
+    Role.SECTION: "section", Role.TITLE: "title", Role.BYLINE: "byline", Role.LEDE: "lede",
+    Role.HEADING: "heading", Role.QUOTE: "quote", Role.CODE: "code", Role.TABLE_HEAD:
+    "table-head", Role.RULE: "muted", Role.IMAGE: "muted", Role.NOTE: "muted", Role.MARKER:
+    "marker", Role.SOURCE: "source", Role.RELATED_HEADING: "heading", Role.RELATED: "related",
     Role.TOP: "top",
-}
+}  # fmt: skip
 
 
 def style_sheet(widget: str, prefix: str, names: Iterable[str] = STYLES) -> str:

@@ -14,16 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 __all__ = [
-    "DARK",
-    "DARK_16",
-    "LIGHT",
-    "LIGHT_16",
-    "PALETTE_16",
-    "THEMES",
-    "Colours",
-    "colour_bits",
+    "DARK", "DARK_16", "LIGHT", "LIGHT_16", "PALETTE_16", "THEMES", "Colours", "colour_bits",
     "theme_for",
-]
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,9 @@ from newsreader.formats.scanned_html import blocks_of as scanned_blocks
 from newsreader.formats.tree_blocks import blocks_of_tree, local_name
 
 __all__ = [
-    "blocks_of_html",
-    "blocks_of_tree",
-    "elements_of_xml",
-    "local_name",
-    "markup_within",
-    "tree_of",
-    "tree_of_xml",
-]
+    "blocks_of_html", "blocks_of_tree", "elements_of_xml", "local_name", "markup_within",
+    "tree_of", "tree_of_xml",
+]  # fmt: skip
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 

@@ -224,11 +224,7 @@ def _marked(row: Row, marker: str, frame: Frame, direction: Direction) -> Row:
 
 
 def _with_marker(
-    marker: str,
-    texts: Sequence[Inline],
-    frame: Frame,
-    role: Role,
-    origin: CodePoint = CodePoint(0),
+    marker: str, texts: Sequence[Inline], frame: Frame, role: Role, origin: CodePoint = CodePoint(0)
 ) -> list[Row]:
     """Return the rows of texts, indented, with a marker beside the first."""
     direction = frame.aligned or _direction(texts, frame.direction)

@@ -17,24 +17,12 @@ _NEVER_BEFORE_EVEN_AFTER_SPACE = frozenset(")]P!,/")
 # Pairs (before, after) with nothing between them at which no line ends: rules LB12 to LB30b
 # that need no more context than that.
 _JOINED: dict[str, frozenset[str]] = {
-    "a": frozenset("al0(%$"),
-    "l": frozenset("al0(%$"),
-    "0": frozenset("0al(%$,/"),
-    "$": frozenset("alIEM0LVT23"),
-    "%": frozenset("al0"),
-    ",": frozenset("al"),
-    "]": frozenset("al0"),
-    "I": frozenset("%"),
-    "E": frozenset("%M"),
-    "M": frozenset("%"),
-    "X": frozenset("M"),
-    "L": frozenset("LV23%"),
-    "V": frozenset("VT%"),
-    "2": frozenset("VT%"),
-    "T": frozenset("T%"),
-    "3": frozenset("T%"),
-    "/": frozenset("l"),
-}
+    "a": frozenset("al0(%$"), "l": frozenset("al0(%$"), "0": frozenset("0al(%$,/"), "$":
+    frozenset("alIEM0LVT23"), "%": frozenset("al0"), ",": frozenset("al"), "]":
+    frozenset("al0"), "I": frozenset("%"), "E": frozenset("%M"), "M": frozenset("%"), "X":
+    frozenset("M"), "L": frozenset("LV23%"), "V": frozenset("VT%"), "2": frozenset("VT%"), "T":
+    frozenset("T%"), "3": frozenset("T%"), "/": frozenset("l"),
+}  # fmt: skip
 
 
 def break_opportunities(text: str) -> list[int]:

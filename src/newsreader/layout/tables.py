@@ -24,13 +24,7 @@ _LEAST = 3  # cells below which a column is not squeezed
 
 
 def table_rows(
-    table: Table,
-    columns: Cell,
-    left: int,
-    right: int,
-    direction: Direction,
-    *,
-    shaped: bool = True,
+    table: Table, columns: Cell, left: int, right: int, direction: Direction, *, shaped: bool = True
 ) -> Iterator[Row]:
     """Yield the rows of `table` on a page of `columns` cells with these indents.
 

@@ -15,21 +15,6 @@ from newsreader.sources.pipes import Pipe
 from newsreader.sources.sources import MINIMUM, Member, Source, Stream, is_folder, located
 
 __all__ = [
-    "CHOICES",
-    "MINIMUM",
-    "SUFFIXES",
-    "Loaded",
-    "Member",
-    "Options",
-    "Pipe",
-    "Source",
-    "Stream",
-    "discover",
-    "is_folder",
-    "load",
-    "load_all",
-    "load_found",
-    "located",
-    "resolve",
-    "walk",
-]
+    "CHOICES", "MINIMUM", "SUFFIXES", "Loaded", "Member", "Options", "Pipe", "Source", "Stream",
+    "discover", "is_folder", "load", "load_all", "load_found", "located", "resolve", "walk",
+]  # fmt: skip

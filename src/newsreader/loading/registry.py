@@ -9,22 +9,14 @@ from newsreader.formats.kinds import FORMATS
 from newsreader.sources.sources import Opened
 
 __all__ = [
-    "SINGLE",
-    "SUFFIXES",
-    "collection_for",
-    "format_for",
-    "is_divisible",
-    "is_often_else",
+    "SINGLE", "SUFFIXES", "collection_for", "format_for", "is_divisible", "is_often_else",
     "least_head",
-]
+]  # fmt: skip
 
 SINGLE: tuple[str, ...] = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 """The suffixes of files that are one article, in lower case with their dot."""
 
-SUFFIXES: tuple[str, ...] = (
-    *SINGLE,
-    *(suffix for each in COLLECTIONS for suffix in each.suffixes),
-)
+SUFFIXES: tuple[str, ...] = (*SINGLE, *(suffix for each in COLLECTIONS for suffix in each.suffixes))
 """The suffixes of all files that hold articles."""
 
 _PROBE = 8192

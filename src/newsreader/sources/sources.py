@@ -16,25 +16,10 @@ from newsreader.errors import Fault, SourceError
 from newsreader.text.controls import printable_name
 
 __all__ = [
-    "APPENDIX",
-    "MINIMUM",
-    "SLACK",
-    "Member",
-    "Opened",
-    "Raw",
-    "Source",
-    "Stream",
-    "is_file",
-    "is_folder",
-    "located",
-    "name_of",
-    "opened",
-    "plain_name",
-    "read",
-    "read_all",
-    "reason",
+    "APPENDIX", "MINIMUM", "SLACK", "Member", "Opened", "Raw", "Source", "Stream", "is_file",
+    "is_folder", "located", "name_of", "opened", "plain_name", "read", "read_all", "reason",
     "too_large",
-]
+]  # fmt: skip
 
 MINIMUM = 16 << 10
 """Bytes: a head is never smaller, so that a title and a column of wrapping can be told from it."""

@@ -40,7 +40,7 @@ from newsreader.ui.widgets.reader import Reader
 from newsreader.ui.windows import Windows
 
 if TYPE_CHECKING:
-    from newsreader.library.libraries import Library
+    pass
 
 __all__ = ["NewsreaderApp", "Opening"]
 
@@ -83,11 +83,6 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         """How the interface speaks."""
         return self.main.interface
 
-    @property
-    def library(self) -> Library | None:
-        """The library, when there is something in it."""
-        return self.shelf.library
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Put what Textual draws itself into display order, and all into the terminal's manner."""
         return [self._order, *super().get_line_filters(), self.terminal_manner.sending]
@@ -119,7 +114,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
     def _last(self) -> Sequence[Fault]:
         """Keep the place, and let go of the library; return what of it could not be kept."""
         self.desk.keep_place()
-        return self.library.close() if self.library is not None else ()
+        return self.shelf.close()
 
     def _end(self) -> None:
         """Leave at once; where no terminal was taken, in Textual's way."""
@@ -129,8 +124,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Let go of the library."""
-        if self.library is not None:
-            self.library.close()
+        self.shelf.close()
 
     # Keys and the terminal
 
@@ -253,7 +247,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
 
     def action_toggle_read(self) -> None:
         """Mark the selected article read, or unread."""
-        entry, library, texts = self.main.listing.current, self.library, self.interface.labels
+        entry, library, texts = self.main.listing.current, self.shelf.library, self.voice.labels
         if entry is not None and library is not None:
             library.mark_read(entry.path, not entry.read)
             self.main.listing = self.main.listing.with_entries(library.entries)

@@ -38,12 +38,7 @@ class Desk:
     """
 
     def __init__(
-        self,
-        pump: MessagePump,
-        main: MainScreen,
-        opened: Opened,
-        shelf: Shelf,
-        voice: Voice,
+        self, pump: MessagePump, main: MainScreen, opened: Opened, shelf: Shelf, voice: Voice
     ) -> None:
         self.main = main
         self.opened = opened

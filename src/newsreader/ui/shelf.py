@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from newsreader.errors import Fault
 from newsreader.ui.background import in_background
 
 if TYPE_CHECKING:
@@ -77,3 +78,7 @@ class Shelf:
         self._is_refreshing = False
         self.library = changed.library
         self._pump.post_message(changed)
+
+    def close(self) -> Sequence[Fault]:
+        """Let go of the library; return what of the reading state could not be kept."""
+        return self.library.close() if self.library is not None else ()

@@ -34,12 +34,7 @@ class Windows:
     """Opens windows over the main screen; each is there before the next key is looked at."""
 
     def __init__(
-        self,
-        app: App[Any],
-        main: MainScreen,
-        desk: Desk,
-        manner: TerminalManner,
-        voice: Voice,
+        self, app: App[Any], main: MainScreen, desk: Desk, manner: TerminalManner, voice: Voice
     ) -> None:
         self._app = app
         self._main = main

@@ -75,12 +75,7 @@ class Reader(Painted, can_focus=True):
     # What is shown
 
     def show(
-        self,
-        article: Article,
-        texts: PageTexts,
-        place: Place | None = None,
-        *,
-        keep: bool = False,
+        self, article: Article, texts: PageTexts, place: Place | None = None, *, keep: bool = False
     ) -> None:
         """Show an article, at a place or at its beginning; with `keep` where the page stands now.
 
