@@ -24,7 +24,7 @@ structure: $(STAMP)  ## sizes of modules, classes, functions and rooms; what has
 	$(BIN)/python tools/check_structure.py
 
 # What needs no screen; its rooms are covered to the last branch.
-PURE := tests/article tests/layout tests/loading tests/search tests/text
+PURE := tests/article tests/display tests/layout tests/loading tests/search tests/session tests/text
 unit: $(STAMP)
 	$(BIN)/pytest -n 2 -q -m conformance
 	$(BIN)/pytest -n 2 -q -m "not conformance" $(PURE) --cov-report=term --cov-fail-under=100 \

@@ -74,7 +74,8 @@ def test_both_packages_make_what_is_printed(name: str, article: str, tmp_path: P
     for package in PACKAGES:
         broken = run(program(tmp_path, arguments, (package,)))
         assert broken.returncode != 0
-        assert f"import of {package}" in broken.stderr
+        assert "ModuleNotFoundError" in broken.stderr
+        assert package in broken.stderr.splitlines()[-1]
         assert broken.stdout == ""
 
 
@@ -128,7 +129,7 @@ def test_no_module_holds_a_table_of_forms_or_brackets() -> None:
     """A range, a keyboard, a line to look at: a few. A table of forms has over a hundred."""
     for module in SOURCE.rglob("*.py"):
         named = characters(module)
-        assert sum(map(is_form, named)) < 12, module
+        assert sum(map(is_form, named)) < 20, module
         brackets = [c for c in named if unicodedata.category(c) in ("Ps", "Pe")]
         assert len(brackets) < 20, module
 

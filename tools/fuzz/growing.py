@@ -33,11 +33,11 @@ class Pool:
         for suffix in GROWN:
             self._kinds.setdefault(suffix, [])
 
-    def next(self, chance: random.Random) -> tuple[str, bytes]:
+    def next(self, chance: random.Random, by_grammar: bool) -> tuple[str, bytes]:
         """Return a source to try, with its suffix: grown by the grammar, or broken."""
-        suffix = chance.choice(list(self._kinds))
+        suffix = chance.choice([s for s, found in self._kinds.items() if found or by_grammar])
         found = self._kinds[suffix]
-        is_grown = suffix in GROWN and (not found or chance.random() < 0.5)
+        is_grown = by_grammar and suffix in GROWN and (not found or chance.random() < 0.5)
         data = grown(suffix, chance) if is_grown else chance.choice(found)
         if not is_grown or chance.random() < 0.3:
             data = broken(data, chance, found)
@@ -71,10 +71,12 @@ def run(
     data: Path | None = None,
     reached: Callable[[], int] = lambda: 0,
     memory: int | None = None,
+    by_grammar: bool = True,
 ) -> Counter[str]:
     """Load so many sources; return how many of each kind, and how many failed.
 
     `reached` says how many branches were taken so far; `memory` bounds what one may take.
+    Without `by_grammar` sound sources are broken, and nothing else.
     """
     chance = random.Random(seed)
     pool = Pool(data)
@@ -84,7 +86,7 @@ def run(
         for number in range(count):
             if number == _WARM and memory is not None:
                 bounded(memory)
-            suffix, source = pool.next(chance)
+            suffix, source = pool.next(chance, by_grammar)
             path = Path(folder, f"a{suffix}")
             path.write_bytes(source)
             wrong = watched(path, seconds)
