@@ -149,7 +149,8 @@ def test_every_style_is_in_the_table_and_every_colour_in_the_themes() -> None:
                 assert theme[colour].startswith("#")
     assert "color: $text-primary; text-style: $strong-style;" in style_sheet("R", "r", ["title"])
     assert style_sheet("R", "r", ["match"]) == (
-        "R .r--match { color: $text-warning; background: $warning-muted; text-style: $match-style; }"
+        "R .r--match { color: $text-warning; background: $warning-muted;"
+        " text-style: $match-style; }"
     )
 
 
