@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check structure unit bench fuzz disks exits mutants terminals lock tables conformance clean
+.PHONY: run test check structure unit bench fuzz hostile disks exits mutants terminals lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -46,6 +46,10 @@ DATA ?=  # a folder of real files to grow from
 fuzz: $(STAMP)  ## sources grown and broken, so many of them; what of loading they reach
 	$(BIN)/python -m tools.fuzz --count $(COUNT) --seed $(SEED) $(DATA:%=--data %)
 	$(BIN)/python -m tools.fuzz --count 20000 --seed $(SEED) $(DATA:%=--data %) --cover
+
+ONLY ?=  # a pattern in the names of the sources
+hostile: $(STAMP)  ## hostile sources of every kind: the time and the memory that each takes
+	$(BIN)/python -m tools.hostile $(if $(ONLY),--only "$(ONLY)")
 
 SAMPLE ?= 300
 mutants: $(STAMP)  ## a seeded sample of small changes to the program: a test falls for each, or it is explained

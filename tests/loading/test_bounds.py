@@ -220,7 +220,7 @@ def test_attributes_titles_and_scripts_without_measure() -> None:
         f"<html><title>{'ع' * 9000}</title><script>{'x' * 200_000}</script>"
         f"<body><p class='{'c' * 9000}'>{PROSE}"
     )
-    extraction._shorten(tree)
+    extraction._shortened(tree)
     assert len(tree.find(".//title").text) == 2000
     assert not tree.find(".//script").text
     assert len(tree.find(".//p").get("class")) == 2000

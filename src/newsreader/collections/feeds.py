@@ -52,9 +52,11 @@ def _walk(source: Opened, told: dict[str, str]) -> Iterator[Any]:
 
     Raises SourceError for what is no feed.
     """
+    if source.size is not None and source.size > bounds.FEED:
+        raise SourceError(Fault(source.name, too_large(bounds.FEED)))
     root = within = None
     count = 0
-    for event, element in elements_of_xml(_Bounded(source)):
+    for event, element in elements_of_xml(source.file):
         if root is None:
             root = element
             if _name(root) not in _ROOTS:
@@ -92,23 +94,6 @@ def _forget(element: Any, root: Any) -> None:
     parent = element.getparent()
     while element.getprevious() is not None:
         del parent[0]
-
-
-class _Bounded:
-    """Gives the bytes of a source, and no more of them than an article may have."""
-
-    def __init__(self, source: Opened) -> None:
-        """Begin at the source's beginning."""
-        self._source = source
-        self._left = bounds.FEED
-
-    def read(self, count: int = -1) -> bytes:
-        """Return the next bytes. Raises SourceError when there are too many."""
-        data = self._source.file.read(min(count, 1 << 16) if count > 0 else 1 << 16)
-        self._left -= len(data)
-        if self._left < 0:
-            raise SourceError(Fault(self._source.name, too_large(bounds.FEED)))
-        return data
 
 
 def _part(source: Opened, entry: Any, number: int, told: dict[str, str]) -> Found:

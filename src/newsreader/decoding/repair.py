@@ -71,26 +71,16 @@ def _misread(text: str) -> str | None:
         table = _bytes_of(codec)
         lines, letters = [], 0
         for line in text.split("\n"):
-            whole = _read_again(line, codec, table)
-            letters += 0 if whole is None else _letters(whole)
-            lines.append(line if whole is None else whole)
+            try:
+                whole = bytes(map(table.__getitem__, line)).decode("utf-8")
+            except (KeyError, UnicodeDecodeError):
+                lines.append(line)
+                continue
+            letters += _letters(whole)
+            lines.append(whole)
         if letters >= _ENOUGH:
             return "\n".join(lines)
     return None
-
-
-def _read_again(line: str, codec: str, table: dict[str, int]) -> str | None:
-    """Return what the bytes of `line` are in UTF-8; None where they are none."""
-    try:
-        return line.encode(codec).decode("utf-8")
-    except UnicodeEncodeError:
-        pass  # one of them is a byte that the encoding leaves open
-    except UnicodeDecodeError:
-        return None
-    try:
-        return bytes(table[character] for character in line).decode("utf-8")
-    except (KeyError, UnicodeDecodeError):
-        return None
 
 
 def _letters(text: str) -> int:

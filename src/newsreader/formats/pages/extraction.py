@@ -37,8 +37,7 @@ def article(tree: Any, page: str) -> Found:
     """Return the article in a page's tree, which is changed; the page itself is `page`."""
     if not _is_light(tree):
         return Found(body=_main_part(tree))
-    _shorten(tree)
-    told = _extracted(tree)
+    told = _extracted(_shortened(tree))
     return Found(told, _body(told, page))
 
 
@@ -60,8 +59,8 @@ def _is_light(tree: Any) -> bool:
     return elements <= bounds.EXTRACTED and joined <= bounds.JOINED
 
 
-def _shorten(tree: Any) -> None:
-    """Cut attributes and titles that are longer than any page's, and drop such scripts."""
+def _shortened(tree: Any) -> Any:
+    """Return a tree with attributes and titles cut that are longer than any page's."""
     for element in tree.iter():
         for name, value in element.items():
             if len(value) > _LONGEST:
@@ -71,12 +70,6 @@ def _shorten(tree: Any) -> None:
             element.text = text[:_LONGEST]
         elif text and element.tag == "script" and len(text) > _LONGEST_SCRIPT:
             element.text = ""
-
-
-def _shortened(page: str) -> Any:
-    """Return the tree of a page once more."""
-    tree = tree_of(page)
-    _shorten(tree)
     return tree
 
 
@@ -98,7 +91,7 @@ def _body(found: Any, page: str) -> Any:
     body = getattr(found, "body", None)
     if body is None or body.find(".//table") is None:
         return body
-    plain = getattr(_extracted(_shortened(page), plain=True), "body", None)
+    plain = getattr(_extracted(_shortened(tree_of(page)), plain=True), "body", None)
     if plain is None or _size(body) < _MORE * _size(plain):
         return body
     return plain
