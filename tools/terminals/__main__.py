@@ -35,6 +35,7 @@ PACKAGES = [
     "xvfb",
     "xdotool",
     "imagemagick",
+    "tesseract-ocr",
     "tesseract-ocr-ara",
     "pango1.0-tools",
     "fonts-dejavu-core",
