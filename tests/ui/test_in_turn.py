@@ -169,7 +169,9 @@ async def test_what_is_typed_ahead_reaches_the_window_that_it_opens(
 
 async def test_what_is_typed_ahead_is_searched_and_gone_through(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
-        at_once(app, "/البحر↵nn")
+        at_once(app, "/البحر↵")
+        await until(pilot, lambda: len(app.main.reader.matches) == 30)  # it may take its time
+        at_once(app, "nn")
         await until(pilot, lambda: app.main.reader.matches.number == 3)
         assert app.main.reading_pane.field.value == "البحر"
         assert len(app.main.reader.matches) == 30
