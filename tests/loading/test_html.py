@@ -140,7 +140,8 @@ def test_tags_within_a_line(tag: str, text: str) -> None:
     [
         ("<p>a<br>b</p>c", ["p a\nb", "p c"]), ("<h2>a</h2>b", ["h2 a", "p b"]),
         ("</h2>a", ["p a"]),
-        ("<td>a</td><td>b</td>", ["p a b"]), ("<hr>", ["rule"]), ("a <b>b</b>\n c", ["p a b c"]),
+        ("<td>a</td><td>b</td>", ["table(a | b; start start)"]), ("<hr>", ["rule"]),
+        ("a <b>b</b>\n c", ["p a b c"]),
         ("<pre>a\n b<br>c</pre>d", ["code:: 'a\\n b\\nc'", "p d"]), ("<pre> </pre>", []),
         ("<script>a</script>b", ["p b"]), ("<script/>b", ["p b"]),
         ("<style>a</script></style>b", ["p b"]),

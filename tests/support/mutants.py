@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+
+# A mutant may gather without end: it ends with an error, not with the machine.
+_MEMORY = 6 << 30  # bytes
+resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 _STATS = Path("mutmut-stats.json")  # written once all tests have run on the source as it is
 _TIMED_OUT = 36  # what mutmut takes for a timeout
