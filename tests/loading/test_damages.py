@@ -231,3 +231,11 @@ def test_directions_of_languages(language: str, direction: Direction | None) -> 
 )  # fmt: skip
 def test_languages(text: str, language: str) -> None:
     assert guess_language(text) == language
+
+
+def test_ascii_with_a_broken_byte_is_no_damaged_utf_8() -> None:
+    """What was UTF-8 has letters of it; a byte beside ASCII alone is an older encoding's."""
+    assert decode(b"plain words and more of them " * 20 + b"\xe4", "x").encoding != "utf-8"
+    nine = "س" * 9
+    assert decode(nine.encode() + b" x" * 300 + b"\xff", "x").encoding == "utf-8"
+    assert decode(("س" * 7).encode() + b" x" * 300 + b"\xff", "x").encoding != "utf-8"
