@@ -55,11 +55,11 @@ EXTRACTED = 8_000
 JOINED = 30_000_000
 """Code points that taking elements out of a page may copy."""
 
-MARKS = 50_000
-"""Signs of Markdown, and lines with some, that are read as such in any text."""
+MARKS = 200_000
+"""What the signs of Markdown in any text may cost, in steps of its library."""
 
-FOR_EACH_MARK = 40
-"""Code points of a text that allow for one mark more."""
+FOR_EACH_MARK = 10
+"""Code points of a text that allow for one step more."""
 
 VALUES = 4_000
 """Values of a front matter, those that its aliases repeat included."""

@@ -131,6 +131,7 @@ class _Scanner:
         self._items: list[Item] = []
         self._rows: list[list[Inline]] | None = None
         self._is_cell = False
+        self._looked = 0  # words from the first one on that are blank
         self._cells: dict[str, Inline] = {}
 
     def tag(self, name: str, attributes: str, *, opens: bool) -> None:
@@ -156,13 +157,26 @@ class _Scanner:
 
     def _image(self, attributes: str) -> None:
         alternative = Inline(_one_line(_attribute(attributes, "alt")))
-        if self._rows is not None or "".join(self.words).strip():
+        if self._rows is not None or self._has_text():
             self.words.append(alternative.text)
         else:
             self._end_list()
             self.blocks.append(
                 Image(alternative, clean_target(unescape(_attribute(attributes, "src"))))
             )
+
+    def _has_text(self) -> bool:
+        """Tell whether one of the words is not blank."""
+        while self._looked < len(self.words) and not self.words[self._looked].strip():
+            self._looked += 1
+        return self._looked < len(self.words)
+
+    def _taken(self) -> str:
+        """Take the words that were collected."""
+        text = "".join(self.words)
+        self.words.clear()
+        self._looked = 0
+        return text
 
     def _block(self, name: str, *, opens: bool) -> None:
         self._flush()
@@ -177,8 +191,7 @@ class _Scanner:
 
     def _flush(self) -> None:
         """End the block that is being collected."""
-        text = "".join(self.words)
-        self.words.clear()
+        text = self._taken()
         if not text or text.isspace():
             return
         if self._is_code:
@@ -212,8 +225,7 @@ class _Scanner:
             self._end_table()
 
     def _cell(self) -> None:
-        text = "".join(self.words)
-        self.words.clear()
+        text = self._taken()
         if not self._is_cell and (not text or text.isspace()):
             return
         assert self._rows is not None

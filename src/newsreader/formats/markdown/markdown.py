@@ -6,7 +6,6 @@ import re
 import time
 from collections.abc import Iterator
 
-from newsreader import bounds
 from newsreader.article.blocks import Block
 from newsreader.formats import cutting, frontmatter, shape
 from newsreader.formats.drafts import Draft, Task
@@ -50,7 +49,7 @@ def parse(task: Task) -> Draft:
         metadata = metadata.completed(closing.metadata)
         rest = [*closing.blocks, *reader.footnotes()]
     metadata = metadata.completed(asides.metadata)
-    told = f"has more than {bounds.MARKS:,} signs of Markdown: those behind them stand as they are"
+    told = "has too many signs of Markdown: the last ones stand as they are"
     return Draft(metadata, tuple(cutting.bounded(rest)), (told,) if reader.exceeded else ())
 
 
