@@ -79,6 +79,9 @@ FEED = 256 << 20
 ELEMENTS = 100_000
 """Elements of XML in one entry of a feed."""
 
+PARTS = 10_000
+"""Parts of a saved page, pictures and all."""
+
 NESTED_PARTS = 4
 """Parts within parts of a saved page."""
 

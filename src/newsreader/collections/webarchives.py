@@ -30,7 +30,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 def page(source: Opened) -> Iterator[Found]:
     """Yield the first page within the archive. Raises SourceError where there is none."""
     data = read_all(source, 2 * bounds.ARTICLE)
-    for message, body in _parts(data, 0):
+    for message, body in _parts(data, 0, iter(range(bounds.PARTS))):
         decoded = _decoded(body, str(message.get("content-transfer-encoding") or ""))
         if decoded.strip():
             charset = encodings.canonical(str(message.get_content_charset() or ""))
@@ -40,8 +40,13 @@ def page(source: Opened) -> Iterator[Found]:
     raise SourceError(Fault(source.name, "holds no page"))
 
 
-def _parts(data: bytes, depth: int) -> Iterator[tuple[Message, bytes]]:
-    """Yield the headers and the body of each page in a message, those in its parts included."""
+def _parts(data: bytes, depth: int, numbers: Iterator[int]) -> Iterator[tuple[Message, bytes]]:
+    """Yield the headers and the body of each page in a message, those in its parts included.
+
+    Each part takes one of the numbers; there are no more parts than those.
+    """
+    if next(numbers, None) is None:
+        return
     head = _BLANK_LINE.search(data, 0, _LONGEST_HEAD)
     message = _headers(data[: head.end()] if head else b"")
     body = data[head.end() :] if head else data
@@ -55,7 +60,7 @@ def _parts(data: bytes, depth: int) -> Iterator[tuple[Message, bytes]]:
     start = _behind_line(data, sign, 0)
     while start >= 0:
         end = _line_of(data, sign, start)
-        yield from _parts(data[start : end if end >= 0 else None], depth + 1)
+        yield from _parts(data[start : end if end >= 0 else None], depth + 1, numbers)
         start = _behind_line(data, sign, end) if end >= 0 else -1
 
 

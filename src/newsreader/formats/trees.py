@@ -76,6 +76,8 @@ def markup_within(element: Any) -> str:
 
 def blocks_of_html(source: str) -> list[Block]:
     """Return the blocks of a stretch of HTML: all its text, no furniture told apart."""
+    if "<" not in source and "&" not in source:
+        return scanned_blocks(source)  # nothing but text
     root = tree_of(source) if source.count("<") <= bounds.TREE else None
     # What is nested too deeply for the parser is lost to it: then a scanner does.
     return (blocks_of_tree(root) if root is not None else []) or scanned_blocks(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from dataclasses import dataclass
 
@@ -36,8 +37,12 @@ class Dateline:
 
 def read(line: str) -> Dateline | None:
     """Return what `line` tells when it is nothing but a byline, a date, or both; else None."""
-    if len(line) > _LONGEST:
-        return None
+    return _read(line) if len(line) <= _LONGEST else None
+
+
+@functools.lru_cache(256)
+def _read(line: str) -> Dateline | None:
+    """Return the same for a short line; an article's first ones are looked at several times."""
     whole = _single(line)
     if whole is not None:
         return whole

@@ -76,8 +76,12 @@ def is_prose(text: str) -> bool:
 
 def kind(line: str) -> Kind | None:
     """Return what kind of clutter the whole of `line` is, or None."""
-    if len(line) > _LONGEST:
-        return None
+    return _kind(line) if len(line) <= _LONGEST else None
+
+
+@functools.lru_cache(256)
+def _kind(line: str) -> Kind | None:
+    """Return the same for a short line; an article's last ones are looked at several times."""
     words = coarse_fold(line)
     if words in _folded(phrases.RELATED):
         return Kind.RELATED

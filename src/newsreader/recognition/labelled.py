@@ -21,7 +21,7 @@ def parted(line: str, longest: int, marks: str = _COLONS) -> Labelled | None:
 
     A label has 2 to `longest` code points and no digit; something stands behind the mark.
     """
-    place = next((place for place, sign in enumerate(line) if sign in marks), -1)
+    place = min((found for mark in marks if (found := line.find(mark)) >= 0), default=-1)
     label, rest = line[:place].strip(), line[place + 1 :].strip()
     if place < 0 or not rest or "\n" in line or not 2 <= len(label) <= longest:
         return None

@@ -6,6 +6,7 @@ takes the square of what it is given: a page for which that would be much is not
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
@@ -106,17 +107,24 @@ def _extracted(tree: Any, *, plain: bool = False) -> Any:
 
     `plain`: without links and styles.
     """
+    import trafilatura
+
+    return trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=True, include_links=not plain,
+        include_formatting=not plain, with_metadata=True, config=_settings(),
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )  # fmt: skip
+
+
+@functools.cache
+def _settings() -> Any:
+    """Return what trafilatura is told, and keep it from telling anything itself."""
     import logging
 
-    import trafilatura
     from trafilatura.settings import use_config
 
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     settings = use_config()
     settings.set("DEFAULT", "MIN_OUTPUT_SIZE", "1")
-    return trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, include_links=not plain,
-        include_formatting=not plain, with_metadata=True, config=settings,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )  # fmt: skip
+    return settings
