@@ -16,7 +16,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Paste
+from textual.events import Event, InputEvent, Paste
 from textual.message import Message
 from textual.widgets import Input
 
@@ -43,6 +43,11 @@ class AppThatFails(App[None]):
 
     def failed(self, error: Exception) -> None:
         """Deal with an exception that nobody else did; Textual ends the app."""
+
+    async def on_event(self, event: Event) -> None:
+        """Take an event; what is typed when the screens are gone is for nobody."""
+        if self.screen_stack or not isinstance(event, InputEvent):
+            await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
         self.failed(error)
