@@ -45,6 +45,16 @@ def test_history_goes_back_and_forward() -> None:
     assert History().current is None
 
 
+def test_history_forgets_what_is_gone_and_stays_where_it_is() -> None:
+    history = History().open("a").open("b").open("a").open("c").back()
+    assert [visit.path for visit in history.without("b").visits] == ["a", "a", "c"]
+    without = history.without("a")  # the one that is shown stays
+    assert [visit.path for visit in without.visits] == ["b", "a", "c"]
+    assert without.current == history.current
+    assert without.back().current == History().open("b").current
+    assert History().without("a") == History()
+
+
 def test_groups_follow_the_order_of_their_first_article() -> None:
     rows = Listing(ENTRIES).rows
     assert [r.section if isinstance(r, Header) else r.path for r in rows] == [

@@ -19,6 +19,7 @@ from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.takeover import Takeover
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.beginning import Opening
+from newsreader.ui.textual_internals import KeyStream
 
 BODY = "\n\n".join(
     f"فقرة رقم {number} عن الماء والبحر والقلعة القديمة التي زارها الناس في الصيف."
@@ -67,7 +68,7 @@ async def reading(
     found = Detected(PROFILES[terminal], "test", identity=terminal, ground=ground)
     app = NewsreaderApp(opening, Settings(theme=theme), Takeover(found))
     async with app.run_test(size=size, notifications=True) as pilot:
-        await until(pilot, lambda: app.main.list_ready)
+        await until(pilot, lambda: app.main.list_ready and not app.shelf.is_refreshing)
         await pilot.pause()
         yield app, pilot
 
@@ -95,3 +96,15 @@ def screen_text(app: NewsreaderApp) -> str:
     strips = app.screen._compositor.render_strips()
     assert len(strips) == height
     return "\n".join(strip.text for strip in strips)
+
+
+def read_at_once(app: NewsreaderApp, data: bytes) -> None:
+    """Let bytes come from the terminal in one read; after them the keyboard is still."""
+    stream = KeyStream()
+    messages = [*stream.feed(data)]
+    parser = stream._parser
+    if parser._timeout_time is not None:
+        parser._timeout_time = 0.0
+    assert app._driver is not None
+    for message in (*messages, *stream.feed(b"")):
+        app._driver.process_message(message)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -13,10 +15,12 @@ from textual.keys import _character_to_key
 
 from newsreader.loading import Loaded
 from newsreader.session.opened import Opened
+from newsreader.text.controls import SafeText
+from newsreader.ui import background, windows
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.lines import LinesScreen
-from newsreader.ui.screens.palette import PaletteScreen
+from newsreader.ui.screens.palette import Choice, PaletteScreen
 from support.reading import reading, screen_text, until, write_folder
 
 
@@ -222,8 +226,6 @@ async def test_what_is_typed_replaces_what_was_searched_before(tmp_path: Path) -
 
 
 async def test_a_reader_s_own_keys_act_and_are_shown(tmp_path: Path) -> None:
-    from dataclasses import replace
-
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         app.set_keymap({"next_article": "N", "previous_match": "ctrl+n"})
         app.main.interface = replace(app.interface, keymap={"help": "ctrl+n"})
@@ -282,3 +284,106 @@ async def test_what_is_said_to_be_copied_was(
         file = tmp_path / "run" / "newsreader" / "newsreader-copied.txt"
         await until(pilot, lambda: str(file) in app.main.key_bar.notice)
         assert file.read_text(encoding="utf-8") == taken.read_text(encoding="utf-8")
+
+
+async def test_what_is_overtaken_is_not_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "_TURN_SECONDS", 60)
+    gate = Gate(monkeypatch, "01.md")
+    loaded: list[str] = []
+    load = Opened.load
+
+    def counted(opened: Opened, path: str, head: int | None = None) -> Loaded:
+        loaded.append(Path(path).name)
+        return load(opened, path, head)
+
+    for number in range(100):
+        text = f"---\ntitle: رقم {number:02}\n---\nمتن.\n"
+        (tmp_path / f"{number:02}.md").write_text(text, encoding="utf-8")
+    async with reading(tmp_path, "00.md") as (app, pilot):
+        monkeypatch.setattr(Opened, "load", counted)
+        at_once(app, "J" * 99)
+        await until(pilot, lambda: str(app.desk.coming).endswith("99.md"))
+        gate.open()
+        await until(pilot, lambda: str(app.desk.article and app.desk.article.title) == "رقم 99")
+        assert loaded == ["01.md", "99.md"]
+        assert [visit.path[-5:] for visit in app.desk.opened.history.visits] == ["00.md", "99.md"]
+
+
+async def test_what_follows_the_next_article_is_for_it(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        at_once(app, "JJ ")
+        await until(pilot, lambda: title(app) == "c" and app.main.reader.place.part > 0)
+        at_once(app, ":المقال a↵J")  # from a, not from c
+        await until(pilot, lambda: title(app) == "b")
+        at_once(app, "JJhh")
+        await until(pilot, lambda: title(app) == "a")
+
+
+async def test_work_that_is_overtaken_is_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        monkeypatch.setattr(background, "_TURN_SECONDS", 60)
+        latest = Latest(app)
+        goes_on = threading.Event()
+        begun: list[int] = []
+        taken: list[int] = []
+
+        def work(number: int, _waited_for: object) -> int:
+            begun.append(number)
+            goes_on.wait(5 if number == 0 else 0)
+            return number
+
+        for number in range(20):
+            latest.start(partial(work, number), taken.append)
+        goes_on.set()
+        await until(pilot, lambda: taken == [19])
+        assert begun == [0, 19]
+
+
+async def test_slow_work_does_not_hold_up_what_overtakes_it(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        latest = Latest(app)
+        ends = threading.Event()
+        taken: list[str] = []
+        latest.start(lambda _goes_on: ends.wait(30), lambda _result: taken.append("slow"))
+        latest.start(lambda _goes_on: "quick", taken.append)
+        await until(pilot, lambda: taken == ["quick"])
+        ends.set()
+
+
+async def test_a_long_article_is_copied_without_an_escape_sequence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "run"))
+    folder = write_folder(tmp_path / "articles")
+    (folder / "long.md").write_text("طويل\n\n" + "كلام كثير.\n\n" * 10_000, encoding="utf-8")
+    async with reading(folder, "long.md", terminal="kitty") as (app, pilot):
+        await pilot.press("y")
+        file = tmp_path / "run" / "newsreader" / "newsreader-copied.txt"
+        await until(pilot, lambda: str(file) in app.main.key_bar.notice)
+        assert app.clipboard == ""
+        assert len(file.read_text(encoding="utf-8")) > 100_000
+
+
+async def test_the_palette_makes_no_more_choices_than_one_would_go_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Choice] = []
+
+    def counted(text: SafeText, aside: SafeText, **options: Any) -> Choice:
+        made.append(Choice(text, aside, **options))
+        return made[-1]
+
+    monkeypatch.setattr(windows, "Choice", counted)
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        last = app.main.listing.entries[-1]
+        entries = tuple(replace(last, path=f"{number}.md") for number in range(10_000))
+        app.main.listing = app.main.listing.with_entries(entries)
+        await pilot.press("colon")
+        assert 300 < len(made) < 1_000
+        at_once(app, "المقال↵")
+        await until(pilot, lambda: app.screen is app.main)
+        assert len(made) < 10_000

@@ -44,8 +44,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NewsreaderApp", "Opening"]
 
-_MEANT = 2
-
 
 class NewsreaderApp(AppThatFails, inherit_bindings=False):
     """The reader's app: it hands on what its parts ask of one another."""
@@ -69,7 +67,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.desk = Desk(self, self.main, opened, self.shelf, self.voice)
         self.lister = Lister(self.main, self.desk, self.shelf)
         self.following = Following(self, self.main, self.desk, self.shelf, self.voice)
-        self.keys = KeysInTurn(self, self._hear, self.desk.before_key)
+        self.keys = KeysInTurn(self, super().on_event, self.desk.before_key)
         self.copying = Copying(self, self.voice)
         self.windows = Windows(self, self.main, self.desk, self.terminal_manner, self.voice)
         self._take_theme()
@@ -133,11 +131,6 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.keys.take(event)
         else:
-            await self._hear(event)
-
-    async def _hear(self, event: events.Event) -> None:
-        """Take an event; what is typed when the screens are gone is for nobody."""
-        if self.screen_stack or not isinstance(event, events.InputEvent):
             await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
@@ -221,18 +214,10 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.desk.open_related(number)
 
     def action_next_article(self) -> None:
-        self._open_beside(1)
+        self.desk.open_beside(1)
 
     def action_previous_article(self) -> None:
-        self._open_beside(-1)
-
-    def _open_beside(self, step: int) -> None:
-        """Open the article of the list that is so many further down."""
-        before = self.main.listing
-        self.main.listing = before.move(step)
-        current = self.main.listing.current
-        if current is not None and current != before.current:
-            self.desk.open(current.path)
+        self.desk.open_beside(-1)
 
     async def action_back(self) -> None:
         self.desk.travel(-1)
@@ -293,7 +278,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         After two Escapes it is meant.
         """
         is_one_pane = self.main.panes.is_narrow and self.main.reading and self.main.listing.entries
-        if is_one_pane and self.keys.escapes < _MEANT:
+        if is_one_pane and self.keys.escapes < 2:
             self.main.to_list()
         else:
             self._end()

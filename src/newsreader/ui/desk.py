@@ -75,6 +75,14 @@ class Desk:
         """Begin to open an article: from the list, a related one, a link."""
         self._open(path, None, lambda history: history.open(path))
 
+    def open_beside(self, step: int) -> None:
+        """Begin to open the article of the list that is so many further down."""
+        before = self.main.listing
+        self.main.listing = before.move(step)
+        current = self.main.listing.current
+        if current is not None and current != before.current:
+            self.open(current.path)
+
     def _open(self, path: str, place: Place | None, visit: Callable[[History], History]) -> None:
         """Begin to open an article at a place; `visit` is done to the history when it is there."""
         self._relating.leave()
