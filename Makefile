@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check structure unit bench fuzz hostile disks exits mutants terminals lock tables conformance clean
+.PHONY: run test check structure unit bench fuzz hostile monkey disks exits mutants terminals lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -39,6 +39,12 @@ terminals: $(STAMP)  ## the app in real terminals, photographed and read back (D
 EXITS ?= 1000
 exits: $(STAMP)  ## the app ended in every way, at random moments, in terminals of every kind
 	$(BIN)/python -m tools.exits --count $(EXITS) --seed $(SEED)
+
+SECONDS ?= 600
+LIBRARY ?= samples files lines book  # of which kinds the libraries are
+LINES ?=  # a file of articles, JSON lines, for the library of that kind
+monkey: $(STAMP)  ## random keys, pastes, mouse, sizes and files: seed after seed, for so many seconds
+	$(BIN)/python -m tools.monkey --seconds $(SECONDS) --seed $(SEED) --library $(LIBRARY) $(LINES:%=--lines %)
 
 COUNT ?= 100000
 SEED ?= 1

@@ -8,11 +8,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
-from tools.monkey import inside
+from tools.monkey import inside, outside
 from tools.monkey.events import Event, read_events, write_events
 from tools.monkey.hands import Hands
 from tools.monkey.libraries import KINDS, Library, made
@@ -21,7 +23,8 @@ from tools.monkey.shrinking import shrunk
 
 _EVENTS = 400
 _SHOWN = 30
-options_verbose = True
+RUNS = {"inside": inside.run, "outside": outside.run}
+"""In one process with the app, where more can be seen; at a terminal, where all is as it is."""
 
 
 def main() -> int:
@@ -47,10 +50,30 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=0, help="how many articles the library has")
     parser.add_argument("--events", type=int, default=_EVENTS, help="events of a seed, at most")
     parser.add_argument("--finds", type=Path, default=Path(), help="the folder for what is found")
+    parser.add_argument("--kind", choices=RUNS, nargs="*", default=list(RUNS), help="where")
     parser.add_argument("--replay", type=Path, help="a file of events to do once more")
     parser.add_argument("--shrink", type=float, default=120, help="seconds for shrinking a find")
     parser.add_argument("--keep-going", action="store_true", help="go on after a find")
     return parser.parse_args()
+
+
+class _Case(NamedTuple):
+    """Where a seed is played: the library, the kind of run, the window's first size."""
+
+    library: str
+    kind: str
+    size: tuple[int, int]
+    seed: int
+
+    def __str__(self) -> str:
+        return f"{self.library}-{self.kind}-{self.size[0]}x{self.size[1]}-{self.seed}"
+
+    @classmethod
+    def named(cls, name: str) -> _Case:
+        """Return the case of that name."""
+        library, kind, size, seed = name.split("-")
+        columns, rows = map(int, size.split("x"))
+        return cls(library, kind, (columns, rows), int(seed))
 
 
 class _Monkey:
@@ -70,55 +93,51 @@ class _Monkey:
             )
         return self._libraries[kind]
 
-    def _run(self, kind: str, size: tuple[int, int], events: Sequence[Event]) -> Outcome:
-        state = self._folder / f"state-{kind}"
-        return inside.run(inside.Setting(self._library(kind), state, size), events)
+    def _run(self, case: _Case, events: Sequence[Event]) -> Outcome:
+        state = self._folder / f"state-{case.library}"
+        state.mkdir(exist_ok=True)
+        library = self._library(case.library)
+        return RUNS[case.kind](inside.Setting(library, state, case.size), events)
 
     def play(self) -> int:
         """Play until the time is over; return 1 when something was found."""
         options = self._options
         end = time.monotonic() + options.seconds
+        wheres = list(product(options.library, options.kind))
         seed = options.seed
         while time.monotonic() < end:
-            kind = options.library[(seed - options.seed) % len(options.library)]
-            hands = Hands(f"{kind}/{seed}")
-            size = hands.size()
+            library, kind = wheres[seed % len(wheres)]
+            hands = Hands(f"{library}/{kind}/{seed}", suspending=kind == "outside")
+            case = _Case(library, kind, hands.size(), seed)
             events = list(hands.events(options.events))
-            began = time.monotonic()
-            outcome = self._run(kind, size, events)
+            outcome = self._run(case, events)
             self._outcomes.append(outcome)
-            self._say(kind, seed, size, outcome, time.monotonic() - began)
+            self._say(case, outcome)
+            seed += 1
             if outcome.found:
-                self._shrink(kind, seed, size, events, outcome)
+                self._shrink(case, events[: outcome.events], outcome)
                 if not options.keep_going:
                     break
-            seed += 1
         return self._sum_up(options.seed, seed)
 
-    def _say(
-        self, kind: str, seed: int, size: tuple[int, int], outcome: Outcome, seconds: float
-    ) -> None:
+    def _say(self, case: _Case, outcome: Outcome) -> None:
         print(
-            f"{kind} seed {seed} {size[0]}×{size[1]}: {outcome.events} events, {outcome.keys} keys "
-            f"in {seconds:.1f} s; slowest {outcome.slowest * 1000:.0f} ms ({outcome.slowest_of}), "
+            f"{case}: {outcome.events} events, {outcome.keys} keys; "
+            f"slowest {outcome.slowest * 1000:.0f} ms ({outcome.slowest_of}), "
             f"out {outcome.out * 1000:.0f} ms, {outcome.memory >> 20} MiB",
             flush=True,
         )
-        if options_verbose and outcome.slowest > 0.3:
-            print(outcome.busy_with[-1500:])
         for found in outcome.found:
             print(f"  ✗ {found}", flush=True)
 
-    def _shrink(
-        self, kind: str, seed: int, size: tuple[int, int], events: list[Event], outcome: Outcome
-    ) -> None:
+    def _shrink(self, case: _Case, events: list[Event], outcome: Outcome) -> None:
         """Seek the fewest events that lead to the same find, and write them down."""
 
         def fails(fewer: Sequence[Event]) -> bool:
-            return self._run(kind, size, fewer).kind == outcome.kind
+            return self._run(case, fewer).kind == outcome.kind
 
-        few = shrunk(events[: outcome.events], fails, self._options.shrink)
-        path = self._options.finds / f"find-{kind}-{size[0]}x{size[1]}-{seed}.jsonl"
+        few = shrunk(events, fails, self._options.shrink)
+        path = self._options.finds / f"find-{case}.jsonl"
         write_events(path, few)
         print(f"  {len(few)} events do it: {path}", flush=True)
         for event in few[:_SHOWN]:
@@ -126,10 +145,9 @@ class _Monkey:
 
     def replay(self, path: Path) -> int:
         """Do what was written down once more."""
-        _, kind, size, _ = path.stem.split("-")
-        columns, rows = map(int, size.split("x"))
-        outcome = self._run(kind, (columns, rows), read_events(path))
-        self._say(kind, 0, (columns, rows), outcome, 0.0)
+        case = _Case.named(path.stem.partition("-")[2])
+        outcome = self._run(case, read_events(path))
+        self._say(case, outcome)
         return bool(outcome.found)
 
     def _sum_up(self, first: int, last: int) -> int:

@@ -26,6 +26,7 @@ _SPECIAL = {
 }  # fmt: skip
 _WINDOWS = ("?", "e", ":", "Z", "v", "/", "f")
 _OPENING = ("J", "K", "\r", "h", "l", "r", "1", "2", "3")
+_MOVING = ("j", "k", "J", "K", " ", "n", "\x1b[A", "\x1b[B", "\x1b[6~", "d", "u")
 _ENDING = ("q", "\x03", "\x11")
 _LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789;:/?.,<>-='\"[]{}|~`!@#$ "
 _WORDS = ("ال", "من", "في", "القلعة", "خبر", "the", "قال", "٣", "َ", "ﷺ", " ", "🙂", "على ما")
@@ -112,8 +113,10 @@ class Hands:
         return Sent(keys)
 
     def _held(self) -> Event:
-        """Return a key held down."""
-        return Sent(self._key() * self._chance.choice((5, 30, 100)))
+        """Return a key held down: a second of it, of those that move more."""
+        if self._chance.random() < 0.5:
+            return Sent(self._chance.choice(_MOVING) * self._chance.choice((30, 100, 200)))
+        return Sent(self._key() * self._chance.choice((5, 15, 30)))
 
     def _place(self) -> tuple[int, int]:
         wide = self._chance.choice((10, 80, 150, 400))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 import time
 import traceback
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,7 @@ __all__ = ["Setting", "run"]
 _EVERY = 5  # events between two looks
 _LOOKS = 20  # before something wrong is believed
 _GIVE_UP = 20.0
+_CACHE = type(lru_cache(lambda: None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,17 @@ def run(setting: Setting, events: Iterable[Event], limits: Limits = LIMITS) -> O
             outcome.find(_told(error))
         finally:
             setting.library.restore()
+            _forget_apps()
     outcome.measure(limits)
     return outcome
+
+
+def _forget_apps() -> None:
+    """Let go of the app that has ended: Textual's caches of methods hold a few hundred of them."""
+    for held in gc.get_objects():
+        if isinstance(held, _CACHE) and (held.__module__ or "").startswith("textual"):
+            held.cache_clear()
+    gc.collect()
 
 
 @contextmanager
@@ -86,6 +98,11 @@ def _told(error: BaseException | None) -> str:
     return f"{head}\n{''.join(traceback.format_exception(error))}"
 
 
+def _is_over(app: NewsreaderApp) -> bool:
+    """Return whether an app has ended, or is about to, by an exception too."""
+    return app._exit or app._exception is not None
+
+
 class _Run:
     """One run of the app."""
 
@@ -109,13 +126,13 @@ class _Run:
     ) -> None:
         """Do what is planned until there is a find, then leave."""
         for number, event in enumerate(planned):
-            if app._exit or self._outcome.found:
+            if _is_over(app) or self._outcome.found:
                 return
             self._outcome.events += 1
             await self._do(app, pilot, event, meter)
             if number % _EVERY == 0 or isinstance(event, Rested):
                 await self._look(app, pilot, meter)
-        if not app._exit and not self._outcome.found:
+        if not _is_over(app) and not self._outcome.found:
             await self._leave(app, pilot, meter)
 
     def _failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
@@ -177,13 +194,13 @@ class _Run:
         """Wait until all keys are answered and everything is drawn."""
         began = time.monotonic()
         before = Moment.now()
-        while meter.waiting and not app._exit:
+        while meter.waiting and not _is_over(app):
             if time.monotonic() - began > _GIVE_UP:
                 self._outcome.find(f"{meter.waiting} keys are not answered")
                 return
             await asyncio.sleep(0.001)
         for _ in range(3):
-            if app._exit:
+            if _is_over(app):
                 return
             await pilot._wait_for_screen(_GIVE_UP)
             await asyncio.sleep(0)
@@ -194,7 +211,7 @@ class _Run:
         found: list[str] = []
         for _ in range(_LOOKS):
             await self._settle(app, pilot, meter)
-            if app._exit or app._exception:
+            if _is_over(app):
                 return
             found = list(wrong(app))
             meter.look_on()
@@ -211,7 +228,7 @@ class _Run:
         before = Moment.now()
         for key in ("\x1b", "\x1b", "q"):
             self._send(app, Sent(key), meter)
-        while not app._exit:
+        while not _is_over(app):
             self._outcome.out = before.until(Moment.now())
             if self._outcome.out > _GIVE_UP / 10:
                 self._outcome.find(f"Escape, Escape, q does not end it: {app.screen} {app.focused}")

@@ -19,7 +19,7 @@ from textual import events
 
 from newsreader.ui.app import NewsreaderApp
 
-__all__ = ["Meter", "Moment", "resident"]
+__all__ = ["Meter", "Moment", "resident", "waited_of"]
 
 _BEAT_SECONDS = 0.01
 _BUSY_SECONDS = 0.2
@@ -45,7 +45,7 @@ class Moment:
     @classmethod
     def now(cls) -> Moment:
         """Return the moment that is now."""
-        return cls(time.monotonic(), time.process_time(), _waited())
+        return cls(time.monotonic(), time.process_time(), waited_of("self"))
 
     def until(self, later: Moment) -> float:
         """Return the seconds to a later moment, as it would have come on a machine of its own."""
@@ -54,10 +54,10 @@ class Moment:
         return min(passed, max(alone, later.worked - self.worked))
 
 
-def _waited() -> float:
-    """Return the seconds in which threads of this process could have worked and had no turn."""
+def waited_of(process: int | str) -> float:
+    """Return the seconds in which threads of a process could have worked and had no turn."""
     total = 0.0
-    for path in Path("/proc/self/task").glob("*/schedstat"):
+    for path in Path(f"/proc/{process}/task").glob("*/schedstat"):
         with contextlib.suppress(OSError, IndexError):  # it has ended, or nobody counts
             total += int(path.read_text().split()[1]) / 1e9
     return total
