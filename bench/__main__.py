@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import beside, detection, encodings, first_paint, keys, large, layout, pages
+from bench import beside, detection, encodings, first_paint, keys, large, layout, pages, parts
 
 
 def main(arguments: list[str]) -> None:
@@ -25,6 +25,8 @@ def main(arguments: list[str]) -> None:
         layout.main(arguments[1:])
     if chosen in ([], ["large"]):
         large.main()
+    if chosen in ([], ["large"], ["parts"]):
+        parts.main()
     if chosen == ["beside"]:
         beside.main(arguments[1])
     if chosen == ["pages"]:

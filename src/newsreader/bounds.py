@@ -22,7 +22,7 @@ PAGE = 12 << 20
 PIPED = 256 << 20
 """Bytes that are taken out of a pipe: they have to be held in memory."""
 
-LINE = 1 << 20
+LINE = 256 << 10
 """Bytes of a line that the filter `bidi` takes for one paragraph; a longer one is cut."""
 
 OBJECT = 16 << 20

@@ -97,3 +97,25 @@ def test_what_is_not_utf_8_is_told_and_the_rest_goes_on() -> None:
     assert result.returncode == 1
     assert result.stdout.decode().split("\n")[1] == "abc"
     assert result.stderr.decode() == "newsreader: -:1: not UTF-8\n"
+
+
+def test_lines_without_an_end_are_cut_between_characters() -> None:
+    done = bidi("ن" * 400_000 + "\nنعم\n", "--no-shape")
+    lines = done.stdout.decode().split("\n")
+    assert "".join(lines[:-2]) == "ن" * 400_000
+    assert len(lines[:-2]) == 4
+    assert lines[-2:] == ["معن", ""]
+    assert bidi("a" * (256 << 10)).stdout.decode().replace("\n", "") == "a" * (256 << 10)
+
+
+def test_what_is_no_text_is_told_once() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "newsreader", "bidi"],
+        input=b"\xff\nab\n\xfe\n\xfd",
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode() == "newsreader: -:1: not UTF-8 (and 2 more)\n"
+    assert len(done.stdout.decode().split("\n")) == 5

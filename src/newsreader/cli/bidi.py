@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
+from newsreader import bounds
 from newsreader.cli.arguments import Parser, number
 from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, tell
 from newsreader.cli.terminals import printer_for
-from newsreader.errors import Fault
+from newsreader.errors import Fault, Summary
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.wrapping import wrap
@@ -50,23 +52,37 @@ def run(words: Sequence[str]) -> int:
     options = _parser().parse_args(words, Options())
     choose(options.terminal)
     end_with_pipe()
-    status = 0
+    faults = Summary()
     output: Output | None = None
-    for place, line in enumerate(sys.stdin.buffer, 1):
+    for place, line in enumerate(_lines(sys.stdin.buffer), 1):
         if output is None:
             # Only now: what writes into the pipe may have asked for a password.
             output = printer_for(options.terminal)
         text = line.decode("utf-8", "replace")
         if "\ufffd" in text and b"\xef\xbf\xbd" not in line:
-            tell([Fault(STANDARD_INPUT, "not UTF-8", place)])
-            status = 1
+            faults.add([Fault(STANDARD_INPUT, "not UTF-8", place)])
         for part in sanitise(text.rstrip("\r\n")).split("\n"):
             for shown in _shown(SafeText(part), options, output):
                 sys.stdout.buffer.write(shown.encode("utf-8") + b"\n")
         if sys.stdout.isatty():
             sys.stdout.flush()  # whoever types a line sees it at once
     sys.stdout.flush()
-    return status
+    tell(faults.faults())
+    return 1 if faults.faults() else 0
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a stream; one that is too long in parts that end with a character."""
+    rest = b""
+    while part := stream.readline(bounds.LINE):
+        line, rest = rest + part, b""
+        if len(part) == bounds.LINE and not part.endswith(b"\n"):
+            # Its last character may go on: only the next part can tell.
+            last = next(n for n in range(1, len(line) + 1) if line[-n] & 0xC0 != 0x80 or n == 4)
+            line, rest = line[:-last], line[-last:]
+        yield line
+    if rest:
+        yield rest
 
 
 def _shown(text: SafeText, options: Options, output: Output) -> Iterator[str]:
