@@ -19,7 +19,7 @@ __all__ = ["Trial", "tried"]
 
 _GIVE_UP_SECONDS = 12.0
 _HUNG_SECONDS = 5.0
-_READY = "Space"  # the app's own frame: its bar names the space key
+_READY = b"\x1b[?1004h"  # the app has begun, and reads keys
 _MOVES = "".join(f"\x1b[<35;{column};5M" for column in range(10, 40))
 _GIVEN_BACK = b"\x1b[?1049l"
 
@@ -52,7 +52,7 @@ class _Run(Led):
             return False
         is_open = super().read(seconds)
         now = time.monotonic()
-        if self.ready is None and self.shows(_READY):
+        if self.ready is None and _READY in self.written:
             self.ready = now
         if self.back is None and _GIVEN_BACK in self.written:
             self.back = now

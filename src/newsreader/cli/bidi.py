@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from newsreader import bounds
 from newsreader.cli.arguments import Parser, number
+from newsreader.cli.rows import output_for
 from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, tell
-from newsreader.cli.terminals import printer_for
 from newsreader.errors import Fault, Summary
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
@@ -57,7 +57,7 @@ def run(words: Sequence[str]) -> int:
     for place, line in enumerate(_lines(sys.stdin.buffer), 1):
         if output is None:
             # Only now: what writes into the pipe may have asked for a password.
-            output = printer_for(options.terminal)
+            output = output_for(options.terminal)
         text = line.decode("utf-8", "replace")
         if "\ufffd" in text and b"\xef\xbf\xbd" not in line:
             faults.add([Fault(STANDARD_INPUT, "not UTF-8", place)])

@@ -10,9 +10,9 @@ from typing import Any
 from newsreader.article.articles import Article
 from newsreader.article.serial import as_json
 from newsreader.cli.arguments import Parser, encoding, number
+from newsreader.cli.rows import output_for
 from newsreader.cli.sources import loads_of
 from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, json_text, tell
-from newsreader.cli.terminals import printer_for
 from newsreader.errors import Summary
 from newsreader.loading import Options as LoadOptions
 from newsreader.printing.articles import display_lines, logical_lines
@@ -115,7 +115,7 @@ class _Pages:
 
         if self._output is None:
             # Only now: what writes into a pipe that was read may have asked for a password.
-            self._output = printer_for(self._options.terminal)
+            self._output = output_for(self._options.terminal)
         texts = page_texts(article, labels(interface_language(load_settings()[0])))
         columns = shutil.get_terminal_size().columns - self._output.spare
         width = self._options.width or max(1, min(80, columns))

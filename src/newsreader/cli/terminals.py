@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from newsreader.cli.streams import tell
 from newsreader.settings import load_settings, state_folder
+from newsreader.terminal.asking import ask_terminal
 from newsreader.terminal.choosing import chosen_terminal, remembered
-from newsreader.terminal.detection import Detected, choose
+from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import manner_for
-from newsreader.terminal.output import Output, ask_terminal
+from newsreader.terminal.output import Output
 from newsreader.terminal.replies import Replies
 
-__all__ = ["Printer", "asked", "printer_for"]
+__all__ = ["Printer", "asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,6 @@ def asked(chosen: str | None) -> Printer:
     output = Output(found if sys.stdout.isatty() else None, manner)
     tell(wrong + forgotten)
     return Printer(found, replies, output)
-
-
-def printer_for(chosen: str | None) -> Output:
-    """Return how rows are printed on standard output: as for the terminal that is chosen.
-
-    Else for the one that it is; into a file or a pipe goes display text. Raises UsageError when
-    there is no profile called `chosen`.
-    """
-    terminal = choose(chosen)
-    if terminal is None and sys.stdout.isatty():
-        return asked(None).output
-    return Output(terminal)
 
 
 @contextlib.contextmanager

@@ -27,6 +27,7 @@ _CURSOR_OFF = "\x1b[?25l"
 _BIDI_ON = "\x1b[8h"
 _SET, _RESET = 1, 2
 _LAST_SECONDS = 0.1
+_TAKING_SECONDS = 1.0  # far more than the app takes to begin, on a busy machine too
 _QUIET_SECONDS = 0.03
 _ANSWER_SECONDS = 1.0  # what is asked over ssh may take so long to be answered
 
@@ -160,10 +161,12 @@ class Takeover:
 
         When it is about to be given back for ever nothing is taken any more.
         """
-        while self.leaving.is_near:
-            time.sleep(_LAST_SECONDS)
-        with self._changes:
-            yield
+        while True:
+            with self._changes:
+                if not self.leaving.is_near:
+                    yield
+                    return
+            time.sleep(_LAST_SECONDS)  # whoever gives it back ends the process
 
     def hand_over(self) -> bool:
         """Let the app go on from here; return whether the screen is taken already."""
@@ -176,7 +179,7 @@ class Takeover:
 
         So long it waits at most for what the terminal has not answered yet.
         """
-        ours = self._changes.acquire(timeout=_LAST_SECONDS)
+        ours = self._changes.acquire(timeout=_TAKING_SECONDS)
         try:
             self.wire.put_back()
             if self._switched:
