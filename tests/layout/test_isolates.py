@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.article.blocks import Alignment, Block, Paragraph, Table
 from newsreader.article.spans import Inline, Span, Style
-from newsreader.layout import paragraphs
+from newsreader.layout import bidi, isolates, paragraphs
 from newsreader.layout.bidi import ordered
 from newsreader.layout.documents import Document
 from newsreader.layout.isolates import addresses, isolating_order
@@ -17,6 +20,7 @@ from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
+from support.growth import grows
 
 ADDRESS = "https://example.org/x=1#top&علم=2024?q"
 SHOWN = "https://example.org/x=1#top&2024=ملع?q"
@@ -175,3 +179,22 @@ def test_lines_tile_a_paragraph_with_an_address(
         assert line.width <= columns
         covered = sorted((cluster.start, cluster.end) for cluster in line.clusters)
         assert [start for start, _ in covered] == [line.start, *(end for _, end in covered[:-1])]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "use"),
+    [
+        (bidi._RESET, "sub"),
+        (isolates._ADDRESS.compiled, "finditer"),
+        (isolates._LINKED.compiled, "fullmatch"),
+    ],
+)
+def test_patterns_take_time_in_proportion_to_the_text(pattern: re.Pattern[str], use: str) -> None:
+    assert grows(pattern, (use,)) == ""
+
+
+def test_brackets_without_end_behind_an_address() -> None:
+    text = SafeText("http://a(b)" + "))]}." * 100_000)
+    start = time.process_time()
+    assert list(addresses(Inline(text))) == [(0, 11)]
+    assert time.process_time() - start < 5

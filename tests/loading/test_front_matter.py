@@ -130,6 +130,7 @@ def test_a_name_twice_keeps_both_values() -> None:
         ("---\ntitle: ا", {"title": "ا"}, ""),
         ("---\ntitle: ا\n\nauthor: ب\n", {"title": "ا", "author": "ب"}, ""),
         ("+++\ntitle = 'ا'\n\nمتن\n", {"title": "ا"}, "متن\n"),
+        ("+++\n[params]\ntitle = 'ا'\n\nمتن\n", {"params": {"title": "ا"}}, "متن\n"),
     ],
 )  # fmt: skip
 def test_a_head_without_its_closing_line(text: str, fields: dict[str, Any], body: str) -> None:

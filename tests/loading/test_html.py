@@ -20,7 +20,7 @@ from newsreader.article.blocks import (
     plain_text,
 )
 from newsreader.article.spans import Inline, Span, Style
-from newsreader.formats.pages import linked, page_metadata, tidying
+from newsreader.formats.pages import linked, naming, page_metadata, tidying
 from newsreader.formats.pages.page import likeness
 from newsreader.formats.scanned_html import blocks_of, inline_text
 from newsreader.formats.trees import blocks_of_html, local_name, markup_within, tree_of, tree_of_xml
@@ -218,12 +218,12 @@ def test_the_root_s_attributes() -> None:
 @pytest.mark.parametrize(
     ("author", "found"),
     [
-        ("Jane", "Jane"), (None, None), ("The Site", None), ("https://x", None), ("a.com", None),
+        ("Jane", "Jane"), ("The Site", None), ("https://x", None), ("a.com", None),
         ("photo.jpg", None), ("A. Commons", "A. Commons"), ("http x", None),
     ],
 )  # fmt: skip
-def test_names_of_authors(author: str | None, found: str | None) -> None:
-    assert page_metadata.name(author, "The Site") == found
+def test_names_of_authors(author: str, found: str | None) -> None:
+    assert naming.author(author, ("The Site",)) == found
 
 
 @pytest.mark.parametrize(

@@ -156,12 +156,15 @@ def test_what_an_article_does_not_say_is_guessed(tmp_path: Path) -> None:
     article = load(named).article
     assert article is not None
     assert (article.title, article.section) == ("some-story", "s")
-    told = load(Stream(f"---\nlang: en\ndirection: rtl\n---\n\n{PROSE}\n".encode())).article
+    told = load(Stream(f"---\nlang: fa\ndirection: ltr\n---\n\n{PROSE}\n".encode())).article
     assert told is not None
-    assert (told.language, told.direction.name) == ("en", "RTL")
-    english = load(Stream(f"---\nlang: en\n---\n\n{PROSE}\n".encode())).article
-    assert english is not None
-    assert english.direction.name == "LTR"
+    assert (told.language, told.direction.name) == ("fa", "LTR")
+    persian = load(Stream(f"---\nlang: fa\n---\n\n{PROSE}\n".encode())).article
+    assert persian is not None
+    assert (persian.language, persian.direction.name) == ("fa", "RTL")
+    contradicted = load(Stream(f"---\nlang: en\n---\n\n{PROSE}\n".encode())).article
+    assert contradicted is not None
+    assert (contradicted.language, contradicted.direction.name) == ("ar", "RTL")
     guessed = load(Stream(TITLED.encode())).article
     assert guessed is not None
     assert (guessed.language, guessed.direction.name) == ("ar", "RTL")

@@ -11,7 +11,8 @@ import pytest
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
-from newsreader.formats.pages import extraction, linked, page_metadata
+from newsreader.decoding import languages
+from newsreader.formats.pages import extraction, linked, naming, page_metadata
 from newsreader.formats.pages.tidying import tidied
 from newsreader.formats.trees import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.loading import Stream, load
@@ -125,7 +126,7 @@ def test_headlines(named: str | None, heading: str, site: str | None, title: str
 def test_a_page_without_anything() -> None:
     assert page_metadata.headline("", None, None) is None
     assert page_metadata.headline("<title></title><title>أ", None, None) is None
-    assert page_metadata.first_part(None) is None
+    assert naming.first_part(None) is None
     assert page_metadata.root_attributes("<p>") == {}
     assert load(Stream(b"<html><body></body></html>")).article is not None
     found = read("<html><body><p>سطر واحد</p></body></html>")
@@ -303,3 +304,92 @@ def test_what_pages_need_is_not_imported_for_texts() -> None:
         "sys.exit(any(name in sys.modules for name in ('trafilatura', 'lxml', 'email', 'zipfile')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_an_address_is_no_source_where_the_page_has_a_name() -> None:
+    address = '<meta property="og:site_name" content="https://nahr.example/">'
+    for head, name in (
+        ('<meta name="application-name" content="النهر">', "النهر"),
+        ("<title>ترميم السوق القديم | محليات | النهر</title>", "النهر"),
+        ('<title>النهر - ترميم السوق القديم</title><meta name="publisher" content="س">', "النهر"),
+        ('<meta name="publisher" content="دار النهر - موقع الأخبار">', "دار النهر"),
+        ('<meta name="twitter:site" content="@nahr_ar">', "nahr.example"),
+        ("<title>ترميم السوق القديم</title>", "nahr.example"),
+    ):
+        assert read(page(head=address + head)).source == name
+    data = {"@type": "Article", "headline": "س", "publisher": {"name": "https://10.0.0.7/"}}
+    assert read(page(head=script(data))).source is None
+    assert read(page(head='<meta property="og:site_name" content="NJ.com">')).source == "NJ.com"
+
+
+def test_the_name_of_a_site_is_no_author() -> None:
+    site = '<meta property="og:site_name" content="خبرگزاری باشگاه | آخرین اخبار | YJC">'
+    for name, byline in (
+        ("ترمیم | خبرگزاری باشگاه | YJC", None),
+        ("عنوان | آخرین اخبار | YJC", None),
+        ("خبرگزاری باشگاه", None),
+        ("خبرگزاري باشگاه - YJC", None),
+        ("admin", None),
+        ("nahr.example", None),
+        ("علی - تهران", "علی - تهران"),
+        ("ليلى الحسن", "ليلى الحسن"),
+    ):
+        data = {"@type": "Article", "headline": "ترميم السوق القديم", "author": {"name": name}}
+        assert read(page(head=site + script(data))).byline == byline
+        assert naming.author(name, ("خبرگزاری باشگاه", "YJC")) == byline
+
+
+def test_sections_that_say_nothing_are_passed_over() -> None:
+    def head(*sections: str) -> str:
+        data = {"@type": "Article", "headline": "س", "articleSection": list(sections)}
+        return script(data) + '<meta property="og:site_name" content="النهر">'
+
+    meta = '<meta property="article:section" content="{}">'
+    for markup, section in (
+        (head("featured", "News", "محليات"), "محليات"),
+        (head("News") + meta.format("سياسة &gt; انتخابات"), "سياسة"),
+        (head() + meta.format("أخبار / ثقافة"), "ثقافة"),
+        (head("الأخبار") + meta.format("النهر"), None),
+        (head("آخر الأخبار"), None),
+    ):
+        assert read(page(head=markup)).section == section
+
+
+def test_categories_of_a_menu_are_none() -> None:
+    for count, section in ((2, "ثقافة 0"), (9, None)):
+        links = "".join(f'<a href="/category/{n}">ثقافة {n}</a>' for n in range(count))
+        markup = page().replace("<article>", f'<article><div class="entry-meta">{links}</div>')
+        assert read(markup).section == section
+
+
+ENGLISH = "The council said on Monday that work on the old market begins next week. " * 3
+HEBREW = "המועצה הודיעה ביום שני כי העבודות בשוק הישן יתחילו בשבוע הבא. " * 3
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "language", "direction"),
+    [
+        ("en-US", PROSE, "ar", Direction.RTL),
+        ("en-US", HEBREW, "he", Direction.RTL),
+        ("ar", ENGLISH, "en", Direction.LTR),
+        ("ar", HEBREW, "he", Direction.RTL),
+        ("he", PROSE, "ar", Direction.RTL),
+        ("fa", PROSE, "fa", Direction.RTL),  # of the same script: it is believed
+        ("en-GB", ENGLISH, "en-GB", Direction.LTR),
+        ("en", ENGLISH * 2 + PROSE[:40], "en", Direction.LTR),
+        ("ar", PROSE + ENGLISH, "ar", Direction.RTL),
+        ("ru", ENGLISH, "ru", Direction.LTR),
+    ],
+)
+def test_the_text_decides_over_a_language_that_it_contradicts(
+    told: str, text: str, language: str, direction: Direction
+) -> None:
+    side = "rtl" if languages.direction_of(told) is Direction.RTL else "ltr"
+    source = f'<html lang="{told}" dir="{side}"><body><article><p>{text}</p><p>{text}</p></article>'
+    found = read(source)
+    assert (found.language, found.direction) == (language, direction)
+
+
+def test_a_language_is_not_contradicted_by_a_few_letters() -> None:
+    assert not languages.contradicts("نص قصير", "en")
+    assert not languages.contradicts(PROSE, "")

@@ -137,6 +137,7 @@ def split(text: str) -> tuple[str, dict[str, Any], str | None, int | None]:
         ("----\na: 1\n---\n", "----\na: 1\n---\n", {}),
         ("متن\n---\na: 1\n---\n", "متن\n---\na: 1\n---\n", {}),
         ("---\nكلام عادي\n---\nمتن", "---\nكلام عادي\n---\nمتن", {}),
+        ("---\na: 1\nكلام عادي\nوآخر\n---\n", "---\na: 1\nكلام عادي\nوآخر\n---\n", {}),
         ("---\nno closing\n\nمتن", "---\nno closing\n\nمتن", {}),
         ("+++\n---\na: 1\n---\n", "+++\n---\na: 1\n---\n", {}),
         ("---\n- a\n- b: 1\n---\nمتن", "---\n- a\n- b: 1\n---\nمتن", {}),
@@ -158,8 +159,8 @@ UNCLOSED = "the front matter has no closing "
         ("\n---\na: 1\nb: @\n---\nمتن", "متن", {"a": "1", "b": "@"}, READ + "found character", 4),
         ("+++\na = 1\nb = \n+++\nمتن", "متن", {"a": "1", "b": ""}, READ + "Invalid value", 3),
         ("---\na: 1\n\nمتن\n", "متن\n", {"a": "1"}, UNCLOSED + "---", 1),
-        ("---\na: 1\nكلام\n\nم\n", "كلام\n\nم\n", {"a": "1"}, UNCLOSED + "---", 1),
-        ("---\na: 1\nكلام عادي\nوآخر\n---\n", "كلام عادي\nوآخر\n---\n", {"a": "1"},
+        ("---\na: 1\nكلام\n\nم\n", "a: 1\nكلام\n\nم\n", {}, UNCLOSED + "---", 1),
+        ("---\na: 1\nby: س\nكلام\n\nم\n", "كلام\n\nم\n", {"a": "1", "by": "س"},
          UNCLOSED + "---", 1),
         ("+++\na = 1\n\nمتن\n", "متن\n", {"a": 1}, UNCLOSED + "+++", 1),
         ("---\na: 1", "", {"a": "1"}, UNCLOSED + "---", 1),
@@ -189,6 +190,7 @@ def test_how_deep_and_how_large_front_matter_may_be() -> None:
 def test_a_text_that_begins_as_front_matter() -> None:
     assert frontmatter.is_opened("---\na: 1")
     assert frontmatter.is_opened("+++\na = 1")
+    assert frontmatter.is_opened("+++\n[a]")
     assert not frontmatter.is_opened("---\nكلام")
     assert not frontmatter.is_opened("+++\na: 1")
     assert not frontmatter.is_opened("a: 1")

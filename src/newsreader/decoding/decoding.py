@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from newsreader.decoding import encodings
 from newsreader.decoding.doubt import is_doubtful, is_ebcdic
@@ -27,6 +27,7 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.-]{2,40})|<meta[^>]{0,200}charset\s*=\s*["']?([\w.-]{2,40})""",
     re.IGNORECASE,
 )
+_NO_SENSE = "makes no sense in any known encoding; it is shown as {}"
 _VISUAL = 20_000  # bytes by which visual order is told
 _FEW = 0.002  # the share of bytes that may be damaged in what is UTF-8 all the same
 
@@ -64,7 +65,7 @@ def decode(
         text = _utf_8(data, partial)
     except UnicodeDecodeError as error:
         return _other(data, name, error)
-    return Decoded(text, "utf-8", _doubt("utf-8") if is_ebcdic(data) else "")
+    return Decoded(text, "utf-8", _NO_SENSE.format("utf-8") if is_ebcdic(data) else "")
 
 
 def _decoded(data: bytes, encoding: str, partial: bool) -> str:
@@ -97,31 +98,17 @@ def _guessed(data: bytes) -> Decoded:
     match = _DECLARED.search(data[:_PROBE])
     told = (match[1] or match[2]).decode("ascii") if match is not None else ""
     declared = encodings.canonical(told) if told else None
-    if not is_ebcdic(data):
-        for encoding in _candidates(data, declared):
-            text = data.decode(encoding, "replace")
-            if not is_doubtful(text):
-                return Decoded(text, encoding, f"read as {encoding}, which it looks like")
+    # Or in visual order; or Western, with so few letters of its own that it looks like another.
+    guesses = map(encodings.guess, (data, data[:_VISUAL][::-1]), repeat(declared))
+    for encoding in () if is_ebcdic(data) else chain(guesses, ("windows-1252",)):
+        text = data.decode(encoding, "replace")
+        if not is_doubtful(text):
+            return Decoded(text, encoding, f"read as {encoding}, which it looks like")
     if declared not in (None, "ascii", "iso-8859-1", *encodings.CHOICES):
         with contextlib.suppress(UnicodeDecodeError):
             return Decoded(data.decode(declared), declared, f"read as {declared}, as it says")
     found = encodings.guess(data, declared)
-    return Decoded(data.decode(found, "replace"), found, _doubt(found))
-
-
-def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
-    """Yield the encoding bytes look like, then what they do in visual order, then the Western one.
-
-    Western text may have so few letters of its own that it looks like another.
-    """
-    yield encodings.guess(data, declared)
-    yield encodings.guess(data[:_VISUAL][::-1], declared)
-    yield "windows-1252"
-
-
-def _doubt(shown: str) -> str:
-    """Return the note that no encoding makes sense of bytes, with the one they are shown in."""
-    return f"makes no sense in any known encoding; it is shown as {shown}"
+    return Decoded(data.decode(found, "replace"), found, _NO_SENSE.format(found))
 
 
 def _is_binary(data: bytes) -> bool:

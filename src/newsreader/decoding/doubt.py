@@ -19,19 +19,16 @@ _SLACK = 25.0  # bits that chance may add or take, over all letters
 _OF_URDU = str.maketrans("ٹڈڑںھۓۂ", "تدرنهےہ")  # what is not measured as what is nearest to it
 _WESTERN = re.compile("[À-ÖØ-öø-ÿŠšŽžŒœŸ]")
 _LATIN = re.compile("[A-Za-z]")
-_FOREIGN = re.compile("[^\x00-\x7f]")
-_RIGHT_TO_LEFT = "\u0590-\u05ff\u0600-\u06ff\u200e\u200f"
+_RTL = "\u0590-\u06ff\u200e\u200f"
 # A Latin letter beside an Arabic or Hebrew one; a small letter before an accented capital.
-_MISFIT = re.compile(
-    f"(?<=[A-Za-z])[{_RIGHT_TO_LEFT}]|[{_RIGHT_TO_LEFT}](?=[A-Za-z])|(?<=[a-z])[À-ÖØ-Þ]"
-)
+_MISFIT = re.compile(f"(?<=[A-Za-z])[{_RTL}]|[{_RTL}](?=[A-Za-z])|(?<=[a-z])[À-ÖØ-Þ]")
 _MISFITS = 0.25  # their share of the characters outside ASCII
 
 
 def is_doubtful(text: str) -> bool:
     """Return whether no language has such a text as was made of bytes of an unknown encoding."""
     sample = folded(text[:_SAMPLE]).translate(_OF_URDU)
-    foreign = len(_FOREIGN.findall(sample))
+    foreign = sum(character > "\x7f" for character in sample)
     if foreign < _FEW:
         return False
     if len(_MISFIT.findall(sample)) > _MISFITS * foreign:

@@ -7,7 +7,7 @@ import re
 from newsreader.text.directions import Direction
 from newsreader.text.patterns import Lazy
 
-__all__ = ["direction_of", "guess", "guess_direction", "tag"]
+__all__ = ["contradicts", "direction_of", "guess", "guess_direction", "tag"]
 
 _SAMPLE = 6000
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
@@ -48,6 +48,7 @@ _COMMON = {word: code for code, words in _WORDS.items() for word in words.split(
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "mzn", "ps", "sd", "sdh", "ug", "ur", "yi")
 )
+_ENOUGH = 20  # letters by which a script is told
 _NAMES = {
     "arabic": "ar", "عربي": "ar", "عربية": "ar", "العربية": "ar", "ara": "ar",
     "persian": "fa", "farsi": "fa", "فارسی": "fa", "فارسي": "fa", "fas": "fa", "per": "fa",
@@ -95,6 +96,21 @@ def guess(text: str) -> str:
     if script == "Arab":
         return _of_arabic_script(sample)
     return {"Hebr": "he", "Latn": "en"}.get(script, "")
+
+
+def contradicts(text: str, language: str) -> bool:
+    """Return whether the beginning of `text` is surely not in the script of a language (BCP 47).
+
+    Much code may stand in an Arabic text; what is Arabic for the most is no English.
+    """
+    sample = _without_links(text[:_SAMPLE])
+    arabic, hebrew = len(_ARABIC.findall(sample)), len(_SCRIPTS["Hebr"].compiled.findall(sample))
+    letters = sum(map(str.isalpha, sample))
+    if direction_of(language) is Direction.RTL:
+        own, most = hebrew if language[:2] in ("he", "yi") else arabic, 20
+    else:
+        own, most = letters if not language else letters - arabic - hebrew, 3
+    return letters - own > max(_ENOUGH, most * own)
 
 
 def guess_direction(text: str) -> Direction:

@@ -9,14 +9,12 @@ them, and say with attributes what the others say with colours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = [
-    "DARK", "DARK_16", "LIGHT", "LIGHT_16", "PALETTE_16", "THEMES", "Colours", "colour_bits",
-    "theme_for",
-]  # fmt: skip
+__all__ = ["DARK", "DARK_16", "LIGHT", "LIGHT_16", "PALETTE_16", "THEMES", "Colours",
+           "colour_bits", "theme_for"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,94 +34,6 @@ class Colours:
         return str(self.base.get(name) or self.variables[name])
 
 
-_STYLES = {
-    "strong-style": "bold",
-    "unread-style": "bold",
-    "bar-style": "bold",
-    "link-style": "none",
-    "selected-style": "bold",
-    "kept-style": "bold",
-    "selection-style": "none",
-    "match-style": "none",
-    "current-match-style": "bold",
-}
-
-DARK = Colours(
-    "newsreader-dark",
-    True,
-    {
-        "background": "#121212",
-        "surface": "#1c1c1c",
-        "panel": "#303030",
-        "foreground": "#e0e0e0",
-        "primary": "#0087af",
-        "secondary": "#87d7af",
-        "accent": "#ffaf5f",
-        "success": "#afd787",
-        "warning": "#ffaf00",
-        "error": "#ff5f5f",
-    },
-    {
-        "text-muted": "#a0a0a0",
-        "text-accent": "#ffd787",
-        "text-primary": "#87d7ff",
-        "text-secondary": "#87d7af",
-        "text-success": "#afd787",
-        "text-warning": "#ffd787",
-        "text-error": "#ff8787",
-        "primary-muted": "#444444",
-        "warning-muted": "#5f5f00",
-        "match-ink": "#121212",
-        "marker-ink": "#ffaf5f",
-        "bar-ink": "#ffd787",
-        "bar-muted": "#a0a0a0",
-        "selected-ground": "#005f87",
-        "selected-ink": "#eeeeee",
-        "kept-ground": "#444444",
-        "divider": "#303030",
-        "kept-ink": "#eeeeee",
-        **_STYLES,
-    },
-)
-
-LIGHT = Colours(
-    "newsreader-light",
-    False,
-    {
-        "background": "#f0f0f0",
-        "surface": "#e6e6e6",
-        "panel": "#d2d2d2",
-        "foreground": "#262626",
-        "primary": "#0087af",
-        "secondary": "#005f5f",
-        "accent": "#af5f00",
-        "success": "#005f00",
-        "warning": "#ffaf00",
-        "error": "#af0000",
-    },
-    {
-        "text-muted": "#585858",
-        "text-accent": "#875f00",
-        "text-primary": "#005f87",
-        "text-secondary": "#005f5f",
-        "text-success": "#005f00",
-        "text-warning": "#875f00",
-        "text-error": "#af0000",
-        "primary-muted": "#c6c6c6",
-        "warning-muted": "#ffff87",
-        "match-ink": "#121212",
-        "marker-ink": "#875f00",
-        "bar-ink": "#5f0000",
-        "bar-muted": "#585858",
-        "selected-ground": "#87d7ff",
-        "selected-ink": "#121212",
-        "kept-ground": "#c6c6c6",
-        "divider": "#d2d2d2",
-        "kept-ink": "#121212",
-        **_STYLES,
-    },
-)
-
 PALETTE_16 = (
     "#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa",
     "#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff",
@@ -132,88 +42,75 @@ PALETTE_16 = (
 
 _BLACK, _GREEN, _CYAN, _GREY, _WHITE = (PALETTE_16[number] for number in (0, 2, 6, 7, 15))
 
-# Bold letters are brighter letters in many terminals: none that are bold are black.
-DARK_16 = Colours(
-    "newsreader-dark-16",
-    True,
-    {
-        "background": _BLACK,
-        "surface": _BLACK,
-        "panel": _GREY,
-        "foreground": _GREY,
-        "primary": _CYAN,
-        "secondary": _GREEN,
-        "accent": _CYAN,
-        "success": _GREEN,
-        "warning": _BLACK,
-        "error": _GREY,
-    },
-    {
-        "text-muted": _GREY,
-        "text-accent": _CYAN,
-        "text-primary": _CYAN,
-        "text-secondary": _GREEN,
-        "text-success": _GREEN,
-        "text-warning": _GREY,
-        "text-error": _GREY,
-        "primary-muted": _BLACK,
-        "warning-muted": _BLACK,
-        "match-ink": _GREY,
-        "marker-ink": _CYAN,
-        "bar-ink": _BLACK,
-        "bar-muted": _BLACK,
-        "selected-ground": _BLACK,
-        "selected-ink": _GREY,
-        "kept-ground": _BLACK,
-        "divider": _GREY,
-        "kept-ink": _GREY,
-        "boost": _BLACK,
-        "input-selection-background": _GREY,
-        "input-selection-foreground": _BLACK,
-        "input-cursor-background": _GREY,
-        "input-cursor-foreground": _BLACK,
-        "strong-style": "bold",
-        "unread-style": "bold",
-        "bar-style": "underline",
-        "link-style": "underline",
-        "selected-style": "reverse",
-        "kept-style": "bold underline",
-        "selection-style": "reverse",
-        "match-style": "bold underline",
-        "current-match-style": "reverse",
-    },
-)
+# The colours of each theme: dark, light, and both with sixteen colours. Bold letters are brighter
+# letters in many terminals: none that are bold are black.
+_BASE = {
+    "background": ("#121212", "#f0f0f0", _BLACK, _WHITE),
+    "surface": ("#1c1c1c", "#e6e6e6", _BLACK, _WHITE),
+    "panel": ("#303030", "#d2d2d2", _GREY, _GREY),
+    "foreground": ("#e0e0e0", "#262626", _GREY, _BLACK),
+    "primary": ("#0087af", "#0087af", _CYAN, _BLACK),
+    "secondary": ("#87d7af", "#005f5f", _GREEN, _BLACK),
+    "accent": ("#ffaf5f", "#af5f00", _CYAN, _BLACK),
+    "success": ("#afd787", "#005f00", _GREEN, _BLACK),
+    "warning": ("#ffaf00", "#ffaf00", _BLACK, _WHITE),
+    "error": ("#ff5f5f", "#af0000", _GREY, _BLACK),
+}  # fmt: skip
+_VARIABLES = {
+    "text-muted": ("#a0a0a0", "#585858", _GREY, _BLACK),
+    "text-accent": ("#ffd787", "#875f00", _CYAN, _BLACK),
+    "text-primary": ("#87d7ff", "#005f87", _CYAN, _BLACK),
+    "text-secondary": ("#87d7af", "#005f5f", _GREEN, _BLACK),
+    "text-success": ("#afd787", "#005f00", _GREEN, _BLACK),
+    "text-warning": ("#ffd787", "#875f00", _GREY, _BLACK),
+    "text-error": ("#ff8787", "#af0000", _GREY, _BLACK),
+    "primary-muted": ("#444444", "#c6c6c6", _BLACK, _WHITE),
+    "warning-muted": ("#5f5f00", "#ffff87", _BLACK, _WHITE),
+    "match-ink": ("#121212", "#121212", _GREY, _BLACK),
+    "marker-ink": ("#ffaf5f", "#875f00", _CYAN, _BLACK),
+    "bar-ink": ("#ffd787", "#5f0000", _BLACK, _BLACK),
+    "bar-muted": ("#a0a0a0", "#585858", _BLACK, _BLACK),
+    "selected-ground": ("#005f87", "#87d7ff", _BLACK, _WHITE),
+    "selected-ink": ("#eeeeee", "#121212", _GREY, _BLACK),
+    "kept-ground": ("#444444", "#c6c6c6", _BLACK, _WHITE),
+    "divider": ("#303030", "#d2d2d2", _GREY, _BLACK),
+    "kept-ink": ("#eeeeee", "#121212", _GREY, _BLACK),
+    "strong-style": ("bold", "bold", "bold", "underline"),
+    "unread-style": ("bold", "bold", "bold", "none"),
+    "bar-style": ("bold", "bold", "underline", "underline"),
+    "link-style": ("none", "none", "underline", "underline"),
+    "selected-style": ("bold", "bold", "reverse", "reverse"),
+    "kept-style": ("bold", "bold", "bold underline", "underline"),
+    "selection-style": ("none", "none", "reverse", "reverse"),
+    "match-style": ("none", "none", "bold underline", "underline"),
+    "current-match-style": ("bold", "bold", "reverse", "reverse"),
+}  # fmt: skip
+_VARIABLES_16 = {
+    "boost": (_BLACK, _WHITE),
+    "input-selection-background": (_GREY, _BLACK),
+    "input-selection-foreground": (_BLACK, _WHITE),
+    "input-cursor-background": (_GREY, _BLACK),
+    "input-cursor-foreground": (_BLACK, _WHITE),
+}  # fmt: skip
 
-LIGHT_16 = Colours(
-    "newsreader-light-16",
-    False,
-    {
-        **dict.fromkeys(DARK_16.base, _BLACK),
-        "background": _WHITE,
-        "surface": _WHITE,
-        "panel": _GREY,
-        "warning": _WHITE,
-    },
-    {
-        **{name: _BLACK for name, value in DARK_16.variables.items() if value[0] == "#"},
-        "primary-muted": _WHITE,
-        "warning-muted": _WHITE,
-        "selected-ground": _WHITE,
-        "kept-ground": _WHITE,
-        "boost": _WHITE,
-        "input-selection-foreground": _WHITE,
-        "input-cursor-foreground": _WHITE,
-        "strong-style": "underline",
-        "unread-style": "none",
-        "bar-style": "underline",
-        "link-style": "underline",
-        "selected-style": "reverse",
-        "kept-style": "underline",
-        "selection-style": "reverse",
-        "match-style": "underline",
-        "current-match-style": "reverse",
-    },
-)
+
+def _column(table: Mapping[str, Sequence[str]], place: int) -> dict[str, str]:
+    """Return the values of a theme by their names."""
+    return {name: values[place] for name, values in table.items()}
+
+
+def _theme(name: str, place: int, **more: str) -> Colours:
+    """Return the theme that stands in a column of the tables, with what only some say."""
+    return Colours(
+        f"newsreader-{name}", "dark" in name, _column(_BASE, place),
+        {**_column(_VARIABLES, place), **more},
+    )  # fmt: skip
+
+
+DARK = _theme("dark", 0)
+LIGHT = _theme("light", 1)
+DARK_16 = _theme("dark-16", 2, **_column(_VARIABLES_16, 0))
+LIGHT_16 = _theme("light-16", 3, **_column(_VARIABLES_16, 1))
 
 THEMES: Mapping[str, Colours] = {theme.name: theme for theme in (DARK, LIGHT, DARK_16, LIGHT_16)}
 _WITH_16 = {DARK.name: DARK_16.name, LIGHT.name: LIGHT_16.name}

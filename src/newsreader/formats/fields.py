@@ -37,10 +37,8 @@ _RELATED = ("related", "related_articles", "related_posts", "relatedposts", "rel
 _NESTED = ("params", "extra", "taxonomies")  # where Hugo and Zola put what is not their own
 _NAME = ("name", "title", "label", "full_name", "text", "rendered", "value")
 _TARGET = ("path", "url", "href", "link", "target", "file", "slug", "permalink", "ref")
-NAMES = frozenset(
-    (*_TITLE, *_SECTION, *_BYLINE, *_DATE, *_SOURCE, *_TAGS, *_SUMMARY, *_URL, *_LANGUAGE,
-     *_DIRECTION, *_RELATED, *_NESTED)
-)  # fmt: skip
+NAMES = frozenset((*_TITLE, *_SECTION, *_BYLINE, *_DATE, *_SOURCE, *_TAGS, *_SUMMARY, *_URL,
+                   *_LANGUAGE, *_DIRECTION, *_RELATED, *_NESTED))  # fmt: skip
 """The names of fields that are looked at, in lower case."""
 
 _LONGEST = 5000

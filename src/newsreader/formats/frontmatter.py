@@ -30,7 +30,6 @@ _CLOSING = {
 }
 _SEPARATORS = {"---": ":", "+++": "="}
 _OF_FIELD = ("", " ", "\t", "-", "]", "}", "#", "[")
-_SURE = re.compile(r"[A-Za-z_ \t#\]}\[-]")  # what Arabic prose does not begin with
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _LINE_OF_TOML = re.compile(r"\(at line (\d+)")
 _MOST_NAMES = 1_000
@@ -67,10 +66,11 @@ def is_opened(text: str) -> bool:
 
 
 def _begins_with_field(text: str, opening: re.Match[str]) -> bool:
-    """Return whether the first line with anything but a comment begins a field."""
+    """Return whether the first line that is no comment begins a field, or names a table."""
     for line in text[opening.end() : opening.end() + bounds.FRONT_MATTER].split("\n"):
         if line.strip()[:1] not in ("", "#"):
-            return name_of(line, _SEPARATORS[opening["fence"]]) is not None
+            is_table = opening["fence"] == "+++" and line.startswith("[")
+            return is_table or name_of(line, _SEPARATORS[opening["fence"]]) is not None
     return False
 
 
@@ -89,9 +89,10 @@ def split(text: SafeText) -> FrontMatter:
             return FrontMatter(closing.end(), fields)
         if _begins_with_field(text, opening) and _is_all_head(source, fence):
             return FrontMatter(closing.end(), fields, fault, line + place)
-    if not _begins_with_field(text, opening):
-        return FrontMatter()  # a thematic break
-    end = start + _size_of_head(text[start : start + bounds.FRONT_MATTER], fence)
+    size = _size_of_head(text[start : start + bounds.FRONT_MATTER], fence)
+    if not _begins_with_field(text, opening) or (closing is not None and not size):
+        return FrontMatter()  # thematic breaks with prose between them
+    end = start + size
     fields, _, _ = _read(text[start:end], fence)
     return FrontMatter(end, fields, f"the front matter has no closing {fence}", line)
 
@@ -108,42 +109,39 @@ def _read(source: str, fence: str) -> tuple[Mapping[str, Any], str | None, int]:
     return fields, f"the front matter is taken line by line: {reason}", line
 
 
+def _is_of_head(line: str, fence: str) -> bool:
+    """Return whether a line begins a field, or looks as if it belonged to one, or is a comment."""
+    return line[:1] in _OF_FIELD or name_of(line, _SEPARATORS[fence]) is not None
+
+
 def _is_all_head(source: str, fence: str) -> bool:
     """Return whether a closed front matter is one to its end, and not the body up to a rule.
 
     Half of its lines at least are those of a head, and no paragraph of others begins in it.
     """
-    blocks = [block.split("\n") for block in _BLANK_LINES.split(source.strip("\n"))]
-    lines = [line for block in blocks for line in block]
-    ours = sum(_is_of_head(line, fence) for line in lines)
-    return 2 * ours >= len(lines) and all(_is_of_head(block[0], fence) for block in blocks)
-
-
-def _is_of_head(line: str, fence: str) -> bool:
-    """Return whether a line begins a field, or looks as if it belonged to one, or is a comment."""
-    return line[:1] in _OF_FIELD or name_of(line, _SEPARATORS[fence]) is not None
+    lines = source.rstrip().split("\n")
+    prose = [n for n, line in enumerate(lines) if not _is_of_head(line, fence)]
+    return 2 * len(prose) <= len(lines) and all(n and lines[n - 1].strip() for n in prose)
 
 
 def _size_of_head(text: str, fence: str) -> int:
     """Return how many code points of `text` are a front matter that no line closes.
 
     It ends at the first blank line that no well-known field follows. Where prose follows without
-    one it is what surely is no prose.
+    one it is what surely is no Arabic prose, if that has a well-known field.
     """
-    blank = _BLANK_LINES.search(text)
-    lines = text[: blank.start() if blank else len(text)].split("\n")
-    if not all(_is_of_head(line, fence) for line in lines):
-        sure = takewhile(lambda line: _is_of_head(line, fence) and _SURE.match(line), lines)
-        return sum(len(line) + 1 for line in sure)
-    while blank is not None:
-        end = blank.end()
-        blank = _BLANK_LINES.search(text, end)
-        lines = text[end : blank.start() if blank else len(text)].split("\n")
-        name = name_of(lines[0], _SEPARATORS[fence])
-        known = name is not None and name.lower() in NAMES
-        if not known or not all(_is_of_head(line, fence) for line in lines):
-            return end
-    return len(text)
+    size = 0
+    ends = [*(blank.end() for blank in _BLANK_LINES.finditer(text)), len(text)]
+    for start, end in zip([0, *ends], ends):
+        lines = text[start:end].rstrip().split("\n")
+        ours = [*takewhile(lambda line: _is_of_head(line, fence), lines)]
+        known = any((name_of(line, _SEPARATORS[fence]) or "").lower() in NAMES for line in ours)
+        if len(ours) < len(lines) or (size and not known):
+            if known and not size:
+                return sum(len(line) + 1 for line in takewhile(lambda x: x[:1].isascii(), ours))
+            return size
+        size = end
+    return size
 
 
 class _BadYamlError(ValueError):

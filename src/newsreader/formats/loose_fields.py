@@ -1,7 +1,6 @@
 """The fields of a front matter that is not the YAML or TOML it should be: each line by itself.
 
-People write titles with colons, tabs, quotation marks that are not closed. Nothing of what they
-wrote is lost: what no rule fits stays text as it stands.
+Nothing of what people wrote is lost: what no rule fits stays text as it stands.
 """
 
 from __future__ import annotations
@@ -26,7 +25,6 @@ _PLAIN_NAME = re.compile(r"[ ]*[a-z_]{1,30}:(?!\S)")
 _BLOCK = re.compile(r"[|>][+-]?\d?")
 _ITEM = re.compile(r"[ ]*-(?!-)")
 _IN_BRACKETS = re.compile(r"""\s*("[^"]*"|'[^']*'|[^,]+)\s*(?:,|\Z)""")
-_NULLS = ("~", "null")
 _DEEPEST = 8
 _TAB = 4
 
@@ -40,12 +38,9 @@ def name_of(line: str, separator: str = _YAML) -> str | None:
 def fields_by_line(source: str, separator: str = _YAML) -> dict[str, Any]:
     """Return the fields of `source`: texts, lists, mappings; of a repeated field all its values."""
     source = source.expandtabs(_TAB)
-    parts = _TABLE.split(source) if separator == _TOML else [source]
-    head, *tables = parts
-    pairs = list(_fields(head.split("\n"), separator, 0))
-    for name, table in zip(tables[::2], tables[1::2]):
-        pairs.append((name, _gathered(_fields(table.split("\n"), separator, 1))))
-    return _gathered(pairs)
+    head, *tables = _TABLE.split(source) if separator == _TOML else [source]
+    inner = (_mapping(table.split("\n"), separator, 1) for table in tables[1::2])
+    return _gathered([*_mapping(head.split("\n"), separator, 0).items(), *zip(tables[::2], inner)])
 
 
 def _gathered(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
@@ -56,76 +51,55 @@ def _gathered(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     return {name: found[0] if len(found) == 1 else found for name, found in values.items()}
 
 
-def _fields(lines: Sequence[str], separator: str, depth: int) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of lines by name; lines that begin none belong to the field before them.
+def _mapping(lines: Sequence[str], separator: str, depth: int) -> dict[str, Any]:
+    """Return the fields of lines by name; lines that begin none belong to the field before them.
 
     So do those that are indented more than the first one.
     """
-    edge = _indent(next((line for line in lines if not _is_idle(line)), ""))
-    name, rest, nested = "", "", list[str]()
+    edge = _indent(next((line for line in lines if line.strip()[:1] not in ("", "#")), ""))
+    entries: list[tuple[str, str, list[str]]] = [("", "", [])]
     for line in lines:
-        match = _FIELDS[separator].match(line) if _indent(line) <= edge else None
+        is_inner = _indent(line) > edge
+        match = None if is_inner else _FIELDS[separator].match(line)
         if match is not None:
-            if name:
-                yield name, _value(rest, nested, depth)
-            name, rest, nested = match[1] or match[2], match[3].strip(), []
-        elif not (_is_idle(line) and _indent(line) <= edge):
-            nested.append(line)
-    if name:
-        yield name, _value(rest, nested, depth)
+            entries.append((match[1] or match[2], match[3].strip(), []))
+        elif line.strip() and (is_inner or line.lstrip()[0] != "#"):
+            entries[-1][2].append(line)
+    return _gathered((name, _value(rest, inner, depth)) for name, rest, inner in entries[1:])
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _is_idle(line: str) -> bool:
-    """Return whether a line is blank or a comment."""
-    return line.lstrip()[:1] in ("", "#")
-
-
-def _value(rest: str, nested: Sequence[str], depth: int) -> Any:
+def _value(rest: str, lines: Sequence[str], depth: int) -> Any:
     """Return the value of a field: what stands behind its name, and the lines that belong to it."""
-    lines = [line for line in nested if line.strip()]
     if _BLOCK.fullmatch(rest):
         return ("\n" if rest[0] == "|" else " ").join(map(str.strip, lines))
     if lines and not rest and depth < _DEEPEST:
         if _ITEM.match(lines[0]):
             return list(_items(lines, depth + 1))
         if _PLAIN_NAME.match(lines[0]):
-            return _gathered(_fields(lines, _YAML, depth + 1))
-    return _scalar(" ".join([rest, *map(str.strip, lines)]).strip())
+            return _mapping(lines, _YAML, depth + 1)
+    text = " ".join([rest, *map(str.strip, lines)]).strip()
+    if text[:1] == "[" and text[-1:] == "]":
+        return [_unquoted(match[1].strip()) for match in _IN_BRACKETS.finditer(text[1:-1])]
+    return "" if text in ("~", "null") else _unquoted(text)
 
 
 def _items(lines: Sequence[str], depth: int) -> Iterator[Any]:
     """Yield the values of a list with dashes; each line without one belongs to the item before."""
     edge = _indent(lines[0])
-    item: list[str] = []
-    for line in lines:
-        if item and _indent(line) <= edge and _ITEM.match(line):
-            yield _item(item, depth)
-            item = []
-        item.append(line.replace("-", " ", 1) if not item else line)
-    yield _item(item, depth)
-
-
-def _item(lines: Sequence[str], depth: int) -> Any:
-    if _PLAIN_NAME.match(lines[0]) and depth < _DEEPEST:
-        return _gathered(_fields(lines, _YAML, depth + 1))
-    return _value(lines[0].strip(), lines[1:], depth)
-
-
-def _scalar(text: str) -> str | list[str]:
-    """Return a text without the quotation marks around it, or the texts of a list in brackets."""
-    if text in _NULLS:
-        return ""
-    if text[:1] == "[" and text[-1:] == "]":
-        return [_unquoted(match[1].strip()) for match in _IN_BRACKETS.finditer(text[1:-1])]
-    return _unquoted(text)
+    starts = [n for n, line in enumerate(lines) if _indent(line) <= edge and _ITEM.match(line)]
+    for start, end in zip(starts, [*starts[1:], len(lines)]):
+        first, inner = lines[start].replace("-", " ", 1), lines[start + 1 : end]
+        if _PLAIN_NAME.match(first) and depth < _DEEPEST:
+            yield _mapping([first, *inner], _YAML, depth + 1)
+        else:
+            yield _value(first.strip(), inner, depth)
 
 
 def _unquoted(text: str) -> str:
     mark = text[:1]
-    if len(text) > 1 and mark in "\"'" and text[-1] == mark and text.count(mark) == 2:
-        return text[1:-1]
-    return text
+    is_quoted = len(text) > 1 and mark in "\"'" and text[-1] == mark and text.count(mark) == 2
+    return text[1:-1] if is_quoted else text

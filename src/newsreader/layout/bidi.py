@@ -36,7 +36,7 @@ _STAND_INS = {
     "6": "\u2066", "7": "\u2067", "8": "\u2068", "9": "\u2069",
 }  # fmt: skip
 # White space before a tab or at the end goes the paragraph's way (L1), as a tab does.
-_RESET = re.compile("W[Wb1-9]*(?=[tB]|$)")
+_RESET = re.compile("(?<![Wb1-9])[Wb1-9]+(?=[tB]|$)")
 _DIGITS = "".join(map(chr, range(0xE0020, 0xE0080)))
 _BASE = len(_DIGITS)
 # A neutral that ends the reach of rule L1 behind a run's number: without it the number before a

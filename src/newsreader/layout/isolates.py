@@ -14,6 +14,7 @@ from itertools import accumulate
 from newsreader.article.spans import Inline
 from newsreader.layout.bidi import Order, ordered
 from newsreader.text.directions import BIDI_CLASS, Direction
+from newsreader.text.patterns import Lazy
 
 __all__ = ["Ranges", "addresses", "isolating_order", "within", "within_backwards"]
 
@@ -22,32 +23,24 @@ Ranges = Sequence[tuple[int, int]]
 
 _LRI, _PDI = "\u2066", "\u2069"
 _CONTROL = re.compile("[B1-9]")
-_IN_ADDRESS = r"[^\s<>\"«»“”،؛؟۔…]"
-_ADDRESS = re.compile(rf"(?:https?://|ftp://|www\.){_IN_ADDRESS}+", re.I)
+_ADDRESS = Lazy(lambda: r"(?i:https?://|ftp://|www\.)[^\s<>\"«»“”،؛؟۔…]+")
 _BEHIND = ".,:;!?'’"  # a sentence's own signs behind an address
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-# What the text of a link looks like when it is the address: with a scheme, a domain, a mailbox.
-_LINKED = re.compile(
-    r"[a-z][a-z\d+.-]{1,20}://\S+|mailto:\S+|[\w.+-]{1,64}@\S+|(?:[a-z\d-]{1,63}\.)+[a-z]{2,}(?:[/?#:]\S*)?",
-    re.I,
-)
+# The text of a link that is an address: it has a scheme, a domain or a mailbox.
+_LINKED = Lazy(lambda: r"\S+(?i:://|@|[a-z\d]\.[a-z]{2})\S*")
 
 
 def addresses(inline: Inline) -> Ranges:
     """Return the ranges of the addresses in a text: links that show theirs, and what is written."""
     text = inline.text
-    linked = [
-        (int(span.start), int(span.end))
-        for span in inline.spans
-        if span.link and _LINKED.fullmatch(text[span.start : span.end])
-    ]
-    may_be_written = "://" in text or "www." in text
-    found = sorted([*linked, *(_written(text) if may_be_written else ())])
+    links = ((int(span.start), int(span.end)) for span in inline.spans if span.link)
+    found = [link for link in links if _LINKED.compiled.fullmatch(text[slice(*link)])]
+    if "://" in text or "www." in text:
+        found += _written(text)
     apart: list[tuple[int, int]] = []
-    for start, end in found:
-        if (not apart or start >= apart[-1][1]) and not _CONTROL.search(
-            text[start:end].translate(BIDI_CLASS)
-        ):
+    for start, end in sorted(found):
+        is_free = not apart or start >= apart[-1][1]
+        if is_free and not _CONTROL.search(text[start:end].translate(BIDI_CLASS)):
             apart.append((start, end))
     return apart
 
@@ -60,13 +53,14 @@ def within(ranges: Ranges, start: int, end: int) -> Ranges:
 
 def _written(text: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of addresses that stand in a text, without the punctuation behind them."""
-    for match in _ADDRESS.finditer(text):
-        address = match[0]
-        while address[-1] in _BEHIND or address.count(address[-1]) > address.count(
-            _CLOSING.get(address[-1], address[-1])
-        ):
-            address = address[:-1]
-        yield match.start(), match.start() + len(address)
+    for match in _ADDRESS.compiled.finditer(text):
+        address, end = match[0], match.end()
+        surplus = {c: address.count(c) - address.count(o) for c, o in _CLOSING.items()}
+        while text[end - 1] in _BEHIND or surplus.get(text[end - 1], 0) > 0:
+            end -= 1
+            if text[end] in surplus:
+                surplus[text[end]] -= 1
+        yield match.start(), end
 
 
 def isolating_order(text: str, direction: Direction, isolates: Ranges) -> Order:

@@ -218,6 +218,8 @@ def _article(name: str, form: Format, encoding: str, draft: Draft) -> Article:
     """Return the article of a draft; language, direction and title are guessed if need be."""
     told = draft.metadata
     sample = _sample(draft)
+    if languages.contradicts(sample, told.language):  # it is that of the site's template
+        told = replace(told, language="", direction=None)
     language = told.language or languages.guess(sample)
     return Article(
         path=name,

@@ -11,12 +11,12 @@ from newsreader import bounds
 from newsreader.article.blocks import Block, Heading, plain_text
 from newsreader.formats import cutting, fields, shape
 from newsreader.formats.drafts import Draft, Metadata, Task
-from newsreader.formats.pages import extraction, linked, page_metadata, tidying
+from newsreader.formats.pages import extraction, linked, naming, page_metadata, tidying
 from newsreader.formats.prologs import after_prolog
 from newsreader.formats.trees import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.recognition import dates
 from newsreader.recognition.titles import LONGEST, same
-from newsreader.text.controls import label
+from newsreader.text.controls import SafeText, label
 
 __all__ = ["likeness", "parse"]
 
@@ -26,6 +26,7 @@ _RUN = re.compile(r">([^<>]{8,})<")
 _LONGEST_RUN = 100
 _IN_MARKUP = re.compile(r"(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)")
 _TAG = 2_000  # code points of a tag
+_MENU = 5  # more categories than these are the page's menu
 _DATES = 400  # short lines of a page that are looked at for its date
 
 
@@ -55,17 +56,20 @@ def _metadata(found: Any, page: str) -> Metadata:
     """Return what the page tells of its article."""
     root = page_metadata.root_attributes(page)
     site = getattr(found, "sitename", None)
-    categories = getattr(found, "categories", None) or [None]
     data = page_metadata.linked_data(page)
+    said = naming.metas(page)
+    told = getattr(found, "title", None) or data.title
+    title = page_metadata.headline(page, told, said.get("og:site_name") or site)
+    names = naming.site_names(page, said, title, data.source, site)
+    categories = getattr(found, "categories", None) or ()
+    sections = (said.get("article:section"), *categories[: len(categories) <= _MENU])
     extracted = fields.metadata(
         {
-            "title": page_metadata.headline(
-                page, getattr(found, "title", None) or data.title, site
-            ),
-            "author": page_metadata.name(getattr(found, "author", None), site),
+            "title": title,
+            "author": naming.author(getattr(found, "author", None) or "", names),
             "date": _date(getattr(found, "date", None), page) if data.date is None else None,
-            "source": page_metadata.first_part(site),
-            "section": categories[0],
+            "source": next(iter(names), None),
+            "section": naming.section(sections, names),
             "tags": getattr(found, "tags", None),
             "description": getattr(found, "description", None),
             "url": getattr(found, "url", None),
@@ -74,16 +78,10 @@ def _metadata(found: Any, page: str) -> Metadata:
         }
     )
     # A headline may be cut short there, and a language be that of the site.
-    sure = Metadata(
-        title=extracted.title,
-        section=data.section,
-        byline=data.byline,
-        date=data.date,
-        source=data.source,
-        tags=data.tags,
-    )
-    whole = sure.completed(extracted).completed(data)
-    return replace(whole, byline=None) if whole.byline == whole.source else whole
+    byline = naming.author(data.byline or "", names)
+    data = replace(data, byline=SafeText(byline) if byline else None, source=None)
+    sure = replace(data, title=extracted.title, summary=None, url=None, language="")
+    return sure.completed(extracted).completed(data)
 
 
 def _date(found: str | None, page: str) -> Any:

@@ -10,10 +10,11 @@ from typing import Any
 
 from newsreader.formats import fields
 from newsreader.formats.drafts import Metadata
+from newsreader.formats.pages import naming
 from newsreader.recognition.coarse_folding import coarse_fold
 from newsreader.text.controls import label
 
-__all__ = ["first_part", "headline", "linked_data", "name", "root_attributes"]
+__all__ = ["headline", "linked_data", "root_attributes"]
 
 _ARTICLES = re.compile(
     r"(?:\w*Article|BlogPosting|Report|Review|LiveBlogPosting|SocialMediaPosting)"
@@ -27,9 +28,7 @@ _TITLE = re.compile(r"<title\b[^<>]{0,200}>", re.I)
 _LONGEST = 1_000  # code points of a heading
 _ENDS = {"t": re.compile("</title", re.I), "h": re.compile("</h[12]", re.I)}
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_SITE = re.compile(" (?:[|–—»«•·]|-{1,2}|::) ")
 _MOST = 40  # headings and scripts that are looked at
-_NOT_A_NAME = re.compile(r"://|\bhttps?\b|\.(?:com|net|org|png|jpe?g)\b", re.I)
 
 
 def root_attributes(page: str) -> dict[str, str]:
@@ -77,12 +76,13 @@ def _things(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 
 def _fields(thing: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a thing of schema.org says of an article, under our names."""
+    sections = thing.get("articleSection")
     told = {
         "title": thing.get("headline") or thing.get("name"),
-        "author": [one for one in _names(thing.get("author")) if name(one)],
+        "author": list(filter(naming.author, _names(thing.get("author")))),
         "date": thing.get("datePublished") or thing.get("dateCreated"),
-        "section": thing.get("articleSection"),
-        "source": first_part(next(_names(thing.get("publisher")), None)),
+        "section": naming.section(sections if isinstance(sections, list) else [sections]),
+        "source": naming.first_part(next(_names(thing.get("publisher")), None)),
         "tags": thing.get("keywords"),
         "description": thing.get("description"),
         "lang": thing.get("inLanguage"),
@@ -106,18 +106,6 @@ def _unescaped(value: Any) -> Any:
     return unescape(value) if isinstance(value, str) else value
 
 
-def name(author: str | None, site: str | None = None) -> str | None:
-    """Return an author's name as it is, None for an address or the site that stand for one."""
-    if author is None or author == site or _NOT_A_NAME.search(author):
-        return None
-    return author
-
-
-def first_part(site: str | None) -> str | None:
-    """Return a site's name without what it says of itself behind that."""
-    return _SITE.split(label(site))[0] if site else None
-
-
 def headline(page: str, told: str | None, site: str | None) -> str | None:
     """Return the title without the site's name that pages put behind or before it.
 
@@ -126,7 +114,7 @@ def headline(page: str, told: str | None, site: str | None) -> str | None:
     """
     if not told:
         told = next(_headings(page, _TITLE), None)
-    parts = _SITE.split(label(told)) if told else []
+    parts = naming.PARTS.split(label(told)) if told else []
     if told is None or len(parts) < 2:
         return told
     headings = {coarse_fold(text): text for text in _headings(page, _HEADING)}

@@ -1,4 +1,4 @@
-"""Hostile sources of every kind, smaller than those of `make hostile`: none raises or is slow."""
+"""Hostile sources of every kind, smaller than in `make hostile`: none raises, grows or hangs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from newsreader.loading import Stream, load_all
 from newsreader.printing.articles import logical_lines
 from tools import hostile
 
-SIZE = 8_000  # bytes
-SECONDS = 1.0  # of processor time, twenty times what the slowest takes
+SIZE = 2_000  # bytes: what takes the square of it is for `make hostile` to find
+SECONDS = 10.0  # of processor time: a hang, on any machine
 CASES = [case for case in hostile.cases(SIZE) if case.command == "print"]
 LARGE = ("20000", "2000", "100,000", "30 MB", "15 MB", "overlap", "many streams", "20,000")
 
@@ -43,8 +43,4 @@ def test_hostile_sources(tmp_path: Path, group: str) -> None:
         taken = time.process_time() - start
         assert size or faults, case.name
         assert size < 400 * len(data) + 100_000, case.name
-        if taken > SECONDS:
-            start = time.process_time()
-            read(path if case.suffix else Stream(data))
-            taken = time.process_time() - start
         assert taken < SECONDS, (case.name, taken)
