@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
+from newsreader.layout.documents import Document
 from newsreader.loading import Loaded
+from newsreader.session.finding import Matches, matches_in
 from newsreader.session.opened import Opened
 from newsreader.text.controls import SafeText
 from newsreader.ui import background, windows
@@ -173,9 +176,7 @@ async def test_what_is_typed_ahead_reaches_the_window_that_it_opens(
 
 async def test_what_is_typed_ahead_is_searched_and_gone_through(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
-        at_once(app, "/البحر↵")
-        await until(pilot, lambda: len(app.main.reader.matches) == 30)  # it may take its time
-        at_once(app, "nn")
+        at_once(app, "/البحر↵nn")
         await until(pilot, lambda: app.main.reader.matches.number == 3)
         assert app.main.reading_pane.field.value == "البحر"
         assert len(app.main.reader.matches) == 30
@@ -184,6 +185,52 @@ async def test_what_is_typed_ahead_is_searched_and_gone_through(tmp_path: Path) 
         current = app.main.listing.current
         assert current is not None
         assert current.title[-1] == "e"
+
+
+class SlowSearch:
+    """Holds searches for one word back until it is opened."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+        self.came = threading.Event()
+        self.opened = threading.Event()
+
+        def held(document: Document, query: str, goes_on: Callable[[], bool]) -> Matches:
+            if query == word:
+                self.came.set()
+                self.opened.wait(10)
+            return matches_in(document, query)
+
+        monkeypatch.setattr("newsreader.ui.panes.reading.matches_in", held)
+
+
+async def test_matches_are_gone_through_when_they_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        search = SlowSearch(monkeypatch, "البحر")
+        at_once(app, "/البحر↵nnnN?")
+        await until(pilot, lambda: isinstance(app.screen, LinesScreen))  # nothing waits for it
+        assert not search.opened.is_set()
+        await pilot.press("escape")
+        search.opened.set()
+        await until(pilot, lambda: app.main.reader.matches.number == 3)
+        await pilot.press("n")
+        assert app.main.reader.matches.number == 4
+
+
+async def test_what_was_typed_over_is_not_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        search = SlowSearch(monkeypatch, "البحرز")
+        await pilot.press("slash", *"البحر")
+        await until(pilot, lambda: found(app, 30))
+        await pilot.press("ز", "backspace")
+        await until(pilot, search.came.is_set)
+        search.opened.set()
+        await pilot.press("enter", "n")
+        await until(pilot, lambda: app.main.reader.matches.number == 2)
+        assert found(app, 30)
 
 
 async def test_keys_over_a_window_that_closes_reach_what_is_beneath(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ class ReadingPane(Vertical):
         self.related_titles: tuple[SafeText, ...] = ()
         self._finding = Latest(self)
         self._shown = ""
+        self._steps = 0  # asked for while what is in the field is still being searched
 
     def compose(self) -> ComposeResult:
         """Put the field below the reader."""
@@ -80,7 +81,7 @@ class ReadingPane(Vertical):
     def end_finding(self) -> None:
         """Take the field and the marks away, whatever was found; the words stay for next time."""
         self._finding.leave()
-        self._shown = ""
+        self._shown, self._steps = "", 0
         self.field.display = False
         self.field.status = ""
         self.reader.matches = Matches()
@@ -114,15 +115,17 @@ class ReadingPane(Vertical):
         )
 
     def _found(self, query: str, matches: Matches) -> None:
-        """Mark what was found, and go to the first match from here on."""
-        if self.is_finding:
-            self._shown = query
-            self.reader.show_matches(matches.nearest(self.reader.place))
+        """Mark what was found; go to the first match from here on, and on as was asked for."""
+        if self.is_finding and query == self.field.value:
+            steps, self._steps, self._shown = self._steps, 0, query
+            self.reader.show_matches(matches.nearest(self.reader.place).stepped(steps))
             self._say_match()
 
     def step_match(self, step: int) -> None:
-        """Go to the next match or an earlier one."""
-        if self.reader.matches:
+        """Go to the next match or an earlier one, as soon as what is in the field is searched."""
+        if self.is_finding and self.field.value != self._shown:
+            self._steps += step
+        elif self.reader.matches:
             self.reader.show_matches(self.reader.matches.stepped(step))
             self._say_match()
 
