@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> None:
     if chosen in ([], ["large"], ["parts"]):
         parts.main()
     if chosen == ["beside"]:
-        beside.main(arguments[1])
+        beside.main(arguments[1], *map(int, arguments[2:]))
     if chosen == ["pages"]:
         pages.main(arguments[1:])
     if chosen == ["encodings"]:

@@ -99,7 +99,7 @@ def main() -> None:
     found = re.search(r"-(\d+\.\d+\.\d+)\.txt", head)
     assert found is not None, head
     out = f'"""Tables of the Unicode Character Database {found[1]}.\n\n'
-    out += "Made by tools/generate_unicode_tables.py, which tells what the letters are.\n"
+    out += "Made by tools/generate_unicode_tables.py, which explains the letters.\n"
     out += '"""\n'
     for name, values in (("JOINING", joining_types(ucd)), ("LINE_BREAK", line_break_classes(ucd))):
         out += f'\n{name} = """\n{table(values)}\n"""\n'

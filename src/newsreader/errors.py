@@ -61,7 +61,7 @@ class Fault:
 
 
 class Summary:
-    """The faults of sources, told in one line each: the first, and how many more there are.
+    """The faults of sources, in one line each: the first, and how many more there are.
 
     However many they are, one of each source is held.
     """

@@ -211,7 +211,7 @@ def test_a_page_too_large_for_extraction_gives_its_main_part(
 def test_long_texts_between_elements_are_not_moved_about(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "JOINED", 100_000)
     page = "<html><body>" + f"<p></p>{PROSE}" * 60
-    assert extraction.article(tree_of(page), page).told is None
+    assert extraction.article(tree_of(page), page).metadata is None
     assert text_of(load(Stream(page.encode())).article).count(PROSE) == 60
 
 

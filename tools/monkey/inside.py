@@ -58,7 +58,7 @@ def run(setting: Setting, events: Iterable[Event], limits: Limits = LIMITS) -> O
         try:
             asyncio.run(_Run(setting, outcome).through(events))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a find
-            outcome.find(_told(error))
+            outcome.find(_described(error))
         finally:
             setting.library.restore()
             _forget_apps()
@@ -80,7 +80,7 @@ def _threads(outcome: Outcome) -> Iterator[None]:
     before = threading.excepthook
 
     def failed(arguments: threading.ExceptHookArgs) -> None:
-        outcome.find(_told(arguments.exc_value))
+        outcome.find(_described(arguments.exc_value))
 
     threading.excepthook = failed
     try:
@@ -89,7 +89,7 @@ def _threads(outcome: Outcome) -> Iterator[None]:
         threading.excepthook = before
 
 
-def _told(error: BaseException | None) -> str:
+def _described(error: BaseException | None) -> str:
     """Return an exception in one line, then its traceback."""
     if error is None:
         return "an exception"
@@ -136,7 +136,7 @@ class _Run:
             await self._leave(app, pilot, meter)
 
     def _failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        self._outcome.find(_told(context.get("exception")) + context.get("message", ""))
+        self._outcome.find(_described(context.get("exception")) + context.get("message", ""))
 
     def _take_figures(self, meter: Meter) -> None:
         meter.end()

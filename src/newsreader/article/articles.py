@@ -13,7 +13,7 @@ from newsreader.text.directions import Direction
 __all__ = ["Article", "Reference", "lede", "whole_text"]
 
 _BEGINNING = 4  # blocks in which a summary may stand already
-_ENOUGH = 40  # letters by which it is told from another text
+_ENOUGH = 40  # letters that make it another text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def lede(article: Article) -> SafeText | None:
     if not summary:
         return None
     beginning = "".join(_letters(plain_text(block)) for block in article.blocks[:_BEGINNING])
-    told = _letters(summary)
-    return None if told[:_ENOUGH] in beginning or told == _letters(article.title) else summary
+    said = _letters(summary)
+    return None if said[:_ENOUGH] in beginning or said == _letters(article.title) else summary
 
 
 def _letters(text: str) -> str:

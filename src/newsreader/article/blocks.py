@@ -139,7 +139,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture, told by its alternative text."""
+    """A picture, as its alternative text."""
 
     alternative: Inline
     target: str

@@ -56,7 +56,7 @@ def _index(words: Sequence[str]) -> int:
 
 
 def _doctor(words: Sequence[str]) -> int:
-    """Tell what terminal this is. Returns the exit status."""
+    """Print what terminal this is. Returns the exit status."""
     from newsreader.cli.doctor import run
 
     return run(words)

@@ -46,7 +46,7 @@ def chapters(source: Opened, key: str | None) -> Iterator[Found]:
 
 
 class _Book:
-    """The table of a book's files: what it tells of itself, and its chapters in order."""
+    """The table of a book's files: its metadata, and its chapters in order."""
 
     def __init__(self, source: Opened) -> None:
         """Read the book's table of contents; `SourceError` when it has none that can be read."""
@@ -127,25 +127,25 @@ class _Book:
 
 
 def _is_table(item: Any) -> bool:
-    """Tell whether an item is a table of contents, of EPUB 3 or 2."""
+    """Return whether an item is a table of contents, of EPUB 3 or 2."""
     is_nav = "nav" in (item.get("properties") or "").split()
     return is_nav or item.get("media-type") == "application/x-dtbncx+xml"
 
 
 def _metadata(package: Any) -> dict[str, Any]:
-    """Return what a book tells of itself; a chapter belongs to the book as to a section."""
-    told: dict[str, list[str]] = {}
+    """Return the metadata of a book; a chapter belongs to the book as to a section."""
+    fields: dict[str, list[str]] = {}
     for block in _named(package, "metadata")[:1]:
         for element in block.iter():
             text = (element.text or "").strip()
             if text:
-                told.setdefault(local_name(element), []).append(text)
+                fields.setdefault(local_name(element), []).append(text)
     return {
-        "section": told.get("title", [None])[0],
-        "author": told.get("creator"),
-        "date": told.get("date"),
-        "source": told.get("publisher", [None])[0],
-        "lang": told.get("language", [None])[0],
+        "section": fields.get("title", [None])[0],
+        "author": fields.get("creator"),
+        "date": fields.get("date"),
+        "source": fields.get("publisher", [None])[0],
+        "lang": fields.get("language", [None])[0],
     }
 
 

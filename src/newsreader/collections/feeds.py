@@ -28,9 +28,9 @@ _OF_FEED = ("title", "language")
 
 def entries(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the entries of a feed. Raises SourceError for what is none."""
-    told: dict[str, str] = {}
+    channel: dict[str, str] = {}
     number = 0
-    for entry in _walk(source, told):
+    for entry in _walk(source, channel):
         number += 1
         if key is not None and key != str(number):
             continue
@@ -42,13 +42,13 @@ def entries(source: Opened, key: str | None) -> Iterator[Found]:
             most = f"{bounds.MEMBERS:,}"
             yield Fault(source.name, f"holds more than {most} entries: the first ones are read")
             return
-        yield _part(source, entry, number, told)
+        yield _part(source, entry, number, channel)
         if key is not None:
             return
 
 
-def _walk(source: Opened, told: dict[str, str]) -> Iterator[Any]:
-    """Yield each entry's element, None for one that is too large; `told` is what the feed says.
+def _walk(source: Opened, channel: dict[str, str]) -> Iterator[Any]:
+    """Yield each entry's element, None for one that is too large; `channel` is filled on the way.
 
     Raises SourceError for what is no feed.
     """
@@ -61,7 +61,7 @@ def _walk(source: Opened, told: dict[str, str]) -> Iterator[Any]:
             root = element
             if _name(root) not in _ROOTS:
                 break
-            told["root language"] = _language(root)
+            channel["root language"] = _language(root)
         if event == "start":
             count += 1
             if within is None and _name(element) in _ENTRIES:
@@ -72,7 +72,7 @@ def _walk(source: Opened, told: dict[str, str]) -> Iterator[Any]:
             _forget(element, root)
         elif within is None or count > bounds.ELEMENTS:
             if within is None and _name(element) in _OF_FEED and _is_of_feed(element, root):
-                told.setdefault(_name(element), _text_of(element))
+                channel.setdefault(_name(element), _text_of(element))
             _forget(element, root)
     if root is None or _name(root) not in _ROOTS:
         raise SourceError(Fault(source.name, "is no RSS or Atom"))
@@ -81,7 +81,7 @@ def _walk(source: Opened, told: dict[str, str]) -> Iterator[Any]:
 
 
 def _is_of_feed(element: Any, root: Any) -> bool:
-    """Tell whether an element stands in the feed itself, or in its channel."""
+    """Return whether an element stands in the feed itself, or in its channel."""
     parent = element.getparent()
     return parent is root or (parent is not None and _name(parent) == "channel")
 
@@ -96,7 +96,7 @@ def _forget(element: Any, root: Any) -> None:
         del parent[0]
 
 
-def _part(source: Opened, entry: Any, number: int, told: dict[str, str]) -> Found:
+def _part(source: Opened, entry: Any, number: int, channel: dict[str, str]) -> Found:
     """Return the article of an entry, or the fault that it has no text."""
     item = _Fields(entry)
     bodies = [item.markup(name) for name in _BODIES]
@@ -109,10 +109,10 @@ def _part(source: Opened, entry: Any, number: int, told: dict[str, str]) -> Foun
             or item.text("updated"),
             "author": item.text("creator") or item.text("author"),
             "section": item.category(),
-            "source": item.text("source") or told.get("title", ""),
+            "source": item.text("source") or channel.get("title", ""),
             "summary": summary if body != item.markup("description") else None,
             "url": item.link(),
-            "lang": _language(entry) or told["root language"] or told.get("language", ""),
+            "lang": _language(entry) or channel["root language"] or channel.get("language", ""),
         }
     )  # fmt: skip
     if not body.strip() and known.title is None:

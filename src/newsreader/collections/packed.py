@@ -30,12 +30,12 @@ def unpacked(source: Opened, packer: str) -> Iterator[Found]:
     inner = importlib.import_module(packer).open(source.file)
     suffix = _TAR.get(source.suffix) or PurePosixPath(PurePosixPath(source.name).stem).suffix
     allowance = source.allowance or bounds.Allowance(source.size or 0)
-    told = _told_size(source, packer)
-    file = bounded(inner, source.name, source.size or 0, allowance, told)
+    declared = _declared_size(source, packer)
+    file = bounded(inner, source.name, source.size or 0, allowance, declared)
     yield Part("", Opened(file, source.name, suffix.lower(), None, allowance))
 
 
-def _told_size(source: Opened, packer: str) -> int:
+def _declared_size(source: Opened, packer: str) -> int:
     """Return how many bytes a gzip file says it unpacks to (RFC 1952, ISIZE), else 0."""
     if packer != "gzip" or source.size is None or source.size < 18:
         return 0
@@ -121,7 +121,7 @@ def _too_many(source: Opened) -> Fault:
 
 
 def _is_passed_over(name: str) -> bool:
-    """Tell whether a name is that of a hidden file, or of what archivers put beside the files."""
+    """Return whether a name is that of a hidden file, or of what archivers put beside the files."""
     parts = PurePosixPath(name).parts
     return any(part.startswith(".") or part == "__MACOSX" for part in parts)
 

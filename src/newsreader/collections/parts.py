@@ -22,7 +22,7 @@ _BUFFER = 64 << 10
 class Part:
     """One article, or one source, of a collection.
 
-    `key` tells it from the others as long as the collection stays as it is; "" where the
+    `key` identifies it among the others as long as the collection stays as it is; "" where the
     collection is this one article. What it holds is `content`: text, or bytes to be read, which
     are valid until the next part is asked for. `form` names its format where that is known.
     `share` (0 to 1) tells how far into the collection it stands. A part of a text that is too
@@ -94,13 +94,13 @@ def exhausted(name: str) -> Fault:
 
 
 def bounded(
-    inner: Any, name: str, packed: int, allowance: bounds.Allowance, told: int = 0
+    inner: Any, name: str, packed: int, allowance: bounds.Allowance, declared: int = 0
 ) -> BinaryIO:
     """Return a file on what `inner` unpacks from `packed` bytes, within a whole's allowance.
 
-    `told` is how many bytes the source itself says that are. Raises SourceError for too many.
+    `declared` is how many bytes the source itself says that are. Raises SourceError for too many.
     """
-    if told > bounds.Allowance(packed).left:
+    if declared > bounds.Allowance(packed).left:
         raise SourceError(_bomb(name))
     return io.BufferedReader(_Bounded(inner, name, packed, allowance), _BUFFER)
 
@@ -120,5 +120,5 @@ def unpacking(name: str, work: Callable[[], Any]) -> Any:
         OSError, RuntimeError, ValueError, NotImplementedError, OverflowError, zlib.error,
         lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
     ) as error:  # fmt: skip
-        told = str(error).split("\n", 1)[0][:80] or type(error).__name__
-        raise SourceError(Fault(name, f"cannot be unpacked: {told}")) from error
+        reason = str(error).split("\n", 1)[0][:80] or type(error).__name__
+        raise SourceError(Fault(name, f"cannot be unpacked: {reason}")) from error

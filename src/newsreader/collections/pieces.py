@@ -83,7 +83,7 @@ def _data(
 
 
 def _is_of_many_lines(source: Opened) -> bool:
-    """Tell whether a source that is read from its beginning has more lines than an article."""
+    """Return whether a source that is read from its beginning has more lines than an article."""
     if not source.size or source.size <= bounds.LINES or not source.file.seekable():
         return False
     data = source.file.read()

@@ -1,6 +1,6 @@
 """MHTML, in which browsers save a page with all that belongs to it: the page alone is read.
 
-The parts are told by their boundary, in one pass; the headers are the standard library's affair.
+The parts are found by their boundary, in one pass; the headers are the standard library's affair.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _NO_SENSE = "makes no sense in any known encoding; it is shown as {}"
-_VISUAL = 20_000  # bytes by which visual order is told
+_VISUAL = 20_000  # bytes by which visual order is recognised
 _FEW = 0.002  # the share of bytes that may be damaged in what is UTF-8 all the same
 
 
@@ -96,8 +96,8 @@ def _other(data: bytes, name: str, error: UnicodeDecodeError) -> Decoded:
 def _guessed(data: bytes) -> Decoded:
     """Return the text of bytes in the likeliest encoding; in doubt in the one that is declared."""
     match = _DECLARED.search(data[:_PROBE])
-    told = (match[1] or match[2]).decode("ascii") if match is not None else ""
-    declared = encodings.canonical(told) if told else None
+    name = (match[1] or match[2]).decode("ascii") if match is not None else ""
+    declared = encodings.canonical(name) if name else None
     # Or in visual order; or Western, with so few letters of its own that it looks like another.
     guesses = map(encodings.guess, (data, data[:_VISUAL][::-1]), repeat(declared))
     for encoding in () if is_ebcdic(data) else chain(guesses, ("windows-1252",)):
@@ -112,7 +112,7 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Say whether there are controls that no text has."""
+    """Return whether there are controls that no text has."""
     probe = data[:_PROBE]
     return (
         sum(probe.count(bytes([code])) for code in (*range(1, 9), *range(14, 27)))

@@ -48,7 +48,7 @@ _COMMON = {word: code for code, words in _WORDS.items() for word in words.split(
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "mzn", "ps", "sd", "sdh", "ug", "ur", "yi")
 )
-_ENOUGH = 20  # letters by which a script is told
+_ENOUGH = 20  # letters by which a script is recognised
 _NAMES = {
     "arabic": "ar", "عربي": "ar", "عربية": "ar", "العربية": "ar", "ara": "ar",
     "persian": "fa", "farsi": "fa", "فارسی": "fa", "فارسي": "fa", "fas": "fa", "per": "fa",

@@ -128,7 +128,7 @@ def _letters_of_forms() -> dict[int, str]:
 
 
 def _is_visual(text: str) -> bool:
-    """Say whether forms that end a word come before those that begin it."""
+    """Return whether forms that end a word come before those that begin it."""
     kinds = "".join(_kind(character) for character in text)
     return len(_BACKWARDS.findall(kinds)) > 2 * len(_LOGICAL.findall(kinds))
 

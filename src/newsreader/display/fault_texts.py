@@ -105,8 +105,8 @@ def fault_text(fault: Fault, labels: Labels) -> SafeText:
     """
     place = fault.source if fault.line is None else f"{fault.source}:{fault.line}"
     message, advice = _message(fault.message, labels)
-    told = f"{isolated(place)}: {message}"
-    return label(f"{told} ({advice})" if advice else told)
+    line = f"{isolated(place)}: {message}"
+    return label(f"{line} ({advice})" if advice else line)
 
 
 def _message(message: str, labels: Labels) -> tuple[str, str]:

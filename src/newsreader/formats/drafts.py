@@ -16,7 +16,7 @@ __all__ = ["NOTHING", "Draft", "Format", "Metadata", "Task"]
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a source tells about its article; None, "" and () where it says nothing."""
+    """The metadata of an article; None, "" and () where it says nothing."""
 
     title: SafeText | None = None
     section: SafeText | None = None
@@ -43,7 +43,7 @@ class Metadata:
 
 
 NOTHING = Metadata()
-"""What a source tells that tells nothing."""
+"""No metadata."""
 
 _NAMES = tuple(field.name for field in fields(Metadata))
 
@@ -66,7 +66,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a format gives: the metadata found, the blocks, and what a reader is to be told."""
+    """What a format gives: the metadata found, the blocks, and what the reader should know."""
 
     metadata: Metadata
     blocks: tuple[Block, ...]
@@ -81,7 +81,7 @@ def _nothing_open(_text: str) -> int | None:
 class Format:
     """A format of articles.
 
-    `likeness` tells for the beginning of a text how much it looks like this format (0 to 1);
+    `likeness` returns for the beginning of a text how much it looks like this format (0 to 1);
     `unfinished` gives the offset of a construct that a text cut at its end leaves open, or None.
     A source of no more than `whole` bytes is never shown by its beginning first.
     """

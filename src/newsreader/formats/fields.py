@@ -47,7 +47,7 @@ _DIRECTIONS = {"rtl": Direction.RTL, "ltr": Direction.LTR}
 
 
 def metadata(fields: Mapping[str, Any]) -> Metadata:
-    """Return what `fields` tell; a field of a kind that makes no sense there is passed over."""
+    """Return the metadata in `fields`; one of a kind that makes no sense there is passed over."""
     if not fields:
         return NOTHING
     named = _Fields(fields)

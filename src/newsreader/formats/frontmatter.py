@@ -60,7 +60,7 @@ class _NotPlainError(Exception):
 
 
 def is_opened(text: str) -> bool:
-    """Tell whether `text` begins as a front matter does."""
+    """Return whether `text` begins as a front matter does."""
     match = _OPENING.match(text)
     return match is not None and _begins_with_field(text, match)
 

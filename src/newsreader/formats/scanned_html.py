@@ -1,4 +1,4 @@
-"""HTML without a tree: its text in the order in which it stands, told by a scanner.
+"""HTML without a tree: its text in the order in which it stands, found by a scanner.
 
 Nothing is rendered, it takes anything without an error, and whatever is in it costs what its bytes
 cost: so it reads the HTML within Markdown, and pages that are too large or too deep for a tree.
@@ -166,7 +166,7 @@ class _Scanner:
             )
 
     def _has_text(self) -> bool:
-        """Tell whether one of the words is not blank."""
+        """Return whether one of the words is not blank."""
         while self._looked < len(self.words) and not self.words[self._looked].strip():
             self._looked += 1
         return self._looked < len(self.words)

@@ -22,7 +22,7 @@ _AFTER_TITLE = 4
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """What an end of an article tells, and the blocks without it."""
+    """The metadata at the end of an article, and the blocks without it."""
 
     metadata: Metadata
     blocks: Sequence[Block]

@@ -237,8 +237,8 @@ class _Collector:
 
     def _image(self, element: Any) -> None:
         """Add a picture's alternative text: within a line, or as a block; nothing without one."""
-        told = element.get("alt") or element.get("title") or ""
-        text = _BLANKS.sub(" ", sanitise(told)).strip()
+        alternative = element.get("alt") or element.get("title") or ""
+        text = _BLANKS.sub(" ", sanitise(alternative)).strip()
         if not text:
             return
         if self._running.end:
@@ -262,7 +262,7 @@ def _cells(row: Any) -> Iterator[Any]:
 
 
 def _is_layout(cell: tuple[Block, ...]) -> bool:
-    """Tell whether a cell holds so much that its table can only be there for the looks of it."""
+    """Return whether a cell holds so much that its table can only be there for the looks of it."""
     return sum(len(plain_text(block)) for block in cell) > _LONGEST_CELL
 
 
@@ -275,5 +275,5 @@ def _joined(blocks: tuple[Block, ...]) -> Inline:
 
 
 def _is_within_text(element: Any) -> bool:
-    """Tell whether running text goes on behind an element."""
+    """Return whether running text goes on behind an element."""
     return bool((element.tail or "").strip())

@@ -75,7 +75,7 @@ def markup_within(element: Any) -> str:
 
 
 def blocks_of_html(source: str) -> list[Block]:
-    """Return the blocks of a stretch of HTML: all its text, no furniture told apart."""
+    """Return the blocks of a stretch of HTML: all its text, no furniture recognised."""
     if "<" not in source and "&" not in source:
         return scanned_blocks(source)  # nothing but text
     root = tree_of(source) if source.count("<") <= bounds.TREE else None

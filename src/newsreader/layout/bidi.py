@@ -3,7 +3,7 @@
 python-bidi returns a string without a map back to what it was given. So it is not given the text:
 each run of one bidi class goes in as one character that stands for it, followed by its number in
 characters of class BN, which the algorithm carries along. A number that comes out behind its
-character tells a left-to-right run, one before it (and backwards) a right-to-left run.
+character marks a left-to-right run, one before it (and backwards) a right-to-left run.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Order(NamedTuple):
 
 def base_direction(text: str, default: Direction = Direction.LTR) -> Direction:
     """Return the direction of the paragraph `text` (rules P2 and P3)."""
-    # Nearly every paragraph tells within its first word or two.
+    # Nearly every paragraph shows it within its first word or two.
     head = text[:16].translate(BIDI_CLASS)
     if "6" not in head and "7" not in head and "8" not in head:
         found = first_strong(head)
@@ -115,7 +115,7 @@ def _numbers(size: int) -> dict[str, int]:
 
 
 def _read(shown: str, size: int, starts: list[int]) -> Order:
-    """Return the order told by what came back: characters with a number of `size` digits each.
+    """Return the order in what came back: characters with a number of `size` digits each.
 
     `starts` holds the first code point of each numbered run, and the paragraph's length.
     """

@@ -8,7 +8,7 @@ from newsreader.text.unicode_tables import LINE_BREAK as _TABLE
 __all__ = ["LINE_BREAK", "break_opportunities"]
 
 LINE_BREAK = Property(_TABLE)
-"""Line_Break in one letter, after rule LB1; the letters are told in the tables' generator."""
+"""Line_Break in one letter, after rule LB1; the letters are explained in the tables' generator."""
 
 _OPENING = frozenset("(O")
 # LB13 (and LB7, LB11, LB8a): never before these, most of them even after spaces.
@@ -80,7 +80,7 @@ def _may_break(  # noqa: PLR0912 - a branch for each rule, as in the standard
     regional: int,
     number: str,
 ) -> bool:
-    """Say whether a line may begin before a character of class `after` (LB4 to LB31)."""
+    """Return whether a line may begin before a character of class `after` (LB4 to LB31)."""
     if previous == "k":
         return True  # LB4, LB5
     if after in "k z":

@@ -26,7 +26,7 @@ class Cluster(NamedTuple):
     """A base character with its marks, or a ligature, and the code points that it came from.
 
     `text` is what is sent to the screen: in display form, mirrored in right-to-left runs; it is
-    exactly `width` cells wide and empty when that is 0. `place` tells where it stands: of two
+    exactly `width` cells wide and empty when that is 0. `place` is where it stands: of two
     clusters of a paragraph that share a line the one with the lesser place stands at the left.
     """
 
@@ -108,7 +108,7 @@ def _shown(text: str, shaped: bool, spelled: bool) -> list[str]:
 def _follows(
     text: str, place: int, widths: str, shown: list[str], backwards: bytes, base: int
 ) -> bool:
-    """Say whether the code point at `place` belongs to the cluster that began at `base`."""
+    """Return whether the code point at `place` belongs to the cluster that began at `base`."""
     if not shown[place]:
         # A joiner after a space is the next word's.
         return backwards[place] == backwards[base] and text[base] not in _BLANKS
@@ -116,5 +116,5 @@ def _follows(
 
 
 def _joins(text: str, place: int) -> bool:
-    """Say whether the wide character at `place` belongs to the emoji before it."""
+    """Return whether the wide character at `place` belongs to the emoji before it."""
     return text[place - 1] == _ZWJ and CELLS[ord(text[place])] == "2"

@@ -32,7 +32,7 @@ def ordered_after(before: str, text: str) -> Order:
 
 
 def balanced(text: str) -> bool:
-    """Say whether each bracket of `text` has its counterpart within it, properly nested."""
+    """Return whether each bracket of `text` has its counterpart within it, properly nested."""
     waiting: list[str] = []
     for character in text:
         if BIDI_CLASS[ord(character)] != "P":

@@ -2,7 +2,7 @@
 
 In a right-to-left paragraph that holds no left-to-right letter and no explicit control, every
 neutral, bracket and space has the paragraph's own level and every number lies within one word.
-(Left-to-right phrases are told from it first: see `newsreader.layout.phrases`.) So each
+(Left-to-right phrases are set apart from it first: see `newsreader.layout.phrases`.) So each
 blank-delimited word has one display form whatever stands beside it, and a line is the display
 forms of its words from the last to the first. The forms come from a cache; the general
 machinery makes those that are not letters between punctuation.
@@ -270,7 +270,7 @@ def _with_phrases(
 
 
 def _begins_with_number(word: str) -> bool:
-    """Say whether a number stands before the first letter: it belongs to the phrase (W7)."""
+    """Return whether a number stands before the first letter: it belongs to the phrase (W7)."""
     return _NUMBER_FIRST.match(word.translate(BIDI_CLASS)) is not None
 
 

@@ -1,6 +1,6 @@
 """From code points to what is shown for each: presentation forms and lam-alef ligatures.
 
-arabic-reshaper makes them. It knows letters by their forms alone, so it is told of those that join
+arabic-reshaper makes them. It knows letters by their forms alone, so it is given those that join
 and have none (Joining_Type): their neighbours join to them as the standard asks (Unicode
 Standard, chapter 9.2, rules R1 to R7). Marks are taken off before and put back behind.
 """
@@ -40,7 +40,7 @@ class _Settings:
         self._on = frozenset(on)
 
     def getboolean(self, name: str) -> bool:
-        """Say whether a setting is on."""
+        """Return whether a setting is on."""
         return name in self._on
 
 

@@ -34,8 +34,10 @@ def table_rows(
     rows = (table.header, *table.rows) if table.header or not table.rows else table.rows
     cells = [[_paragraph(cell, direction, shaped) for cell in row] for row in rows]
     paragraphs = (paragraph for row in cells for paragraph in row)
-    told = (p.direction for p in paragraphs if any(character.isalpha() for character in p.text))
-    direction = next(told, direction)
+    directions = (
+        p.direction for p in paragraphs if any(character.isalpha() for character in p.text)
+    )
+    direction = next(directions, direction)
     count = len(rows[0])
     available = columns - left - right - len(_RULING) * (count - 1)
     if not count or available < count * _LEAST:

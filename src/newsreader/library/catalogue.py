@@ -290,8 +290,8 @@ class Catalogue:
     def check(self) -> None:
         """Look through the whole file. Raises CatalogueError when it is damaged."""
         with _translated():
-            told = self._base.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if told != "ok":
+            answer = self._base.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if answer != "ok":
             raise CatalogueError(Trouble.DAMAGED)
 
     def generation(self) -> int:

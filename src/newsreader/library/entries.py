@@ -28,7 +28,7 @@ _MOST = 200_000  # code points of an article by which it is related to others
 
 
 class Stamp(NamedTuple):
-    """What tells one state of a file from another: bytes, and nanoseconds of its change."""
+    """What distinguishes two states of a file: bytes, and nanoseconds of its change."""
 
     size: int
     modified: int

@@ -178,8 +178,8 @@ class Keeper:
                 store.replace(self._readings.all())
             self._is_damaged = False
         if store.is_removed():
-            told = "it was removed; what was read is written anew"
-            self._say(Fault(str(store.file), told))
+            message = "it was removed; what was read is written anew"
+            self._say(Fault(str(store.file), message))
         if store.is_gone():
             store.close()
         if not store.is_open:

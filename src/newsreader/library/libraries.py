@@ -102,7 +102,7 @@ class Library:
     def refresh(self, progress: Progress | None = None) -> Changes:
         """Look at the disk, load what is new or changed, and forget what is gone.
 
-        `progress` is told the share of the work that is done. A fault is reported once, until the
+        `progress` takes the share of the work that is done. A fault is reported once, until the
         file changes.
         """
         with self._one_at_a_time:

@@ -27,7 +27,7 @@ __all__ = ["Changes", "Progress", "Refreshing"]
 Progress = Callable[[float], None]
 
 _BATCH = 50
-_FAULTS = 20  # of one file that are told
+_FAULTS = 20  # of one file that are reported
 _STEPS = 20  # times that the list is sorted while it is being loaded
 
 
@@ -72,7 +72,7 @@ class Refreshing:
         self._keeper = keeper
         self._ending = threading.Event()
         self._files: dict[str, Stamp] = {}
-        self._told: set[Fault] = set()
+        self._reported: set[Fault] = set()
 
     def end(self) -> None:
         """Let a refresh that is running end early, after the article it is loading."""
@@ -97,8 +97,8 @@ class Refreshing:
             faults = (*faults, *self._load(wanted, found, progress))
         if changes:
             self._holdings.publish()
-        fresh = tuple(fault for fault in faults if fault not in self._told)
-        self._told.update(fresh)
+        fresh = tuple(fault for fault in faults if fault not in self._reported)
+        self._reported.update(fresh)
         return self._summed_up(changes, old, fresh)
 
     def _summed_up(
@@ -200,7 +200,7 @@ class Refreshing:
 
 
 class _Steps:
-    """Tells how far the loading of `count` files is, and has the list sorted now and then."""
+    """Reports how far the loading of `count` files is, and has the list sorted now and then."""
 
     def __init__(self, count: int, publish: Callable[[], None], progress: Progress | None) -> None:
         self._count = count

@@ -107,8 +107,8 @@ class Store:
         """Return a catalogue of our own beside that of a later version."""
         later, self.file = self.file, self.folder / _OWN
         if _identity(self.file) is None:
-            told = f"a later version has made it: what is read is kept in {self.file.name}"
-            self.faults.append(Fault(str(later), told))
+            message = f"a later version has made it: what is read is kept in {self.file.name}"
+            self.faults.append(Fault(str(later), message))
         return Catalogue.writer(self.file)
 
     @property
@@ -190,8 +190,10 @@ class Store:
         finally:
             with contextlib.suppress(OSError):
                 _forget(fresh)
-        told = f"it was damaged and is put aside as {aside.name}; {len(readings)} readings are kept"
-        self.faults.append(Fault(str(self.file), told))
+        message = (
+            f"it was damaged and is put aside as {aside.name}; {len(readings)} readings are kept"
+        )
+        self.faults.append(Fault(str(self.file), message))
 
     def _put_aside(self) -> Path:
         """Rename the damaged file and what stands beside it; return its new path.
@@ -215,7 +217,7 @@ def _with(file: Path, suffix: str) -> Path:
 
 
 def _identity(file: Path) -> _Identity | None:
-    """Return what tells a file from another one of the same name, None where there is none."""
+    """Return what distinguishes a file from others of the same name, None where there is none."""
     try:
         status = file.stat()
     except OSError:

@@ -34,10 +34,12 @@ class CatalogueError(Exception):
     """A catalogue cannot be used; `trouble` is why, the message says it for the user."""
 
     @classmethod
-    def said_by(cls, told: str) -> CatalogueError:
+    def said_by(cls, message: str) -> CatalogueError:
         """Return the error that SQLite means by its own message."""
-        return cls(next((t for sign, t in _SIGNS if sign in told), Trouble.OTHER), told)
+        return cls(next((t for sign, t in _SIGNS if sign in message), Trouble.OTHER), message)
 
-    def __init__(self, trouble: Trouble, told: str = "") -> None:
-        super().__init__(trouble.value if trouble is not Trouble.OTHER else told or trouble.value)
+    def __init__(self, trouble: Trouble, message: str = "") -> None:
+        super().__init__(
+            trouble.value if trouble is not Trouble.OTHER else message or trouble.value
+        )
         self.trouble = trouble

@@ -120,14 +120,14 @@ def load_all(source: Source, options: Options = Options()) -> Iterator[Loaded]:
         yield Loaded(None, (error.fault,))
         return
     if count == 0:
-        told = "is not in this collection any more" if key is not None else EMPTY
-        yield Loaded(None, (Fault(sources.name_of(source), told),))
+        message = "is not in this collection any more" if key is not None else EMPTY
+        yield Loaded(None, (Fault(sources.name_of(source), message),))
 
 
 def load_found(source: Path, options: Options) -> Iterator[Loaded]:
     """Yield as `load_all` does for a file that nobody has named: one that was found in a folder.
 
-    Nothing is told of a file of data, or an archive of something else.
+    Nothing is said of a file of data, or an archive of something else.
     """
     held: list[Loaded] = []
     found = False
@@ -137,8 +137,8 @@ def load_found(source: Path, options: Options) -> Iterator[Loaded]:
         if found:
             yield from held
             held.clear()
-    told = [fault.message for loaded in held for fault in loaded.faults]
-    if not is_often_else(str(source)) and told != [EMPTY]:
+    messages = [fault.message for loaded in held for fault in loaded.faults]
+    if not is_often_else(str(source)) and messages != [EMPTY]:
         yield from held
 
 
@@ -177,7 +177,7 @@ def _loaded(part: Part, name: str, place: _Place, options: Options) -> Loaded:
         known = replace(known, title=_title_of_piece(part, place, options) or known.title)
     appendix = decoding.decode_tail(raw.appendix, decoded.encoding)
     draft = form.parse(Task(body, known, raw.partial, appendix, options.progress))
-    faults += tuple(Fault(name, told) for told in draft.faults)
+    faults += tuple(Fault(name, message) for message in draft.faults)
     article = _article(name, form, decoded.encoding, draft)
     if part.number == 1:
         place.titles[part.key.rpartition("#")[0]] = article.title
@@ -216,32 +216,34 @@ def _body(text: SafeText, start: int, raw: Raw, form: Format) -> SafeText:
 
 def _article(name: str, form: Format, encoding: str, draft: Draft) -> Article:
     """Return the article of a draft; language, direction and title are guessed if need be."""
-    told = draft.metadata
+    metadata = draft.metadata
     sample = _sample(draft)
-    if languages.contradicts(sample, told.language):  # it is that of the site's template
-        told = replace(told, language="", direction=None)
-    language = told.language or languages.guess(sample)
+    if languages.contradicts(sample, metadata.language):  # it is that of the site's template
+        metadata = replace(metadata, language="", direction=None)
+    language = metadata.language or languages.guess(sample)
     return Article(
         path=name,
         format=form.name,
         encoding=encoding,
         language=language,
-        direction=_direction(told, language, sample),
-        title=told.title or label(PurePath(name).stem),
-        section=told.section,
-        byline=told.byline,
-        date=told.date,
-        source=told.source,
-        tags=told.tags,
-        summary=told.summary,
-        url=told.url,
+        direction=_direction(metadata, language, sample),
+        title=metadata.title or label(PurePath(name).stem),
+        section=metadata.section,
+        byline=metadata.byline,
+        date=metadata.date,
+        source=metadata.source,
+        tags=metadata.tags,
+        summary=metadata.summary,
+        url=metadata.url,
         blocks=draft.blocks,
-        related=told.related,
+        related=metadata.related,
     )
 
 
-def _direction(told: Metadata, language: str, sample: str) -> Direction:
-    return told.direction or languages.direction_of(language) or languages.guess_direction(sample)
+def _direction(metadata: Metadata, language: str, sample: str) -> Direction:
+    return (
+        metadata.direction or languages.direction_of(language) or languages.guess_direction(sample)
+    )
 
 
 def _sample(draft: Draft) -> str:

@@ -43,7 +43,7 @@ def collection_for(source: Opened) -> Collection | None:
 
 
 def is_often_else(name: str) -> bool:
-    """Tell whether most files that are called so are no articles."""
+    """Return whether most files that are called so are no articles."""
     lowered = name.lower()
     return any(
         lowered.endswith(s) for each in COLLECTIONS if each.often_else for s in each.suffixes
@@ -56,5 +56,5 @@ def least_head(suffix: str) -> int:
 
 
 def is_divisible(source: Opened) -> bool:
-    """Tell whether a long source may be cut at the end of any line: pages may not."""
+    """Return whether a long source may be cut at the end of any line: pages may not."""
     return not any(source.suffix in each.suffixes and each.whole for each in FORMATS)

@@ -70,7 +70,7 @@ class Ending:
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether `text` is too long for a line of clutter, or for a title in a list."""
+    """Return whether `text` is too long for a line of clutter, or for a title in a list."""
     return len(text) > _PROSE or (len(text) > 90 and ends_sentence(text))
 
 
@@ -97,13 +97,13 @@ def _kind(line: str) -> Kind | None:
 
 
 def is_interruption(line: str) -> bool:
-    """Tell whether `line` is one that sites put between paragraphs, and writers do not."""
+    """Return whether `line` is one that sites put between paragraphs, and writers do not."""
     phrases_of_it = _folded(phrases.INTERRUPTIONS)
     return _SHORTEST <= len(line) <= _LONGEST and coarse_fold(line) in phrases_of_it
 
 
 def is_skip(line: str) -> bool:
-    """Tell whether `line` can only be clutter, even where an article's title is expected."""
+    """Return whether `line` can only be clutter, even where an article's title is expected."""
     return len(line) <= _LONGEST and coarse_fold(line) in _folded(phrases.SKIPS)
 
 
@@ -122,7 +122,7 @@ def read_also(line: str) -> Reference | None:
 
 
 def ending(entries: Sequence[Entry]) -> Ending:
-    """Tell which of `entries`, the last ones of an article, are clutter."""
+    """Return which of `entries`, the last ones of an article, are clutter."""
     walk = _Walk(entries)
     for index in range(len(entries) - 1, -1, -1):
         if not walk.step(index):

@@ -18,12 +18,12 @@ _CLOSING = "\"'”’»)]}›\u200f\u200e "
 
 
 def is_title_like(line: str) -> bool:
-    """Tell whether `line` is short enough for a title."""
+    """Return whether `line` is short enough for a title."""
     return len(line) <= LONGEST
 
 
 def ends_sentence(line: str) -> bool:
-    """Tell whether `line` ends as a sentence does, or goes on after a comma."""
+    """Return whether `line` ends as a sentence does, or goes on after a comma."""
     return line.rstrip(_CLOSING).endswith(_SENTENCE_END)
 
 
@@ -40,6 +40,6 @@ def abbreviated(text: str) -> SafeText:
 
 
 def same(one: str, other: str) -> bool:
-    """Tell whether two titles are the same but for marks, punctuation and variants of letters."""
+    """Return whether two titles are the same but for marks, punctuation and variants of letters."""
     folded = coarse_fold(one)
     return folded == coarse_fold(other) and (folded != "" or one == other)

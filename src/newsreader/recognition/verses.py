@@ -55,7 +55,7 @@ def hemistichs(line: str) -> Hemistichs | None:
 
 
 def _is_apart(caesura: re.Match[str], sign: str) -> bool:
-    """Tell whether a sign that prose has too stands apart from the words on both sides."""
+    """Return whether a sign that prose has too stands apart from the words on both sides."""
     around = caesura.group()
     apart = around[0].isspace() and around[-1].isspace()
     return apart or not sign.startswith(_SIGNS_THAT_PROSE_HAS) or sign.startswith("***")

@@ -1,4 +1,4 @@
-"""The words that tell what a text is about: folded, without the common ones, stemmed."""
+"""The words that a text is about: folded, without the common ones, stemmed."""
 
 from __future__ import annotations
 

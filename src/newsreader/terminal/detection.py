@@ -96,7 +96,7 @@ def multiplexer(environment: Mapping[str, str]) -> Multiplexer:
 
 
 def recognised(replies: Replies) -> tuple[str, str] | None:
-    """Return the name of the profile that a terminal's answers tell of, and the sign."""
+    """Return the name of the profile that a terminal's answers name, and the sign."""
     for version in replies.versions:
         for start, name in _VERSIONS:
             if version.startswith(start):

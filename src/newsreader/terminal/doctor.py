@@ -70,10 +70,10 @@ def report(
     if facts["replies"] is None:
         yield "it was not asked: its answers would not come back"
     else:
-        told = (f"{name} {_plain(value)}" for name, value in facts["replies"].items() if value)
-        yield f"it answered: {', '.join(told) or 'nothing'}"
-    told = (f"{name}={_plain(value)}" for name, value in facts["environment"].items())
-    yield f"environment: {' '.join(told)}"
+        answers = (f"{name} {_plain(value)}" for name, value in facts["replies"].items() if value)
+        yield f"it answered: {', '.join(answers) or 'nothing'}"
+    names = (f"{name}={_plain(value)}" for name, value in facts["environment"].items())
+    yield f"environment: {' '.join(names)}"
     joins = "joins letters" if profile.joins else "joins no letters"
     yield f"by itself it reorders {profile.reorders.value} and {joins}"
     yield f"so text is sent {profile.emission.value}{'' if profile.harakat else ', no harakat'}"

@@ -26,7 +26,7 @@ class Choice:
 
 
 def recall(state: Path | None, identity: str) -> tuple[Choice, tuple[Fault, ...]]:
-    """Return what was chosen for a terminal, and what is wrong with the file that tells it."""
+    """Return what was chosen for a terminal, and what is wrong with the file that holds it."""
     choices, faults = _read(state)
     found = choices.get(identity)
     if not isinstance(found, dict):

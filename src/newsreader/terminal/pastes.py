@@ -1,4 +1,4 @@
-"""What is pasted, told apart from what is typed: whatever stands in it, none of it is a key."""
+"""What is pasted, kept apart from what is typed: whatever stands in it, none of it is a key."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _DEPTH = 5
 
 
 def bidi_is_off(profile: str, environment: Mapping[str, str]) -> bool:
-    """Say whether the settings of Konsole or mlterm, named by its profile, switch bidi off."""
+    """Return whether the settings of Konsole or mlterm, named by its profile, switch bidi off."""
     home = Path(environment.get("HOME", "/"))
     if profile == "mlterm":
         lines = _text(home / ".mlterm" / "main").splitlines()

@@ -22,7 +22,7 @@ _DEAF = ("linux", "dumb", "unknown", "vt52", "emacs", "eterm", "cons25")
 
 
 def may_be_asked(environment: Mapping[str, str]) -> bool:
-    """Say whether the terminal takes queries: one that does not would show them."""
+    """Return whether the terminal takes queries: one that does not would show them."""
     term = environment.get("TERM", "")
     return (
         bool(term)

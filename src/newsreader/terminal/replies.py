@@ -1,4 +1,4 @@
-"""What a terminal answers, told apart from the keys that are typed meanwhile."""
+"""What a terminal answers, kept apart from the keys that are typed meanwhile."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ class Replies:
     ends: int = 0
 
     def __bool__(self) -> bool:
-        told = self.versions or self.secondary or self.units or self.modes
-        return bool(told or self.colours or self.fonts or self.ends)
+        answered = self.versions or self.secondary or self.units or self.modes
+        return bool(answered or self.colours or self.fonts or self.ends)
 
     @property
     def ground(self) -> str | None:

@@ -118,7 +118,7 @@ def _with_signs_apart(found: Sequence[Stretch]) -> list[Stretch]:
     """Return stretches with what goes from left to right taken out of those laid out as a whole.
 
     That is one without a right-to-left letter, and the signs that touch a Latin word: they can be
-    told apart from the letters where the word would have to be.
+    kept apart from the letters where the word would have to be.
     """
     out: list[Stretch] = []
     for place, each in enumerate(found):
@@ -185,7 +185,7 @@ def _cost(stretch: Stretch, twist: Twist) -> int:
 
 
 def _part(a: Stretch, a_twist: Twist, b: Stretch, b_twist: Twist, slants: Slants) -> bool:
-    """Say whether two neighbours are laid out apart, or may as well be laid out together."""
+    """Return whether two neighbours are laid out apart, or may as well be laid out together."""
     if not (a.rtl or b.rtl):
         return True
     kinds = {a.kind, b.kind}
@@ -203,5 +203,5 @@ _NOT_FOREIGN = {"whole", "neutral", "own", "sign"}
 
 
 def _is_known(stretch: Stretch, twist: Twist) -> bool:
-    """Say whether it is known to be drawn from the terminal's own font."""
+    """Return whether it is known to be drawn from the terminal's own font."""
     return stretch.kind == "whole" or (stretch.kind == "neutral" and twist is Twist.NONE)

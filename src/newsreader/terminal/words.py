@@ -71,7 +71,7 @@ def words(
 
 
 def _takes_blank(before: Sequence[_Part], part: _Part) -> bool:
-    """Say whether the blank at the left of a word may be part of its last letter's stretch.
+    """Return whether the blank at the left of a word may be part of its last letter's stretch.
 
     What stands at the blank's other side would be as well: Latin letters would have to lean.
     """

@@ -1,6 +1,6 @@
 """Tables of the Unicode Character Database 15.0.0.
 
-Made by tools/generate_unicode_tables.py, which tells what the letters are.
+Made by tools/generate_unicode_tables.py, which explains the letters.
 """
 
 JOINING = """

@@ -138,7 +138,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         return not isinstance(self.focused, Field) or acts_in_field(action)
 
     def on_resize(self) -> None:
-        """Tell a terminal behind a multiplexer about the rows that are new."""
+        """Send a terminal behind a multiplexer the rows that are new."""
         self.takeover.resized()
 
     def _draw_anew(self, manner: Manner) -> None:

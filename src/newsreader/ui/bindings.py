@@ -28,6 +28,6 @@ def bindings() -> Iterator[Binding]:
 
 
 def acts_in_field(name: str) -> bool:
-    """Say whether an action's keys act while a field has the focus; those of no table do."""
+    """Return whether an action's keys act while a field has the focus; those of no table do."""
     action = BY_NAME.get(name)
     return action is None or action.in_fields

@@ -200,7 +200,7 @@ class _Tokens:
         return self._tokens[self._next - 2]
 
     def is_checked(self) -> bool | None:
-        """Tell whether the item that begins here is checked; None when it is no task."""
+        """Return whether the item that begins here is checked; None when it is no task."""
         item = self._tokens[self._next - 1]
         if "task-list-item" not in str(item.attrs.get("class", "")):
             return None

@@ -37,7 +37,7 @@ def inline_of(
     """Return the text of inline tokens with its spans.
 
     `note` gives the mark of a footnote's reference. With `verbatim`, lines and runs of blanks
-    stay as they were written (poems are told by them).
+    stay as they were written (poems are recognised by them).
     """
     builder = _Builder(note, verbatim=verbatim)
     for token in tokens:

@@ -49,8 +49,8 @@ def parse(task: Task) -> Draft:
         metadata = metadata.completed(closing.metadata)
         rest = [*closing.blocks, *reader.footnotes()]
     metadata = metadata.completed(asides.metadata)
-    told = "has too many signs of Markdown: the last ones stand as they are"
-    return Draft(metadata, tuple(cutting.bounded(rest)), (told,) if reader.exceeded else ())
+    message = "has too many signs of Markdown: the last ones stand as they are"
+    return Draft(metadata, tuple(cutting.bounded(rest)), (message,) if reader.exceeded else ())
 
 
 def _blocks(found: list[Piece], reader: Reader, task: Task) -> Iterator[Block]:

@@ -72,7 +72,7 @@ class Openings:
 
 
 def closing_fence(line: str, fence: str) -> bool:
-    """Tell whether a line closes a fence."""
+    """Return whether a line closes a fence."""
     signs = line.strip(" \t")
     indent = len(line) - len(line.lstrip(" "))
     return indent < 4 and len(signs) >= len(fence) and signs == fence[0] * len(signs)

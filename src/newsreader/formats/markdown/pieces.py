@@ -59,5 +59,5 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _continues(text: str, start: int, *, lists: bool) -> bool:
-    """Tell whether what stands at `start` could belong to what is before the blank line."""
+    """Return whether what stands at `start` could belong to what is before the blank line."""
     return text[start].isspace() or (lists and _MARKER.match(text, start) is not None)

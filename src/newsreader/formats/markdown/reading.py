@@ -2,7 +2,7 @@
 
 The library takes some microseconds a mark, and for some nestings of marks the square of their
 number. So a long piece is cut, and a text with very many marks is read without the library from
-some place on, as plain lines; its reader is told.
+some place on, as plain lines; its reader is notified.
 """
 
 from __future__ import annotations

@@ -28,9 +28,9 @@ _CANDIDATES = 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in a page: what is told of it (by trafilatura), the article's element."""
+    """What was found in a page: its metadata (from trafilatura), the article's element."""
 
-    told: Any = None
+    metadata: Any = None
     body: Any = None
 
 
@@ -38,12 +38,12 @@ def article(tree: Any, page: str) -> Found:
     """Return the article in a page's tree, which is changed; the page itself is `page`."""
     if not _is_light(tree):
         return Found(body=_main_part(tree))
-    told = _extracted(_shortened(tree))
-    return Found(told, _body(told, page))
+    metadata = _extracted(_shortened(tree))
+    return Found(metadata, _body(metadata, page))
 
 
 def _is_light(tree: Any) -> bool:
-    """Tell whether a tree is small enough, and not one long text between many elements.
+    """Return whether a tree is small enough, and not one long text between many elements.
 
     Where an element is taken out, the text behind it is joined to what stands before it.
     """
@@ -118,7 +118,7 @@ def _extracted(tree: Any, *, plain: bool = False) -> Any:
 
 @functools.cache
 def _settings() -> Any:
-    """Return what trafilatura is told, and keep it from telling anything itself."""
+    """Return the options of trafilatura, and keep it from writing anything itself."""
     import logging
 
     from trafilatura.settings import use_config

@@ -46,14 +46,16 @@ def metas(page: str) -> dict[str, str]:
     return found
 
 
-def site_names(page: str, said: dict[str, str], title: str | None, *told: str | None) -> list[str]:
+def site_names(
+    page: str, said: dict[str, str], title: str | None, *others: str | None
+) -> list[str]:
     """Return the names of a page's site, the likeliest first; what is an address last, as a host.
 
-    `said` is what its metas say, `title` the article's headline, `told` the names that JSON-LD and
-    trafilatura found.
+    `said` is what its metas say, `title` the article's headline, `others` the names from JSON-LD
+    and trafilatura.
     """
-    found = [told[0], said.get("og:site_name"), said.get("application-name"),
-             *_beside(page, said, title), *told[1:], said.get("publisher")]  # fmt: skip
+    found = [others[0], said.get("og:site_name"), said.get("application-name"),
+             *_beside(page, said, title), *others[1:], said.get("publisher")]  # fmt: skip
     parts = [part for each in found if (part := first_part(each)) and len(part) <= _LONGEST]
     hosts = (match[1] for match in map(_DOMAIN.fullmatch, parts) if match)
     names = (p for p in parts if not _ADDRESS.search(p) and not _HANDLE.fullmatch(p))
@@ -64,8 +66,8 @@ def _beside(page: str, said: dict[str, str], title: str | None) -> Iterator[str]
     """Yield what stands beside the headline in the titles that a page has."""
     whole = coarse_fold(title or "")
     match = _TITLE.search(page)
-    for told in (label(unescape(match[1])) if match else "", said.get("og:title", "")):
-        parts = PARTS.split(told)
+    for title_of_page in (label(unescape(match[1])) if match else "", said.get("og:title", "")):
+        parts = PARTS.split(title_of_page)
         for part in (parts[-1], parts[0]) if whole else ():
             folded = coarse_fold(part)
             if len(parts) > 1 and folded not in _NO_SECTIONS and folded not in whole:

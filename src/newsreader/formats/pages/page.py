@@ -36,16 +36,16 @@ def parse(task: Task) -> Draft:
     tree = tree_of(page) if page.count("<") <= bounds.TREE else None
     references = linked.related(tree) if tree is not None else ()
     found = extraction.article(tree, page) if tree is not None else extraction.Found()
-    metadata = task.known.completed(_metadata(found.told, page))
+    metadata = task.known.completed(_metadata(found.metadata, page))
     blocks: Sequence[Block] = blocks_of_tree(found.body) if found.body is not None else ()
     if not any(_LETTER.search(plain_text(block)) for block in blocks):
         blocks = blocks_of_html(page)  # no article to be found: all the text there is
-    elif found.told is not None:
+    elif found.metadata is not None:
         blocks = tidying.with_lead(blocks, metadata.summary, page)
     opening = shape.opening(_without_headline(blocks, metadata.title), metadata)
     metadata = metadata.completed(opening.metadata)
     rest = opening.blocks
-    if found.told is not None:
+    if found.metadata is not None:
         rest = tidying.tidied(rest, metadata.title)
     ended = shape.ended(rest, metadata)
     metadata = ended.metadata.completed(Metadata(related=references))
@@ -53,13 +53,13 @@ def parse(task: Task) -> Draft:
 
 
 def _metadata(found: Any, page: str) -> Metadata:
-    """Return what the page tells of its article."""
+    """Return the metadata in the page."""
     root = page_metadata.root_attributes(page)
     site = getattr(found, "sitename", None)
     data = page_metadata.linked_data(page)
     said = naming.metas(page)
-    told = getattr(found, "title", None) or data.title
-    title = page_metadata.headline(page, told, said.get("og:site_name") or site)
+    title_there = getattr(found, "title", None) or data.title
+    title = page_metadata.headline(page, title_there, said.get("og:site_name") or site)
     names = naming.site_names(page, said, title, data.source, site)
     categories = getattr(found, "categories", None) or ()
     sections = (said.get("article:section"), *categories[: len(categories) <= _MENU])
@@ -94,7 +94,7 @@ def _date(found: str | None, page: str) -> Any:
 
 
 def _stands_in_markup(date: str, page: str) -> bool:
-    """Tell whether a date (ISO 8601) stands in a tag, or at the beginning of a value of JSON."""
+    """Return whether a date (ISO 8601) stands in a tag, or at the beginning of a value of JSON."""
     matches = (match for match in _IN_MARKUP.finditer(page) if "-".join(match.groups()) == date)
     for _, match in zip(range(_DATES), matches):
         before = page[max(0, match.start() - _TAG) : match.start()]

@@ -1,4 +1,4 @@
-"""What a page tells of its article: JSON-LD, the attributes of its root, its headings."""
+"""The metadata of a page: JSON-LD, the attributes of its root, its headings."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def root_attributes(page: str) -> dict[str, str]:
 
 
 def linked_data(page: str) -> Metadata:
-    """Return what JSON-LD tells of the article (schema.org/Article and what is made of it)."""
+    """Return the metadata in JSON-LD (schema.org/Article and what is made of it)."""
     for value in _scripts(page):
         for thing in _things(value, 0):
             kinds = thing.get("@type")
@@ -60,7 +60,7 @@ def _scripts(page: str) -> Iterator[Any]:
             # Real pages have line ends within their strings.
             yield json.loads(page[match.end() : end.start()], strict=False)
         except (ValueError, RecursionError):
-            continue  # what cannot be read tells nothing
+            continue  # what cannot be read says nothing
 
 
 def _things(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -77,7 +77,7 @@ def _things(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 def _fields(thing: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a thing of schema.org says of an article, under our names."""
     sections = thing.get("articleSection")
-    told = {
+    values = {
         "title": thing.get("headline") or thing.get("name"),
         "author": list(filter(naming.author, _names(thing.get("author")))),
         "date": thing.get("datePublished") or thing.get("dateCreated"),
@@ -88,7 +88,7 @@ def _fields(thing: Mapping[str, Any]) -> dict[str, Any]:
         "lang": thing.get("inLanguage"),
         "url": thing.get("url"),
     }
-    return {field: _unescaped(value) for field, value in told.items()}
+    return {field: _unescaped(value) for field, value in values.items()}
 
 
 def _names(value: Any) -> Iterator[str]:
@@ -106,25 +106,25 @@ def _unescaped(value: Any) -> Any:
     return unescape(value) if isinstance(value, str) else value
 
 
-def headline(page: str, told: str | None, site: str | None) -> str | None:
+def headline(page: str, said: str | None, site: str | None) -> str | None:
     """Return the title without the site's name that pages put behind or before it.
 
-    `told` is what the page calls itself, else its `<title>` counts. A heading of the page that
+    `said` is what the page calls itself, else its `<title>` counts. A heading of the page that
     stands in it between such marks is the title itself.
     """
-    if not told:
-        told = next(_headings(page, _TITLE), None)
-    parts = naming.PARTS.split(label(told)) if told else []
-    if told is None or len(parts) < 2:
-        return told
+    if not said:
+        said = next(_headings(page, _TITLE), None)
+    parts = naming.PARTS.split(label(said)) if said else []
+    if said is None or len(parts) < 2:
+        return said
     headings = {coarse_fold(text): text for text in _headings(page, _HEADING)}
-    whole = coarse_fold(told)
+    whole = coarse_fold(said)
     for folded, text in headings.items():
         ends = whole.startswith(folded + " ") or whole.endswith(" " + folded)
         if ends and len(folded) > len(whole) // 3:
             return text
     rest = [part for part in parts if not site or coarse_fold(part) != coarse_fold(site)]
-    return " - ".join(rest) if rest and len(rest) < len(parts) else told
+    return " - ".join(rest) if rest and len(rest) < len(parts) else said
 
 
 def _headings(page: str, opening: re.Pattern[str]) -> Iterator[str]:

@@ -63,7 +63,7 @@ def _without_repetition(blocks: Sequence[Block], title: str | None) -> Iterator[
 
 
 def _is_within(one: str, other: str) -> bool:
-    """Tell whether most words of `one` are words of `other`."""
+    """Return whether most words of `one` are words of `other`."""
     words = set(one.split())
     return bool(words) and len(words & set(other.split())) * 5 >= len(words) * 4
 

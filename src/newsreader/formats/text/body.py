@@ -50,7 +50,7 @@ def clean(text: str) -> SafeText:
 
 
 def _is_rule(line: str) -> bool:
-    """Tell whether `line` is at least three times one sign and nothing else."""
+    """Return whether `line` is at least three times one sign and nothing else."""
     text = line.strip()
     sign = text[0]
     if sign not in _RULE_SIGNS or text.count(sign) < 3:
@@ -60,7 +60,7 @@ def _is_rule(line: str) -> bool:
 
 
 def is_item_or_verse(line: str) -> bool:
-    """Tell whether `line` begins as an item of a list does, or is a verse."""
+    """Return whether `line` begins as an item of a list does, or is a verse."""
     return listing.marked(line) is not None or hemistichs(line) is not None
 
 
@@ -90,7 +90,7 @@ class Body:
         yield from self._flush()
 
     def _is_paragraph(self, line: str) -> bool:
-        """Tell at the least cost whether a line alone is a paragraph and nothing else."""
+        """Return, at the least cost, whether a line alone is a paragraph and nothing else."""
         if len(line) > _LONG:
             begin = line.lstrip()[:2]
             return begin[0] not in _MARKS and begin[1:] not in (")", "-", "–", ".", " ", "")

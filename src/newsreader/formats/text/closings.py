@@ -19,14 +19,14 @@ _PROSE = 80
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What the last lines tell, and the lines before them, in chunks."""
+    """The metadata in the last lines, and the lines before them, in chunks."""
 
     metadata: Metadata
     chunks: Sequence[Sequence[str]]
 
 
 def is_ended(chunks: Sequence[Sequence[str]], column: Column | None) -> bool:
-    """Tell whether these last chunks of an article end as a page does: a source, clutter."""
+    """Return whether these last chunks of an article end as a page does: a source, clutter."""
     last = chunks[-furniture.ZONE[0] :]
     found = closing(last, column, shaped=True)
     return found.metadata.source is not None or len(found.chunks) < len(last)

@@ -24,7 +24,7 @@ _PROSE = 80
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the first lines tell, and the lines after them, in chunks.
+    """The metadata in the first lines, and the lines after them, in chunks.
 
     `shaped`: there is a section label over the headline, as on a page of news.
     """
@@ -50,7 +50,7 @@ def opening(
     *,
     ended: bool,
 ) -> Opening:
-    """Return what stands before the body of `chunks`; `known` is what front matter told.
+    """Return what stands before the body of `chunks`; `known` is what front matter says.
 
     `ended`: the article ends as a page does. A short line over another is surely a section's
     label then; without that, or a line on author and date, it has to be very short.
@@ -69,8 +69,8 @@ def opening(
         found = replace(found, section=clean(lines[texts[0]].text))
     if not shaped and not _stands_for_itself(chunks, line, column):
         return Opening(found, chunks)
-    end, told = _around(lines, number)
-    return Opening(found.completed(told), _after(chunks, lines[end - 1]), shaped)
+    end, around = _around(lines, number)
+    return Opening(found.completed(around), _after(chunks, lines[end - 1]), shaped)
 
 
 def _first_lines(chunks: Sequence[Sequence[str]]) -> list[_Line]:
@@ -95,7 +95,7 @@ def _role(text: str, *, first: bool) -> str:
 
 
 def _is_shaped(lines: Sequence[_Line], texts: Sequence[int], *, ended: bool) -> bool:
-    """Tell whether a short label, a headline and prose follow one another, each alone."""
+    """Return whether a short label, a headline and prose follow one another, each alone."""
     if len(texts) < 3:
         return False
     label, headline, prose = (lines[number] for number in texts[:3])
@@ -120,7 +120,7 @@ def _is_shaped(lines: Sequence[_Line], texts: Sequence[int], *, ended: bool) -> 
 def _stands_for_itself(
     chunks: Sequence[Sequence[str]], line: _Line, column: rejoining.Column | None
 ) -> bool:
-    """Tell whether a title's line is not the beginning of a paragraph, a list or a poem."""
+    """Return whether a title's line is not the beginning of a paragraph, a list or a poem."""
     if not is_title_like(line.text) or hemistichs(line.text) is not None:
         return False
     rest = chunks[line.chunk][line.place + 1 :]
@@ -133,14 +133,14 @@ def _stands_for_itself(
 
 
 def _around(lines: Sequence[_Line], title: int) -> tuple[int, Metadata]:
-    """Return where the lines that belong to a title end, and what dates and names they tell."""
+    """Return where the lines that belong to a title end, and the dates and names in them."""
     end = title + 1
     while end < len(lines) and lines[end].role != "text":
         end += 1
-    return end, _told(lines[:end])
+    return end, _described(lines[:end])
 
 
-def _told(lines: Sequence[_Line]) -> Metadata:
+def _described(lines: Sequence[_Line]) -> Metadata:
     """Return the byline and the date in the lines; the first of each counts."""
     found = NOTHING
     for line in lines:
@@ -154,17 +154,17 @@ def _told(lines: Sequence[_Line]) -> Metadata:
 def _after_known_title(
     lines: Sequence[_Line], chunks: Sequence[Sequence[str]], known: Metadata
 ) -> Opening:
-    """Pass over lines that repeat what the front matter told, and what stands between them."""
+    """Pass over lines that repeat what the front matter says, and what stands between them."""
     title, section = known.title or "", known.section or ""
     end = 0
     while end < len(lines) and (
         lines[end].role != "text" or same(lines[end].text, title) or same(lines[end].text, section)
     ):
         end += 1
-    told = _told(lines[:end])
+    said = _described(lines[:end])
     if end == 0:
-        return Opening(told, chunks)
-    return Opening(told, _after(chunks, lines[end - 1]))
+        return Opening(said, chunks)
+    return Opening(said, _after(chunks, lines[end - 1]))
 
 
 def _after(chunks: Sequence[Sequence[str]], line: _Line) -> Sequence[Sequence[str]]:

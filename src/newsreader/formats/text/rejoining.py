@@ -1,4 +1,4 @@
-"""Wrapped lines: told from verses and short paragraphs, and put together again."""
+"""Wrapped lines: distinguished from verses and short paragraphs, and put together again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsreader.recognition.coarse_folding import width
 __all__ = ["SAMPLE", "Column", "column_of", "column_of_text", "is_joined"]
 
 SAMPLE = 4000
-"""Code points of a text's beginning by which the column of its wrapping is told."""
+"""Code points of a text's beginning that show the column of its wrapping."""
 
 _NARROWEST = 50
 _WIDEST = 100
@@ -35,7 +35,7 @@ class Column:
         return len(line) if self.counts_marks else width(line)
 
     def is_full(self, line: str, following: str) -> bool:
-        """Tell whether the first word of the next line would not have fitted."""
+        """Return whether the first word of the next line would not have fitted."""
         word = following.split(None, 1)[0]
         return self.of(line) + 1 + self.of(word) > self.width - self.width // 20
 
@@ -43,7 +43,7 @@ class Column:
 def column_of_text(chunks: Iterable[Sequence[str]], begins: Callable[[str], bool]) -> Column | None:
     """Return the column at which most lines of a text's beginning are wrapped, or None.
 
-    `begins` tells of a line that it cannot go on with another: a list's item, a verse.
+    `begins` returns whether a line cannot go on with another: a list's item, a verse.
     """
     sample: list[Sequence[str]] = []
     taken = 0
@@ -70,7 +70,7 @@ def _column(chunks: Sequence[Sequence[str]], begins: Callable[[str], bool]) -> C
     pairs = [pair for chunk in chunks for pair in itertools.pairwise(chunk) if not begins(pair[1])]
     best, best_share = None, _SHARE
     for measure in (Column(0, True), Column(0, False)) if pairs else ():
-        # A long address cannot be wrapped; it tells nothing.
+        # A long address cannot be wrapped; it shows nothing.
         lines = (line for pair in pairs for line in pair if " " in line.strip())
         widest = max(map(measure.of, lines), default=0)
         if not _NARROWEST <= widest <= _WIDEST:
@@ -87,7 +87,7 @@ def _column(chunks: Sequence[Sequence[str]], begins: Callable[[str], bool]) -> C
 
 
 def is_joined(line: str, following: str, column: Column | None) -> bool:
-    """Tell whether `following` goes on with the sentence of `line`, cut at `column`."""
+    """Return whether `following` goes on with the sentence of `line`, cut at `column`."""
     return (
         column is not None
         and (column.of(line) <= column.width or " " not in line.strip())
