@@ -91,6 +91,8 @@ def test_json_lines_are_told_by_their_looks(tmp_path: Path) -> None:
     assert [one.path for one in all_of(Stream(lines(2).encode()))] == ["-#1", "-#2"]
     wide = written(tmp_path / "wide.jsonl", lines(2).encode("utf-16"))
     assert [one.title for one in all_of(wide)] == ["خبر 1", "خبر 2"]
+    within = lines(2).replace("خبر", "خبر\u2028\x85").encode("utf-16")  # ends of lines elsewhere
+    assert len(all_of(written(tmp_path / "within.jsonl", within))) == 2
 
 
 def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

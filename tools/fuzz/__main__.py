@@ -7,17 +7,20 @@ import multiprocessing
 import sys
 import tempfile
 import time
-from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from functools import reduce
 from pathlib import Path
 
-from tools.fuzz.growing import MEMORY, run
+from tools.fuzz.growing import Run, bounded, run
+from tools.fuzz.loading import MEMORY
 
 import newsreader
 
+_GUARD = 1 << 30  # bytes: what takes more gets none, before the machine has none
 _ROOMS = ("recognition", "decoding", "sources", "formats", "collections", "loading")
 
 
-def _covered(seed: int, count: int, keep: Path, data: Path | None, record: Path) -> Counter[str]:
+def _covered(seed: int, count: int, keep: Path, data: Path | None, record: Path) -> Run:
     """Run with the branches that are taken recorded in a file."""
     import coverage
 
@@ -33,15 +36,16 @@ def _covered(seed: int, count: int, keep: Path, data: Path | None, record: Path)
         return sum(len(found.arcs(file) or ()) for file in found.measured_files())
 
     try:
-        # Being watched takes half of the time, and memory of its own.
-        return run(seed, count, keep, data=data, reached=reached, seconds=2.0, memory=2 * MEMORY)
+        # Being watched takes most of the time, and memory of its own.
+        return run(seed, count, keep, data=data, reached=reached, seconds=3.0, memory=4 * MEMORY)
     finally:
         watch.stop()
         watch.save()
 
 
-def _uncovered(seed: int, count: int, keep: Path, data: Path | None, _record: Path) -> Counter[str]:
-    return run(seed, count, keep, data=data, memory=MEMORY)
+def _uncovered(seed: int, count: int, keep: Path, data: Path | None, _record: Path) -> Run:
+    bounded(_GUARD)
+    return run(seed, count, keep, data=data)
 
 
 def _report(record: Path) -> None:
@@ -56,31 +60,38 @@ def _report(record: Path) -> None:
 
 
 def main() -> int:
-    """Run in every core; return the exit status."""
+    """Run in every core; return the exit status; what ends a process is left as SEED-tried."""
     parser = argparse.ArgumentParser(description="Load sources grown and broken, of every kind.")
     parser.add_argument("--count", type=int, default=10_000, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.add_argument("--data", type=Path, metavar="DIR", help="real files to grow from")
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()), metavar="DIR")
+    cores = multiprocessing.cpu_count()
+    parser.add_argument("--processes", type=int, default=cores, metavar="N")
     parser.add_argument("--cover", action="store_true", help="grow by branches, and print them")
     options = parser.parse_args()
     options.keep.mkdir(parents=True, exist_ok=True)
-    cores = multiprocessing.cpu_count()
-    each = -(-options.count // cores)
+    each = -(-options.count // options.processes)
     start = time.monotonic()
-    with tempfile.TemporaryDirectory() as record, multiprocessing.Pool(cores) as pool:
+    with (
+        tempfile.TemporaryDirectory() as record,
+        ProcessPoolExecutor(options.processes, multiprocessing.get_context("fork")) as pool,
+    ):
         work = [
-            (options.seed * 1000 + core, each, options.keep, options.data, Path(record))
-            for core in range(cores)
-        ]
-        done = sum(pool.starmap(_covered if options.cover else _uncovered, work), Counter[str]())
-        failed = done.pop("failed", 0)
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(done.items()))
-        print(f"{sum(done.values())} sources in {time.monotonic() - start:.0f} s: {kinds}")
-        print(f"failed: {failed}")
+            pool.submit(
+                _covered if options.cover else _uncovered,
+                options.seed * 1000 + number, each, options.keep, options.data, Path(record),
+            )
+            for number in range(options.processes)
+        ]  # fmt: skip
+        found = reduce(Run.add, (done.result() for done in work))
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(found.done.items()))
+        print(f"{found.done.total()} sources in {time.monotonic() - start:.0f} s: {kinds}")
+        print(f"at the most {found.seconds:.2f} s, {found.memory:.0f} MB")
+        print(f"failed: {len(found.failed)}")
         if options.cover:
             _report(Path(record))
-    return 1 if failed else 0
+    return 1 if found.failed else 0
 
 
 if __name__ == "__main__":

@@ -8,12 +8,19 @@ import io
 import json
 import random
 import tarfile
+import warnings
 import zipfile
 from collections.abc import Callable, Sequence
 
-__all__ = ["GROWN", "grown"]
+__all__ = ["GROWN", "MOST", "grown"]
 
 Chance = random.Random
+
+MOST = 500_000
+"""Bytes of a source."""
+
+_LARGEST = 200_000  # code points of what one thing is repeated to
+_SHORT = 4000  # code points of a text within JSON, of which there may be many
 
 _WORDS = (
     "كتب", "الولد", "الدرس،", "في", "المدرسة.", "«قال", "نعم»", "2024", "٣٫٥", "٪", "Condor", "MIT",
@@ -48,10 +55,17 @@ def words(chance: Chance, most: int = 40) -> str:
 
 
 def _many(chance: Chance, make: Callable[[], str], most: int) -> str:
-    """Return a few of something, now and then very many of the same."""
+    """Return a few of something, now and then very many of the same; no more than the bound."""
     if chance.random() < 0.06:
-        return make() * chance.choice((most * 20, most * 100))
-    return "".join(make() for _ in range(chance.randint(0, most)))
+        made = make()
+        return made * min(chance.choice((most * 20, most * 100)), _LARGEST // (len(made) or 1))
+    found, size = [], 0
+    for _ in range(chance.randint(0, most)):
+        found.append(make())
+        size += len(found[-1])
+        if size > _LARGEST:
+            break
+    return "".join(found)[:_LARGEST]
 
 
 def text(chance: Chance) -> str:
@@ -177,7 +191,7 @@ def _value(chance: Chance, depth: int) -> object:
     """Return a value of JSON."""
     kind = chance.randrange(8 if depth else 5)
     if kind < 2:
-        return chance.choice((words(chance), text(chance), html(chance, 2)))
+        return chance.choice((words, text, html, page, markdown))(chance)[:_SHORT]
     if kind == 2:
         return chance.choice((0, -1, 1e300, True, None, 20260101))
     if kind in (3, 4):
@@ -185,7 +199,9 @@ def _value(chance: Chance, depth: int) -> object:
             ("2026-01-01T10:00:00+03:00", "12 أكتوبر 2026", "", "\x1b]0;x\x07", "\ud800")
         )
     if kind == 5:
-        return [_value(chance, depth - 1) for _ in range(chance.choice((0, 1, 3, 100)))]
+        if chance.random() < 0.1:
+            return [_value(chance, 0)] * chance.choice((20, 200))
+        return [_value(chance, depth - 1) for _ in range(chance.choice((0, 1, 3)))]
     return {chance.choice(_KEYS): _value(chance, depth - 1) for _ in range(chance.randint(0, 8))}
 
 
@@ -274,7 +290,8 @@ def encoded(found: str, chance: Chance) -> bytes:
 def _members(chance: Chance) -> list[tuple[str, bytes]]:
     """Return files for an archive: grown themselves, with names of every kind."""
     found = []
-    for number in range(chance.choice((0, 1, 2, 3, 200 if chance.random() < 0.02 else 4))):
+    count = chance.choice((0, 1, 2, 3, 200 if chance.random() < 0.02 else 4))
+    for number in range(count):
         suffix = chance.choice(list(GROWN))
         name = chance.choice(
             (
@@ -288,14 +305,15 @@ def _members(chance: Chance) -> list[tuple[str, bytes]]:
             )
         )
         small = chance.random() < 0.9 and suffix in _PACKED
-        found.append((name, b"" if small else grown(suffix, chance)))
+        found.append((name, b"" if small else grown(suffix, chance)[: MOST // count]))
     return found
 
 
 def zipped(chance: Chance) -> bytes:
     """Return a zip of grown files."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the same name twice
         for name, data in _members(chance):
             archive.writestr(name, data)
     return out.getvalue()
@@ -364,4 +382,4 @@ _PACKED: Sequence[str] = (".zip", ".tar", ".gz", ".epub")
 
 def grown(suffix: str, chance: Chance) -> bytes:
     """Return a source of a kind."""
-    return GROWN[suffix](chance)
+    return GROWN[suffix](chance)[:MOST]

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import random
 import resource
-import tempfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.fuzz.accidents import broken
 from tools.fuzz.grammar import GROWN, grown
-from tools.fuzz.loading import SECONDS, watched
+from tools.fuzz.loading import MEMORY, SECONDS, watched
 from tools.fuzz.seeds import real, seeds
 
-__all__ = ["Pool", "bounded", "run"]
+__all__ = ["Pool", "Run", "bounded", "run"]
 
 _BATCH = 20  # sources between two looks at what has been reached
 _KEPT = 400  # of each kind
-_WARM = 200  # sources after which what the program itself takes is there
-MEMORY = 190 << 20
-"""Bytes that a source may take over what the program itself takes (some 60 MB)."""
 
 
 class Pool:
@@ -33,11 +30,11 @@ class Pool:
         for suffix in GROWN:
             self._kinds.setdefault(suffix, [])
 
-    def next(self, chance: random.Random, by_grammar: bool) -> tuple[str, bytes]:
+    def next(self, chance: random.Random) -> tuple[str, bytes]:
         """Return a source to try, with its suffix: grown by the grammar, or broken."""
-        suffix = chance.choice([s for s, found in self._kinds.items() if found or by_grammar])
+        suffix = chance.choice(list(self._kinds))
         found = self._kinds[suffix]
-        is_grown = by_grammar and suffix in GROWN and (not found or chance.random() < 0.5)
+        is_grown = suffix in GROWN and (not found or chance.random() < 0.5)
         data = grown(suffix, chance) if is_grown else chance.choice(found)
         if not is_grown or chance.random() < 0.3:
             data = broken(data, chance, found)
@@ -54,6 +51,23 @@ class Pool:
             found[chance.randrange(_KEPT)] = data
 
 
+@dataclass(slots=True)
+class Run:
+    """How many sources were loaded, by suffix; the numbers of those that failed; the worst."""
+
+    done: Counter[str] = field(default_factory=Counter)
+    failed: list[int] = field(default_factory=list)
+    seconds: float = 0.0
+    memory: float = 0.0
+
+    def add(self, other: Run) -> Run:
+        """Return this with what another one has done."""
+        return Run(
+            self.done + other.done, self.failed + other.failed,
+            max(self.seconds, other.seconds), max(self.memory, other.memory),
+        )  # fmt: skip
+
+
 def bounded(memory: int) -> None:
     """Let no more than so many bytes be taken from now on."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
@@ -68,40 +82,33 @@ def run(
     tell: Callable[[str], None] = print,
     *,
     seconds: float = SECONDS,
+    memory: float = MEMORY,
     data: Path | None = None,
     reached: Callable[[], int] = lambda: 0,
-    memory: int | None = None,
-    by_grammar: bool = True,
-) -> Counter[str]:
-    """Load so many sources; return how many of each kind, and how many failed.
+) -> Run:
+    """Load so many sources, each in `seconds` of the processor and `memory` MB.
 
-    `reached` says how many branches were taken so far; `memory` bounds what one may take.
-    Without `by_grammar` sound sources are broken, and nothing else.
+    `reached` says how many branches were taken so far. What fails is left in `keep`, what is tried
+    too: it stays there when it ends the process.
     """
     chance = random.Random(seed)
     pool = Pool(data)
-    done: Counter[str] = Counter()
-    before, batch = 0, []
-    with tempfile.TemporaryDirectory() as folder:
-        for number in range(count):
-            if number == _WARM and memory is not None:
-                bounded(memory)
-            suffix, source = pool.next(chance, by_grammar)
-            path = Path(folder, f"a{suffix}")
-            path.write_bytes(source)
-            wrong = watched(path, seconds)
-            path.unlink()
-            done[suffix or "(none)"] += 1
-            batch.append((suffix, source))
-            if wrong:
-                done["failed"] += 1
-                kept = keep / f"{seed}-{number}{suffix}"
-                kept.write_bytes(source)
-                tell(f"{kept}: {wrong[0]}")
-            if len(batch) == _BATCH:
-                now = reached()
-                if now > before:
-                    for each in batch[:: max(1, _BATCH // 4)]:
-                        pool.keep(*each, chance)
-                before, batch = now, []
-    return done
+    found = Run()
+    before, batch = reached(), []
+    for number in range(count):
+        suffix, source = pool.next(chance)
+        path = keep / f"{seed}-tried{suffix}"
+        path.write_bytes(source)
+        watch = watched(path, seconds, memory)
+        found = found.add(Run(Counter({suffix or "(none)": 1}), [], watch.seconds, watch.memory))
+        if watch.wrong:
+            found.failed.append(number)
+            tell(f"{path.replace(keep / f'{seed}-{number}{suffix}')}: {watch.wrong[0]}")
+        path.unlink(missing_ok=True)
+        batch.append((suffix, source))
+        if len(batch) == _BATCH:
+            now = reached()
+            for each in batch[:: max(1, _BATCH // 4)] if now > before else ():
+                pool.keep(*each, chance)
+            before, batch = now, []
+    return found

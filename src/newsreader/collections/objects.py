@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from newsreader import bounds
@@ -52,16 +53,14 @@ def of_lines(source: Opened, key: str | None) -> Iterator[Found]:
 
 def _lines(source: Opened) -> Iterator[bytes]:
     """Yield the lines as UTF-8, or as they are; of one that is too long, its beginning."""
-    file = source.file
-    beginning = source.beginning(_PROBE)
-    if _wide(beginning):
-        for text in codecs.getreader("utf-16")(file, "replace"):
-            yield text.encode("utf-8")
-        return
-    while line := file.readline(bounds.OBJECT + 1):
+    readline: Callable[[int], bytes] = source.file.readline
+    if _wide(source.beginning(_PROBE)):
+        text = io.TextIOWrapper(source.file, "utf-16", "replace", newline="\n")
+        readline = lambda size: text.readline(size).encode("utf-8")  # noqa: E731
+    while line := readline(bounds.OBJECT + 1):
         yield line
         while len(line) > bounds.OBJECT and not line.endswith(b"\n"):
-            line = file.readline(bounds.OBJECT + 1)
+            line = readline(bounds.OBJECT + 1)
 
 
 def _of_line(source: Opened, line: bytes, number: int, share: float) -> Iterator[Found]:

@@ -6,7 +6,7 @@ import codecs
 import contextlib
 import re
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain
 
 from newsreader.decoding import encodings
 from newsreader.decoding.doubt import is_doubtful, is_ebcdic
@@ -99,15 +99,15 @@ def _guessed(data: bytes) -> Decoded:
     name = (match[1] or match[2]).decode("ascii") if match is not None else ""
     declared = encodings.canonical(name) if name else None
     # Or in visual order; or Western, with so few letters of its own that it looks like another.
-    guesses = map(encodings.guess, (data, data[:_VISUAL][::-1]), repeat(declared))
-    for encoding in () if is_ebcdic(data) else chain(guesses, ("windows-1252",)):
+    found = encodings.guess(data, declared)
+    turned = map(encodings.guess, (data[:_VISUAL][::-1],), (declared,))
+    for encoding in () if is_ebcdic(data) else chain((found,), turned, ("windows-1252",)):
         text = data.decode(encoding, "replace")
         if not is_doubtful(text):
             return Decoded(text, encoding, f"read as {encoding}, which it looks like")
     if declared not in (None, "ascii", "iso-8859-1", *encodings.CHOICES):
         with contextlib.suppress(UnicodeDecodeError):
             return Decoded(data.decode(declared), declared, f"read as {declared}, as it says")
-    found = encodings.guess(data, declared)
     return Decoded(data.decode(found, "replace"), found, _NO_SENSE.format(found))
 
 

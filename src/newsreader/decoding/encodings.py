@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -74,17 +75,17 @@ def likeliness(text: str) -> float:
     text = _MARKS.sub("", text)
     bits = _bits()
     total, count = 0.0, 0
-    before = "_"
-    for character in text:
+    for (before, character), times in Counter(zip("_" + text, text)).items():
         is_letter = "_" + character in bits
-        if is_letter or before != "_":
-            total += bits.get(before + (character if is_letter else "_"), _FOREIGN)
-        before = character if is_letter else "_"
+        was_letter = before != "_" and "_" + before in bits
+        if is_letter or was_letter:
+            pair = (before if was_letter else "_") + (character if is_letter else "_")
+            total += times * bits.get(pair, _FOREIGN)
         if is_letter:
-            count += 1
+            count += times
         elif not character.isascii() and character not in _USUAL:
-            count += 1
-            total += _LATIN if _WESTERN.match(character) else _FOREIGN
+            count += times
+            total += times * (_LATIN if _WESTERN.match(character) else _FOREIGN)
     return total / count if count else 0.0
 
 

@@ -9,6 +9,7 @@ character marks a left-to-right run, one before it (and backwards) a right-to-le
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -83,8 +84,8 @@ def ordered(text: str, direction: Direction) -> Order:
         return Order(list(range(len(classes))), bytes([direction.value]) * len(classes))
     runs = list(_RUN.finditer(_RESET.sub(lambda m: m[0].replace("W", "t"), classes)))
     starts = [m.start() for m in runs if m[0][0] not in _UNNUMBERED]
-    size = 1 if len(starts) <= _BASE else 2 if len(starts) <= _BASE**2 else 3
-    numbers = iter(_numbers(size))
+    values = _numbers(len(starts))
+    numbers = iter(values)
     sent: list[str] = []
     last = 0  # where the number of the last run ends
     for match in runs:
@@ -105,22 +106,36 @@ def ordered(text: str, direction: Direction) -> Order:
     if direction is Direction.RTL:
         sent.insert(0, _BEGINNING)
     shown = bidi.get_display("".join(sent), base_dir="LR"[direction.value])
-    return _read(_NO_RUN.sub("", shown), size, [*starts, len(classes)])
+    return _read(_NO_RUN.sub("", shown), values, [*starts, len(classes)])
+
+
+def _numbers(count: int) -> dict[str, int]:
+    """Return numbers for so many runs, as they are written, with their values; ascending."""
+    size = 1
+    while count > _BASE**size:
+        size += 1
+    # All that take two digits are kept; of three there are so many that only the needed are made.
+    return _all_numbers(size) if size <= 2 else dict(zip(_written(size), range(count)))
 
 
 @cache
-def _numbers(size: int) -> dict[str, int]:
-    """Return the numbers of `size` digits, as they are written, with their values; ascending."""
-    return {"".join(digits): n for n, digits in enumerate(product(_DIGITS, repeat=size))}
+def _all_numbers(size: int) -> dict[str, int]:
+    """Return all numbers of `size` digits with their values."""
+    return {number: value for value, number in enumerate(_written(size))}
 
 
-def _read(shown: str, size: int, starts: list[int]) -> Order:
-    """Return the order in what came back: characters with a number of `size` digits each.
+def _written(size: int) -> Iterator[str]:
+    """Yield the numbers of `size` digits, ascending."""
+    return map("".join, product(_DIGITS, repeat=size))
+
+
+def _read(shown: str, values: dict[str, int], starts: list[int]) -> Order:
+    """Return the order in what came back: characters with their numbers, of one length.
 
     `starts` holds the first code point of each numbered run, and the paragraph's length.
     """
     starts[0] = 0
-    values = _numbers(size)
+    size = len(next(iter(values)))
     places = [0] * starts[-1]
     backwards = bytearray(starts[-1])
     place = 0
