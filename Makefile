@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check structure unit bench fuzz hostile monkey disks exits mutants terminals lock tables conformance clean
+.PHONY: run test check structure unit whole bench fuzz hostile monkey disks exits mutants terminals lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -23,14 +23,14 @@ check: $(STAMP)
 structure: $(STAMP)  ## sizes of modules, classes, functions and rooms; what has no docstring
 	$(BIN)/python tools/check_structure.py
 
-# What needs no screen; its rooms are covered to the last branch.
-PURE := tests/article tests/display tests/layout tests/loading tests/search tests/session tests/text
 unit: $(STAMP)
-	$(BIN)/pytest -n 2 -q -m conformance
-	$(BIN)/pytest -n 2 -q -m "not conformance" $(PURE) --cov-report=term --cov-fail-under=100 \
+	$(BIN)/pytest -n 2 -q -m measured --cov-report=term --cov-fail-under=100 \
 		--cov=newsreader.text --cov=newsreader.layout --cov=newsreader.recognition --cov=newsreader.decoding \
 		--cov=newsreader.sources --cov=newsreader.formats --cov=newsreader.collections --cov=newsreader.loading
-	$(BIN)/pytest -n 4 -q -m "not conformance" $(PURE:%=--ignore=%)  # they wait more than they work
+	$(BIN)/pytest -n 4 -q -m "not measured and not whole"  # they wait more than they work
+
+whole: $(STAMP)  ## all cases of what `make test` tests by a part of them
+	$(BIN)/pytest -n 2 -q -m whole
 
 terminals: $(STAMP)  ## the app in real terminals, photographed and read back (Debian)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3" "pillow>=10,<13"

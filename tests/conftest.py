@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +16,18 @@ settings.register_profile("timeless", deadline=None, suppress_health_check=[Heal
 timeless = settings.get_profile("timeless")
 settings.register_profile("steady", timeless, derandomize=True)
 settings.register_profile("explore", timeless, max_examples=5_000)
+
+
+# What needs no screen.
+PURE = ("article", "display", "layout", "loading", "search", "session", "text")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests by which coverage is measured."""
+    for item in items:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder in PURE and item.get_closest_marker("unmeasured") is None:
+            item.add_marker("measured")
 
 
 @pytest.fixture(autouse=True)

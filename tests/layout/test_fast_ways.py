@@ -57,6 +57,7 @@ def generally(text: str, columns: int, direction: Direction | None = None) -> li
     return list(_wrap(Paragraph(SafeText(text), direction), columns))
 
 
+@pytest.mark.unmeasured
 @given(TEXTS, COLUMNS, st.sampled_from([None, *Direction]))
 @settings(max_examples=1000, deadline=None)
 def test_any_words_come_out_as_by_the_general_way(
@@ -83,6 +84,7 @@ def lists_of(words: str, foreign: str) -> st.SearchStrategy[str]:
     return st.lists(word, min_size=2, max_size=12).map(" ".join)
 
 
+@pytest.mark.unmeasured
 @given(lists_of("كتاب نعم، (قال) السَّلَامُ ١٢ 3.5%", "abc()[]5.,"), COLUMNS)
 @settings(max_examples=800, deadline=None)
 def test_phrases_in_arabic_come_out_as_by_the_general_way(text: str, columns: int) -> None:

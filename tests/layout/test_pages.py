@@ -299,6 +299,7 @@ def test_related_articles_stand_at_the_page_s_side_whatever_their_own() -> None:
         assert [drawn(row) for row in document.rows(part)] == rows
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 @pytest.mark.parametrize("columns", [1, 2, 9, 34, 70, 120])
 def test_every_row_of_the_samples_fits_its_page(path: Path, columns: int) -> None:
@@ -372,11 +373,11 @@ def test_how_far_down_a_row_is_grows_with_the_text_before_it() -> None:
 
 
 def test_no_more_parts_are_laid_out_than_are_looked_at() -> None:
-    parts = [Part(Role.BODY, paragraph(f"فقرة {number} " * 30)) for number in range(2_000)]
+    parts = [Part(Role.BODY, paragraph(f"فقرة {number} " * 9)) for number in range(600)]
     document = Document(parts, Cell(40), Direction.RTL)
     document.window(Position(0, 0), 30)
     document.last_top(30)
-    assert len(document._rows) < 20
-    for number in range(2_000):
+    assert len(document._rows) < 30
+    for number in range(600):
         document.rows(number)
     assert len(document._rows) <= 512

@@ -33,6 +33,7 @@ def paragraph_of(text: str, direction: Direction | None = None, shaped: bool = T
     return Paragraph(SafeText(sanitise(text).replace("\n", " ")), direction, shaped=shaped)
 
 
+@pytest.mark.unmeasured
 @given(TEXTS, WIDTHS, st.sampled_from([None, *Direction]), st.booleans())
 @settings(max_examples=600, deadline=None)
 def test_lines_tile_the_paragraph_and_fit(

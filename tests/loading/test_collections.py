@@ -418,6 +418,9 @@ def test_a_web_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert faults_of(written(tmp_path / "a.mht", archived("x", kind="text/css"))) == [
         "holds no page"
     ]
+    with monkeypatch.context() as patch:
+        patch.setattr(bounds, "PARTS", 2)  # the message itself, and the picture
+        assert faults_of(tmp_path / "page.mhtml") == ["holds no page"]
     monkeypatch.setattr(bounds, "ARTICLE", 10)
     assert faults_of(tmp_path / "page.mhtml") == ["is larger than 0 MiB"]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tools.fuzz import growing
@@ -77,6 +78,7 @@ def test_bytes_of_any_kind_give_an_article_or_a_fault(data: bytes, name: str) ->
         assert_safe(loaded.article)
 
 
+@pytest.mark.unmeasured
 @given(document=DOCUMENT)
 @settings(max_examples=250, deadline=None)
 def test_text_of_any_kind_is_safe(document: str) -> None:
@@ -136,6 +138,7 @@ def test_front_matter_of_any_kind_leaves_the_body(matter: str, fence: str, closi
     assert any("متن المقال هنا." in text for text in strings(loaded.article.blocks))
 
 
+@pytest.mark.unmeasured
 def test_sources_grown_and_broken(tmp_path: Path) -> None:
     told: list[str] = []
     # Hangs and tracebacks; `make fuzz` is strict with time and memory, in a process of its own.

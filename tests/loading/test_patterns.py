@@ -26,6 +26,7 @@ LONGEST = {
 MADE_LATER = ["newsreader.text.patterns:", "newsreader.search.matches:"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("found", patterns(), ids=lambda found: found.name)
 def test_a_pattern_takes_time_in_proportion_to_the_text(found: Found) -> None:
     longest = next((most for name, most in LONGEST.items() if found.name.startswith(name)), None)

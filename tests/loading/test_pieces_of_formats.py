@@ -31,6 +31,7 @@ from newsreader.formats import frontmatter, heads, shape
 from newsreader.formats.cutting import LONGEST, bounded
 from newsreader.formats.drafts import Metadata
 from newsreader.formats.fields import metadata
+from newsreader.formats.markdown.pieces import pieces
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import CodePoint
@@ -371,3 +372,16 @@ def test_the_end_of_an_article() -> None:
     assert shape.closing(long).blocks == long[:1]
     far: list[Block] = [Heading(2, inline("مقالات ذات صلة")), p(SENTENCE * 60), p("عنوان")]
     assert shape.closing(far).blocks == far
+
+
+def test_blank_lines_around_pieces_of_markdown_belong_to_none() -> None:
+    found = [(piece.text, piece.start) for piece in pieces("\n\nأول\n\n\nثان\n \n")]
+    assert found == [("أول", 2), ("ثان", 8)]
+
+
+def test_a_name_of_very_many_parts_in_toml_is_taken_line_by_line() -> None:
+    source = f"+++\ntitle = 'ا'\n{'a.' * 1_001}b = 1\n+++\nمتن"
+    found = frontmatter.split(SafeText(source))
+    assert source[found.body :] == "متن"
+    assert found.fields["title"].startswith("'ا'")
+    assert found.fault == "the front matter is taken line by line: a name of very many parts"

@@ -85,6 +85,7 @@ def test_turning_a_page_keeps_two_rows_in_sight() -> None:
     assert low.by_windows(1).top == low.document.move(low.top, 4)  # too low for two to be kept
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.tuples(st.integers(1, 120), st.integers(1, 60)), min_size=1, max_size=6))
 def test_any_row_of_sizes_ends_at_the_place_where_it_began(sizes: list[tuple[int, int]]) -> None:
     shown = opened().by_windows(1.0).by_rows(3)

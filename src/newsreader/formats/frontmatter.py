@@ -56,7 +56,7 @@ class FrontMatter:
 
 
 class _NotPlainError(Exception):
-    """A front matter that is more than an article's fields can be; told as a fault."""
+    """A front matter that is more than an article's fields can be; reported as a fault."""
 
 
 def is_opened(text: str) -> bool:
