@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.settings import Settings, interface_language, load_settings, samples_folder
+from newsreader.settings import (
+    Settings,
+    default_library,
+    interface_language,
+    load_settings,
+    samples_folder,
+)
 
 
 def test_no_file_is_no_fault(tmp_path: Path) -> None:
@@ -65,3 +71,20 @@ def test_the_language_of_the_interface(
 
 def test_the_samples_are_there() -> None:
     assert len(list(samples_folder().iterdir())) >= 36
+
+
+def test_what_is_wrong_with_the_folder_is_told_beside_what_is_wrong_with_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "newsreader" / "config.toml"
+    file.parent.mkdir()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    file.write_text("library = '/no/such/folder'\nmeasure = 5\n", encoding="utf-8")
+    folder, faults = default_library()
+    assert folder == samples_folder()
+    assert [fault.message for fault in faults] == [
+        "'measure' cannot be 5",
+        "'library' is no folder: /no/such/folder",
+    ]
+    file.write_text(f"library = '{tmp_path}'\n", encoding="utf-8")
+    assert default_library() == (tmp_path, ())

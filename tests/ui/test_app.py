@@ -336,27 +336,6 @@ def _cells(strip: object) -> list[tuple[str, str]]:
     return cells
 
 
-def test_the_first_screen_without_colours_and_with_few() -> None:
-    article = load(ARTICLES / "desalination-by-sun.md").article
-    assert article is not None
-    plain = drawn(
-        article, labels("ar"), (80, 24), Settings(), {"NO_COLOR": "1", "TERM": "xterm-256color"}
-    )
-    assert "38;" not in plain
-    assert "38;" not in drawn(article, labels("ar"), (80, 24), Settings(), {"TERM": "vt100"})
-    other = drawn(
-        article, labels("ar"), (80, 24), Settings(theme="nord"), {"TERM": "xterm-256color"}
-    )
-    assert "38;" not in other
-    few = drawn(article, labels("ar"), (80, 24), Settings(), {"TERM": "xterm-256color"})
-    assert "38;5;117" in few
-    assert "48;5;233" in few
-    light = drawn(
-        article, labels("ar"), (80, 24), Settings(theme="newsreader-light"), {"COLORTERM": "24bit"}
-    )
-    assert "48;2;240;240;240" in light
-
-
 @pytest.mark.parametrize("language", ["ar", "en"])
 @pytest.mark.parametrize("columns", [110, 80, 60, 40, 20, 8])
 async def test_the_key_bar_shows_whole_entries_the_most_wanted_first(

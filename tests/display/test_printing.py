@@ -1,0 +1,100 @@
+"""An article as plain text, for files and pipes, and as it stands on a screen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from newsreader.article.articles import Article
+from newsreader.display.labels import labels, page_texts
+from newsreader.loading import load
+from newsreader.printing.articles import display_lines, logical_lines
+
+TEXT = """\
+---
+title: عنوان المقال
+section: علوم
+byline: سلمى حداد
+date: 2026-01-19
+summary: ملخص لا يقوله المتن
+source: وكالة الأنباء
+---
+فقرة أولى بكلمات كثيرة.
+
+## عنوان داخلي
+
+1. أول
+2. ثان
+   - فرع
+
+- [x] تم
+- [ ] بقي
+
+> قول
+>
+> قول آخر
+
+---
+
+![صورة النهر](river.png)
+
+    code
+
+نص[^1].
+
+[^1]: حاشية
+"""
+
+
+def article(path: Path, text: str = TEXT) -> Article:
+    file = path / "a.md"
+    file.write_text(text, encoding="utf-8")
+    found = load(file).article
+    assert found is not None
+    return found
+
+
+def test_an_article_in_logical_order(tmp_path: Path) -> None:
+    assert "\n".join(logical_lines(article(tmp_path))).split("\n\n") == [
+        "علوم",
+        "عنوان المقال",
+        "سلمى حداد · 2026-01-19",
+        "ملخص لا يقوله المتن",
+        "فقرة أولى بكلمات كثيرة.",
+        "عنوان داخلي",
+        "1. أول\n2. ثان\n   • فرع",
+        "• [x] تم\n• [ ] بقي",
+        "> قول\n>\n> قول آخر",
+        "———",
+        "[صورة النهر]",
+        "    code",
+        "نص[1].",
+        "[1] حاشية",
+        "وكالة الأنباء",
+    ]
+
+
+def test_what_an_article_does_not_say_takes_no_line(tmp_path: Path) -> None:
+    plain = article(tmp_path, "---\ntitle: عنوان\ndate: 2026-01-19\n---\nمتن")
+    assert list(logical_lines(plain)) == ["عنوان", "", "2026-01-19", "", "متن"]
+
+
+def test_lines_no_wider_than_wanted(tmp_path: Path) -> None:
+    lines = list(logical_lines(article(tmp_path), 12))
+    # A lam-alef has one cell.
+    assert max(len(line) - len(re.findall("ل[اأ]", line)) for line in lines) == 12
+    assert [line for line in lines if line in ("فقرة أولى", "بكلمات", "كثيرة.")] == [
+        "فقرة أولى",
+        "بكلمات",
+        "كثيرة.",
+    ]
+
+
+def test_rows_of_a_screen_from_left_to_right(tmp_path: Path) -> None:
+    found = article(tmp_path)
+    rows = list(display_lines(found, page_texts(found, labels("ar")), 30))
+    assert "─" * 30 in rows
+    assert max(map(len, rows)) == 30
+    assert any(row == "code".rjust(30) or row.strip() == "code" for row in rows)
+    again = display_lines(found, page_texts(found, labels("ar")), 30, lambda row: f"<{row}>")
+    assert list(again) == [f"<{row}>" for row in rows]

@@ -1,0 +1,112 @@
+"""tmux's `allow-passthrough`: on while it is needed, then as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsreader.terminal.multiplexers import Passthrough, passed
+
+# It keeps what it was called with, and answers each call with the next line of a file.
+TMUX = """#!/bin/sh
+echo "$@" >> {folder}/calls
+read -r line < {folder}/answers
+sed -i 1d {folder}/answers
+test "$line" = fail && exit 1
+echo "$line"
+"""
+
+
+class Tmux:
+    """A tmux that answers as it is told to."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        command = folder / "tmux"
+        command.write_text(TMUX.format(folder=folder), encoding="utf-8")
+        command.chmod(0o755)
+
+    def answers(self, *lines: str) -> None:
+        """Answer the next calls so."""
+        (self.folder / "answers").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+    def calls(self) -> list[str]:
+        """Return the calls since the last look at them."""
+        file = self.folder / "calls"
+        found = file.read_text("utf-8").splitlines() if file.exists() else []
+        file.unlink(missing_ok=True)
+        return found
+
+
+@pytest.fixture
+def tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tmux:
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
+    monkeypatch.setenv("TMUX_PANE", "%7")
+    return Tmux(tmp_path)
+
+
+SHOWN = "show-options -t %7 -Apv allow-passthrough"
+OWN = "show-options -t %7 -pv allow-passthrough"
+SET = "set-option -t %7 -p allow-passthrough"
+
+
+def test_what_the_pane_did_not_have_is_taken_away_again(tmux: Tmux) -> None:
+    through = Passthrough()
+    tmux.answers("off", "", "", "")
+    through.open()
+    through.open()  # it is on
+    assert tmux.calls() == [SHOWN, OWN, f"{SET} on"]
+    through.close()
+    through.close()
+    assert tmux.calls() == ["set-option -t %7 -pu allow-passthrough"]
+
+
+def test_what_the_pane_had_is_put_back(tmux: Tmux) -> None:
+    through = Passthrough()
+    tmux.answers("off", "off", "", "")
+    through.open()
+    through.close()
+    assert tmux.calls() == [SHOWN, OWN, f"{SET} on", f"{SET} off"]
+
+
+@pytest.mark.parametrize("value", ["on", "all"])
+def test_what_is_on_is_left_alone(tmux: Tmux, value: str) -> None:
+    through = Passthrough()
+    tmux.answers(value)
+    through.open()
+    through.close()
+    assert tmux.calls() == [SHOWN]
+
+
+def test_a_tmux_that_knows_no_such_option(tmux: Tmux) -> None:
+    through = Passthrough()
+    tmux.answers("fail", "fail", "fail")
+    through.open()
+    through.close()
+    assert tmux.calls() == [SHOWN, OWN, f"{SET} on"]
+
+
+def test_an_answer_of_what_fails_is_none(tmux: Tmux) -> None:
+    """It says why on standard output too: that is not the option's value."""
+    (tmux.folder / "tmux").write_text("#!/bin/sh\necho on; exit 1\n", "utf-8")
+    through = Passthrough()
+    through.open()
+    (tmux.folder / "tmux").write_text(TMUX.format(folder=tmux.folder), "utf-8")
+    through.close()
+    assert tmux.calls() == []
+
+
+def test_without_tmux_nothing_is_asked(tmux: Tmux, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TMUX")
+    Passthrough().open()
+    assert tmux.calls() == []
+
+
+def test_long_texts_pass_screen_in_pieces_and_come_out_whole() -> None:
+    text = "".join(chr(ord("a") + place % 26) for place in range(1500))
+    pieces = passed(text, "screen").split("\x1b\\")
+    assert "".join(piece.removeprefix("\x1bP") for piece in pieces) == text
+    assert passed("", "tmux") == ""
+    assert passed("a\x1bb", "") == "a\x1bb"
