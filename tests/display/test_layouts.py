@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsreader.display import layouts
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS, BY_KEY, BY_NAME
 from newsreader.display.labels import ARABIC, ENGLISH
@@ -22,6 +23,14 @@ def test_a_key_is_that_of_the_us_layout() -> None:
     assert not keyboard.is_holding
     assert Keyboard().feed(Typed("down")) == [Typed("down")]
     assert Typed("semicolon", ";").as_on_us() == Typed("colon", ":")
+
+
+def test_where_layouts_disagree_the_arabic_one_wins() -> None:
+    table = layouts._table()  # it is made once, when the module is imported
+    assert {name: table[name] for name in "ضةيیפ٣۴؟"} == {
+        "ض": "q", "ة": "m", "ي": "d", "ی": "d", "פ": "p", "٣": "3", "۴": "4", "؟": "?",
+    }  # fmt: skip
+    assert all(physical(character) == key for character, key in table.items())
 
 
 def test_two_characters_of_one_key_are_one_key() -> None:

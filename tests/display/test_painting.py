@@ -139,6 +139,16 @@ def test_a_label_without_letters_takes_the_interface_s_direction() -> None:
     assert text(label_stretches(SafeText("بب"), 2, plain)) == "بب"
 
 
+def test_a_look_as_declarations_of_a_style_sheet() -> None:
+    assert style_sheet("Reader", "reader", ["link", "strong", "strike", "match"]) == (
+        "Reader .reader--link { color: $text-accent; text-style: $link-style; }\n"
+        "Reader .reader--strong { text-style: $strong-style; }\n"
+        "Reader .reader--strike { text-style: strike; }\n"
+        "Reader .reader--match { color: $text-warning; background: $warning-muted;"
+        " text-style: $match-style; }"
+    )
+
+
 def test_every_style_is_in_the_table_and_every_colour_in_the_themes() -> None:
     assert set(ROLE_STYLES.values()) <= set(STYLES)
     sheet = style_sheet("Reader", "reader")

@@ -154,6 +154,7 @@ def test_long_poems_and_tables_are_cut() -> None:
     assert len(parts) > 1
     assert "\n".join(map(plain_text, parts)) == text
     assert all(len(plain_text(part)) <= cutting.LONGEST for part in parts)
+    assert all(len(plain_text(part)) > cutting.LONGEST - 20 for part in parts[:-1])
     long = "س" * (cutting.LONGEST + 9)
     (alone,) = cutting.bounded([Verses(PlainLines(SafeText(long)))])
     assert plain_text(alone) == long
@@ -164,7 +165,7 @@ def test_long_poems_and_tables_are_cut() -> None:
     parts = list(cutting.bounded([table]))
     assert len(parts) > 1
     assert "\n".join(map(plain_text, parts)) == plain_text(table)
-    assert all(isinstance(part, Table) and not part.header for part in parts[1:])
+    assert all(isinstance(part, Table) and part.header == () for part in parts[1:])
 
 
 def test_whatever_is_too_long_is_cut() -> None:
@@ -486,6 +487,15 @@ def test_a_saved_page_in_parts_of_parts(encoding: str, body: str) -> None:
     article = load(Stream(archive.encode())).article
     assert article is not None
     assert article.title == "نص هنا"
+
+
+def test_a_boundary_in_letters_that_none_can_have_parts_nothing() -> None:
+    head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary={}\r\n\r\n"
+    page = "--{}\r\nContent-Type: text/html\r\n\r\n<p>نص هنا\r\n"
+    for boundary in ("حد", "=?utf-8?b?2K3Yrw==?="):
+        loads = list(load_all(Stream((head.format(boundary) + page.format("حد")).encode())))
+        assert all(loaded.article is None for loaded in loads)
+        assert told(loads)
 
 
 def test_saved_pages_that_are_none() -> None:

@@ -184,6 +184,11 @@ def test_what_is_no_text(data: bytes) -> None:
         decode(data, "x")
 
 
+def test_what_deletes_is_no_letter_of_utf_8() -> None:
+    damaged = b"word " * 30 + b"\x7f" * 20 + b"\xc7 end"
+    assert decode(damaged, "x").encoding != "utf-8"
+
+
 def test_a_head_may_end_in_the_middle_of_a_character() -> None:
     for name in ("utf-8", "utf-16", "utf-16-le"):
         data = ("متن " * 100).encode(name)

@@ -109,6 +109,12 @@ def test_toml_that_is_none() -> None:
     assert [fault.line for fault in faults] == [2]
 
 
+def test_names_of_very_many_parts() -> None:
+    for dots, is_read in ((1_000, True), (1_001, False)):
+        front = split(SafeText(f"+++\n{'a.' * dots}a = 1\n+++\n{BODY}"))
+        assert bool(front.fields) is is_read
+
+
 def test_a_name_twice_keeps_both_values() -> None:
     matter = split(SafeText("---\ntags: أ\ntitle: ع\ntags: [ب, ج]\n---\nمتن"))
     assert matter.fields == {"tags": ["أ", "ب", "ج"], "title": "ع"}

@@ -139,6 +139,7 @@ def test_tags_within_a_line(tag: str, text: str) -> None:
     ("source", "wanted"),
     [
         ("<p>a<br>b</p>c", ["p a\nb", "p c"]), ("<h2>a</h2>b", ["h2 a", "p b"]),
+        ("a<img alt='' src=x>b", ["p ab"]),
         ("</h2>a", ["p a"]),
         ("<td>a</td><td>b</td>", ["table(a | b; start start)"]), ("<hr>", ["rule"]),
         ("a <b>b</b>\n c", ["p a b c"]),
@@ -403,3 +404,10 @@ def test_a_table_keeps_the_styles_of_its_cells() -> None:
     assert isinstance(table, Table)
     assert table.header[0].spans == (Span(CodePoint(0), CodePoint(1), Style.STRONG),)
     assert Reference(SafeText("a")) == Reference(SafeText("a"), None)
+
+
+def test_what_stands_behind_a_line_break_keeps_its_place() -> None:
+    (block,) = blocks_of_html("<p>one two <br><b>three</b> four")
+    assert isinstance(block, Paragraph)
+    assert block.content.text == "one two\nthree four"
+    assert [(s.start, s.end) for s in block.content.spans] == [(8, 13)]

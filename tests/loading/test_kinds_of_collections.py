@@ -14,6 +14,7 @@ import pytest
 from newsreader import bounds
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
+from newsreader.collections import objects
 from newsreader.collections.kinds import COLLECTIONS
 from newsreader.collections.parts import Part, bounded, unpacking
 from newsreader.collections.pieces import pieces
@@ -199,6 +200,16 @@ def test_what_a_book_tells_of_itself_and_how_far_a_chapter_stands() -> None:
     assert (plain.section, plain.byline, plain.source, plain.date) == (None, None, None, None)
 
 
+def test_the_first_metadata_are_the_book_s_and_what_is_no_chapter_is_passed_over() -> None:
+    more = '<metadata xmlns:dc="x"><dc:date>1999-01-01</dc:date><dc:title>آخر</dc:title></metadata>'
+    undated = PACKAGE.replace("<dc:date>2021-05-06</dc:date></metadata>", f"</metadata>{more}")
+    (first, *_) = articles(Stream(book(package=undated)))
+    assert (first.section, first.date) == ("حكايات السوق", None)
+    one = '<itemref idref="one"/>'
+    early = PACKAGE.replace(one, f'<itemref idref="css"/>{one}')
+    assert titles(package=early) == titles()
+
+
 # Archives
 
 
@@ -369,7 +380,49 @@ def test_a_line_too_long_is_passed_over_to_its_end(
     assert len(last) == 2
 
 
+class _Counted(io.BytesIO):
+    """Bytes that know how many of them were asked for at a time, None for all."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        self.asked: set[int | None] = set()
+
+    def readline(self, size: int | None = -1) -> bytes:
+        self.asked.add(size)
+        return super().readline(size)
+
+
+def test_of_a_line_without_an_end_no_more_is_held_than_an_object(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounds, "OBJECT", 3000)
+    file = _Counted(lines(1).encode() + b"x" * 20_000)
+    source = Opened(file, "a", ".jsonl", len(file.getvalue()))
+    assert len(list(objects.of_lines(source, None))) == 2
+    assert file.asked == {3001}
+
+
+@pytest.mark.parametrize("shift", range(2))
+def test_a_probe_that_ends_within_its_only_arabic_letter(tmp_path: Path, shift: int) -> None:
+    body = "a" * ((64 << 10) - len('[{"text": "') - 1 - shift) + "ع" + " end of it all" * 9
+    data = f'[{{"text": "{body}", "title": "t"}}]'
+    (single,) = articles(written(tmp_path / "a.json", data))
+    assert (single.encoding, "ع end" in str(single.blocks)) == ("utf-8", True)
+
+
 # Long texts
+
+
+def test_a_long_text_whose_probe_ends_within_its_only_arabic_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "ARTICLE", 70_000)
+    monkeypatch.setattr(bounds, "PIECE", 40_000)
+    head = "word " * ((64 << 10) // 5) + "\n" * ((64 << 10) % 5 - 1)
+    assert len(head) == (64 << 10) - 1
+    found = articles(written(tmp_path / "a.txt", head + "ع" + " more" * 4000))
+    assert len(found) > 1
+    assert {each.encoding for each in found} == {"utf-8"}
 
 
 def test_pieces_end_with_a_line_of_any_width(monkeypatch: pytest.MonkeyPatch) -> None:

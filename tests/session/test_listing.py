@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,6 +117,15 @@ def test_marks_change_the_rows_that_they_are_of() -> None:
     assert outline(unread.with_entries(marked)) == "أخبار2 a [c] علوم1 e -1 d"
     moved = unread.with_entries(marked).select("a")
     assert outline(moved) == "أخبار1 [a] علوم1 e -1 d"
+
+
+@pytest.mark.parametrize("count", [7, 8, 9, 12])
+def test_many_marks_at_once_change_all_their_rows(count: int) -> None:
+    entries = tuple(entry(str(number)) for number in range(12))
+    listing = Listing(entries)
+    assert len(listing.rows) == 13
+    marked = tuple(replace(each, read=place < count) for place, each in enumerate(entries))
+    assert listing.with_entries(marked).shown == marked
 
 
 PATHS = "abcdefgh"

@@ -11,6 +11,7 @@ from newsreader.article.blocks import Paragraph
 from newsreader.article.spans import Inline
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Place
+from newsreader.search.folding import fold
 from newsreader.session.finding import Match, Matches, matches_in
 from newsreader.session.pages import START, Page
 from newsreader.session.selection import Selection
@@ -161,6 +162,8 @@ def test_matches_are_found_in_order_and_gone_to_in_turn() -> None:
     assert parts == sorted(parts)
     assert len(matches) == sum(1 + number % 4 for number in range(6))
     assert matches.number == 0
+    texts = {shown.document.text(m.part)[m.start : m.end] for m in matches.found}
+    assert {fold(text) for text in texts} == {fold("السوق")}
     here = matches.nearest(START)
     assert here.number == 1
     assert here.place == at(1, matches.found[0].start)
