@@ -275,6 +275,11 @@ def test_inline_footnotes_and_bare_links(read_markdown: Read) -> None:
     ]
 
 
+def test_inline_footnotes_are_numbered_each(read_markdown: Read) -> None:
+    article = read_markdown("# عنوان\n\nنص^[أولى] ونص^[ثانية].\n")
+    assert outlines(article) == ["p نص^[1]^ ونص^[2]^.", "note 1(p أولى)", "note 2(p ثانية)"]
+
+
 def test_poems_in_quotations(read_markdown: Read) -> None:
     article = read_markdown(
         "# قصيدة\n\nمقدمة.\n\n> صدر أول  ///  عجز أول\n>\n> صدر ثان  ///  عجز ثان\n\nخاتمة.\n"

@@ -109,6 +109,12 @@ def test_toml_that_is_none() -> None:
     assert [fault.line for fault in faults] == [2]
 
 
+def test_what_says_nothing_is_no_value() -> None:
+    article, faults = read(f"---\ntitle: مصر: خبر\nsection: null\nbyline: ~\n---\n{BODY}")
+    assert faults
+    assert (article.title, article.section, article.byline) == ("مصر: خبر", None, None)
+
+
 def test_names_of_very_many_parts() -> None:
     for dots, is_read in ((1_000, True), (1_001, False)):
         front = split(SafeText(f"+++\n{'a.' * dots}a = 1\n+++\n{BODY}"))

@@ -48,6 +48,7 @@ def html(source: str) -> list[str]:
     ("source", "wanted"),
     [
         ("<p>a <b>b</b> c", ["p a **b** c"]), ("a<br>b<br/> c", ["p a\nb\nc"]),
+        ("<pre>\nX = 1\nX\n</pre>", ["code:: 'X = 1\\nX'"]),
         ("<br><p>a", ["p a"]),
         ("<p>a  \n b</p>\n<p> c", ["p a b", "p c"]),
         ("<div>a<p>b</p>c</div>d", ["p a", "p b", "p c", "p d"]),

@@ -140,6 +140,11 @@ def test_which_text_is_the_article() -> None:
     assert one(f"<summary>{PROSE}</summary>").blocks
 
 
+def test_instructions_to_programs_are_no_part_of_an_entry() -> None:
+    found = one(f"<description>&lt;p&gt;{PROSE}<?a b?>&lt;/p&gt;&lt;p&gt;{MORE}</description>")
+    assert [plain_text(block) for block in found.blocks] == [PROSE, MORE]
+
+
 def test_how_far_into_a_feed_an_entry_stands() -> None:
     item = f"<item><title>ع</title><description>{PROSE}</description></item>"
     found = [each.done for each in load_all(feed(item, item, item, item))]

@@ -10,6 +10,7 @@ import pytest
 from loading.conftest import Read
 from newsreader.article.articles import Article, Reference
 from newsreader.article.blocks import inlines, plain_text
+from newsreader.formats.markdown.markdown import likeness
 from newsreader.loading import load
 from newsreader.text.directions import Direction
 from support.outlines import outlines
@@ -314,3 +315,9 @@ def test_wiki_links_below_a_heading_are_related(read_markdown: Read) -> None:
     assert [(r.title, r.target) for r in article.related] == [
         ("الأول", "a.md"), ("الثاني", "الثاني"),
     ]  # fmt: skip
+
+
+def test_each_kind_of_sign_counts_up_to_twenty_times() -> None:
+    plain = "\nسطر" * 75
+    assert likeness("> قول\n" * 25 + plain) == pytest.approx(20 / (2 + 100 / 4))
+    assert likeness("> قول\n" * 19 + plain) == pytest.approx(19 / (2 + 94 / 4))

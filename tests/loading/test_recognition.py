@@ -152,6 +152,7 @@ def test_interruptions_and_skips_are_whole_lines() -> None:
         ("<a/b.text>", None, "a/b.text"),
         ("https://x.example/", None, "https://x.example/"), ("عنوان a.pdf", "عنوان a.pdf", None),
         ("عنوان-a.md", None, "عنوان-a.md"),
+        ("خبر:عاجل", "خبر:عاجل", None), ("نص خبر:a.md", "نص خبر", "a.md"),
     ],
 )  # fmt: skip
 def test_references(line: str, title: str | None, target: str | None) -> None:
