@@ -80,6 +80,7 @@ def test_turning_a_page_keeps_two_rows_in_sight() -> None:
     turned = shown.by_windows(1)
     assert rows(turned)[:2] == rows(shown)[-2:]
     assert rows(turned.by_windows(-1)) == rows(shown)
+    assert rows(turned.by_windows(1).by_windows(-1)) == rows(turned)
     half = shown.by_windows(0.5)
     assert rows(half)[:10] == rows(shown)[10:]
     low = opened(size=(60, 4))

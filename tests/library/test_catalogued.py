@@ -1,0 +1,97 @@
+"""What is catalogued is not loaded again: articles of files, part by part until all are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsreader.library import refreshing
+from newsreader.library.catalogue import Catalogue
+from newsreader.library.entries import Stamp, entry_of, terms_of
+from newsreader.library.libraries import Library
+from newsreader.library.rows import Row
+from newsreader.loading import Loaded, Options, Stream, load_all, load_found
+from support import fixtures
+from support.state import FILE, article
+
+STAMP = Stamp(700, 42)
+
+
+def rows(count: int) -> list[Row]:
+    """Return so many rows of a file called `f`."""
+    found = [loaded.article for loaded in load_all(Stream(fixtures.lines(count).encode()))]
+    return [
+        Row.of(entry_of(each, STAMP, "f", place), terms_of(each))
+        for place, each in enumerate(found)
+        if each is not None
+    ]
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    return Catalogue.writer(tmp_path / FILE)
+
+
+def titles(catalogue: Catalogue) -> list[str]:
+    return [entry.title for entry, _ in catalogue.entries("f", None)]
+
+
+def test_a_file_counts_when_its_last_part_is_in(catalogue: Catalogue) -> None:
+    one, two, three = rows(3)
+    catalogue.put("f", STAMP, [one], first=True, last=False)
+    assert catalogue.stamps() != {"f": STAMP}
+    catalogue.put("f", STAMP, [two], first=False, last=False)
+    assert catalogue.stamps() != {"f": STAMP}
+    catalogue.put("f", STAMP, [three], first=False, last=True)
+    assert catalogue.stamps() == {"f": STAMP}
+    assert titles(catalogue) == ["خبر 1", "خبر 2", "خبر 3"]
+    catalogue.close()
+
+
+def test_first_parts_take_the_place_of_all_that_was_there(catalogue: Catalogue) -> None:
+    one, two = rows(2)
+    catalogue.put("f", Stamp(1, 1), [one, two], first=True, last=True)
+    catalogue.put("f", STAMP, [two], first=True, last=True)
+    assert (titles(catalogue), catalogue.stamps()) == (["خبر 2"], {"f": STAMP})
+    catalogue.put("f", Stamp(0, 0), [], first=True, last=True)
+    assert (titles(catalogue), catalogue.stamps()) == ([], {})
+    catalogue.close()
+
+
+def test_more_rows_than_are_read_at_once_come_in_their_order(catalogue: Catalogue) -> None:
+    (one,) = rows(1)
+    many = [one._replace(path=f"f#{number}") for number in range(450)]
+    with catalogue.transaction():
+        catalogue.put("f", STAMP, many, first=True, last=True)
+    assert [entry.path for entry, _ in catalogue.entries("f", None)] == [r.path for r in many]
+    catalogue.close()
+
+
+def test_files_that_did_not_change_are_not_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, state = tmp_path / "root", tmp_path / "state"
+    article(root)
+    (root / "news.jsonl").write_text(fixtures.lines(120), encoding="utf-8")
+    first = Library([root], state)
+    first.refresh()
+    entries, found = first.entries, first.search("السوق", 5)
+    assert len(entries) == 121
+    assert not first.close(10)
+    loaded: list[str] = []
+
+    def noted(path: Path, options: Options) -> Iterator[Loaded]:
+        loaded.append(path.name)
+        return load_found(path, options)
+
+    monkeypatch.setattr(refreshing, "load_found", noted)
+    again = Library([root], state)
+    again.refresh()
+    assert (again.entries, again.search("السوق", 5)) == (entries, found)
+    assert loaded == []
+    article(root, title="عنوان آخر أطول منه")
+    again.refresh()
+    assert loaded == ["a.md"]
+    again.close()
