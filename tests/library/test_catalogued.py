@@ -14,7 +14,7 @@ from newsreader.library.libraries import Library
 from newsreader.library.rows import Row
 from newsreader.loading import Loaded, Options, Stream, load_all, load_found
 from support import fixtures
-from support.state import FILE, article
+from support.state import FILE, article, base
 
 STAMP = Stamp(700, 42)
 
@@ -67,6 +67,21 @@ def test_more_rows_than_are_read_at_once_come_in_their_order(catalogue: Catalogu
         catalogue.put("f", STAMP, many, first=True, last=True)
     assert [entry.path for entry, _ in catalogue.entries("f", None)] == [r.path for r in many]
     catalogue.close()
+
+
+def test_articles_of_a_later_version_are_not_ours(catalogue: Catalogue, tmp_path: Path) -> None:
+    catalogue.put("f", STAMP, rows(1), first=True, last=True)
+    catalogue.close()
+    for change, stamps in (
+        ("PRAGMA user_version=2", {"f": STAMP}),
+        ("PRAGMA user_version=3", {}),
+        ("PRAGMA user_version=2; DROP TABLE article", {}),
+    ):
+        with base(tmp_path) as connection:
+            connection.executescript(change)
+        reader = Catalogue.reader(tmp_path / FILE)
+        assert reader.stamps() == stamps
+        reader.close()
 
 
 def test_files_that_did_not_change_are_not_loaded(
