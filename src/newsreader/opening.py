@@ -29,7 +29,7 @@ from newsreader.terminal.memory import Choice
 from newsreader.terminal.profiles import Emission
 from newsreader.terminal.takeover import Takeover
 
-__all__ = ["open_app"]
+__all__ = ["favour_keys", "open_app"]
 
 STANDARD_INPUT = "-"
 _SWITCH_SECONDS = 0.001
@@ -188,7 +188,11 @@ def _show_first(first: _First, settings: Settings, choice: Choice, takeover: Tak
         look = Look(texts, settings, manner, os.environ, terminal.ground)
         takeover.take()
         takeover.wire.write(first_screen(first.loaded.article, look, shutil.get_terminal_size()))
-    # Work in the background must not keep the keys waiting.
+    favour_keys()
+
+
+def favour_keys() -> None:
+    """Set the interpreter so that work in the background does not keep keys waiting."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     # Nor must the collector walk over a long article again and again while it is being loaded.
     gc.set_threshold(50_000, 20, 100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,7 @@ from newsreader.ui import background, windows
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.lines import LinesScreen
+from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.screens.palette import Choice, PaletteScreen
 from support.reading import reading, screen_text, until, write_folder
 
@@ -296,16 +298,18 @@ async def test_work_that_fails_is_seen(tmp_path: Path) -> None:
 async def test_work_is_told_when_nobody_waits_any_more(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         latest = Latest(app)
-        ended = threading.Event()
+        begun, ended = threading.Event(), threading.Event()
         results: list[str] = []
 
         def endless(goes_on: object) -> str:
+            begun.set()
             while goes_on():  # type: ignore[operator]
                 ended.wait(0.001)
             ended.set()
             return "first"
 
         latest.start(endless, results.append)
+        await until(pilot, begun.is_set)
         latest.start(lambda _goes_on: "second", results.append)
         await until(pilot, ended.is_set)
         await until(pilot, lambda: bool(results))
@@ -350,7 +354,9 @@ async def test_what_is_overtaken_is_not_loaded(
         (tmp_path / f"{number:02}.md").write_text(text, encoding="utf-8")
     async with reading(tmp_path, "00.md") as (app, pilot):
         monkeypatch.setattr(Opened, "load", counted)
-        at_once(app, "J" * 99)
+        at_once(app, "J")
+        await until(pilot, gate.came.is_set)
+        at_once(app, "J" * 98)
         await until(pilot, lambda: str(app.desk.coming).endswith("99.md"))
         gate.open()
         await until(pilot, lambda: str(app.desk.article and app.desk.article.title) == "رقم 99")
@@ -383,7 +389,9 @@ async def test_work_that_is_overtaken_is_not_begun(
             goes_on.wait(5 if number == 0 else 0)
             return number
 
-        for number in range(20):
+        latest.start(partial(work, 0), taken.append)
+        await until(pilot, lambda: begun == [0])
+        for number in range(1, 20):
             latest.start(partial(work, number), taken.append)
         goes_on.set()
         await until(pilot, lambda: taken == [19])
@@ -393,9 +401,15 @@ async def test_work_that_is_overtaken_is_not_begun(
 async def test_slow_work_does_not_hold_up_what_overtakes_it(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         latest = Latest(app)
-        ends = threading.Event()
+        begun, ends = threading.Event(), threading.Event()
         taken: list[str] = []
-        latest.start(lambda _goes_on: ends.wait(30), lambda _result: taken.append("slow"))
+
+        def slow(_goes_on: object) -> None:
+            begun.set()
+            ends.wait(30)
+
+        latest.start(slow, lambda _result: taken.append("slow"))
+        await until(pilot, begun.is_set)
         latest.start(lambda _goes_on: "quick", taken.append)
         await until(pilot, lambda: taken == ["quick"])
         ends.set()
@@ -434,3 +448,35 @@ async def test_the_palette_makes_no_more_choices_than_one_would_go_through(
         at_once(app, "المقال↵")
         await until(pilot, lambda: app.screen is app.main)
         assert len(made) < 10_000
+
+
+async def test_work_that_follows_other_work_needs_no_thread_of_its_own(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        latest = Latest(app)
+        threads: list[threading.Thread] = []
+        for _ in range(20):
+            latest.start(lambda _goes_on: threading.current_thread(), threads.append)
+            before = len(threads)
+            await until(pilot, lambda before=before: len(threads) > before)  # type: ignore[misc]
+        assert len({*threads}) < 5  # others may be at work meanwhile
+
+
+async def test_of_a_key_held_down_the_newest_state_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = MainScreen._compositor_refresh
+
+    def noted(screen: MainScreen) -> None:
+        drawn.append(screen.list_pane.field.value)
+        draw(screen)
+
+    async def slow(_key: str) -> None:
+        time.sleep(0.02)  # so long a key takes on a slow machine
+
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        monkeypatch.setattr(app.keys, "_before", slow)
+        monkeypatch.setattr(MainScreen, "_compositor_refresh", noted)
+        at_once(app, "f" + "u" * 50)
+        await until(pilot, lambda: "u" * 50 in drawn)
+        assert len(set(drawn)) < 25

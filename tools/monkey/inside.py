@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 import threading
 import time
 import traceback
@@ -25,6 +26,7 @@ from tools.monkey.outcomes import LIMITS, Limits, Outcome
 
 from newsreader.display.first_screen import HEAD
 from newsreader.loading import load
+from newsreader.opening import favour_keys
 from newsreader.settings import Settings
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.profiles import PROFILES
@@ -54,7 +56,7 @@ class Setting:
 def run(setting: Setting, events: Iterable[Event], limits: Limits = LIMITS) -> Outcome:
     """Do what is planned, look at the app meanwhile, and leave it by Escape, Escape, q."""
     outcome = Outcome()
-    with _threads(outcome):
+    with _threads(outcome), _favoured_keys():
         try:
             asyncio.run(_Run(setting, outcome).through(events))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a find
@@ -72,6 +74,18 @@ def _forget_apps() -> None:
         if isinstance(held, _CACHE) and (held.__module__ or "").startswith("textual"):
             held.cache_clear()
     gc.collect()
+
+
+@contextmanager
+def _favoured_keys() -> Iterator[None]:
+    """Set the interpreter as the app does for itself, for as long as it runs."""
+    interval, threshold = sys.getswitchinterval(), gc.get_threshold()
+    favour_keys()
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(interval)
+        gc.set_threshold(*threshold)
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.filter import LineFilter
@@ -38,9 +37,6 @@ from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.reader import Reader
 from newsreader.ui.windows import Windows
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["NewsreaderApp", "Opening"]
 

@@ -6,11 +6,12 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeVar
 
 from textual.message_pump import MessagePump
 
-__all__ = ["Latest", "in_background"]
+__all__ = ["Latest"]
 
 T = TypeVar("T")
 
@@ -18,37 +19,44 @@ _PATIENCE_SECONDS = 0.15
 _TURN_SECONDS = 0.05  # so long work waits for what it has overtaken: it may be overtaken itself
 
 
-def in_background(pump: MessagePump, work: Callable[[], T], then: Callable[[T], object]) -> None:
-    """Do `work` in a thread and, in the app's own, `then` with what came of it.
+class _Threads:
+    """Threads that are kept: to begin one is to wait until it runs, and keys would wait with it.
 
-    An exception of `work` is raised in the app. The thread is a daemon: Textual's own workers
-    keep the program from ending until they are done, and for ever where they wait for the app.
+    They are daemons: Textual's own workers keep the program from ending until they are done, and
+    for ever where they wait for the app.
     """
 
-    def raised(error: BaseException) -> None:
-        raise error
+    def __init__(self) -> None:
+        self._work = SimpleQueue[Callable[[], None]]()
+        self._free = threading.Semaphore(0)
 
-    def run() -> None:
-        try:
-            result = work()
-        except BaseException as error:  # noqa: BLE001 - it is raised again, where it is seen
-            pump.call_later(raised, error)
-        else:
-            pump.call_later(then, result)
+    def do(self, work: Callable[[], None]) -> None:
+        """Let work that never raises be done in a thread, at once."""
+        if not self._free.acquire(blocking=False):
+            threading.Thread(target=self._go_on, daemon=True).start()
+        self._work.put(work)
 
-    threading.Thread(target=run, daemon=True).start()
+    def _go_on(self) -> None:
+        while True:
+            self._work.get()()
+            self._free.release()
+
+
+_THREADS = _Threads()
 
 
 class Latest:
     """Work of one kind in threads, of which only what was asked for last counts.
 
     What comes of earlier work is left behind, whenever it comes; work that is overtaken before it
-    has begun is not done.
+    has begun is not done. An exception of work that counts is raised in the app.
     """
 
     def __init__(self, pump: MessagePump) -> None:
         self._pump = pump
         self._era = 0
+        self._lock = threading.Lock()
+        self._next: _Next | None = None
         self._before = threading.Event()  # set when the work that was begun last is done
         self._before.set()
         self._expected: _Expected | None = None
@@ -103,20 +111,13 @@ class Latest:
         era = self._era
         loop = asyncio.get_running_loop()
         coming: asyncio.Future[T] = loop.create_future()
-        before, self._before = self._before, threading.Event()
-        done, is_taken = self._before, False
+        is_taken = False
 
-        def run() -> None:
-            before.wait(_TURN_SECONDS)
+        def do() -> None:
             try:
-                if era == self._era:
-                    _call(loop, coming.set_result, work(lambda: era == self._era))
-                else:
-                    _call(loop, coming.cancel)
+                _call(loop, coming.set_result, work(lambda: era == self._era))
             except BaseException as error:  # noqa: BLE001 - it is raised again, where it is seen
                 _call(loop, coming.set_exception, error)
-            finally:
-                done.set()
 
         def take() -> None:
             nonlocal is_taken
@@ -131,8 +132,30 @@ class Latest:
                 self._pump.call_later(take)
 
         coming.add_done_callback(arrived)
-        threading.Thread(target=run, daemon=True).start()
+        with self._lock:
+            overtaken, self._next = self._next, _Next(do, coming)
+        if overtaken is None:
+            _THREADS.do(self._take_turn)
+        else:
+            overtaken.coming.cancel()
         return coming, take
+
+    def _take_turn(self) -> None:
+        """Do what was asked for last, when the work before it is done or has taken its time."""
+        self._before.wait(_TURN_SECONDS)
+        with self._lock:
+            work, self._next = self._next, None
+            self._before = done = threading.Event()
+        assert work is not None  # who puts it there calls this once
+        work.do()
+        done.set()
+
+
+class _Next(NamedTuple):
+    """Work that is not begun yet: what does it, and what will come of it."""
+
+    do: Callable[[], None]
+    coming: asyncio.Future[Any]
 
 
 class _Expected(NamedTuple):

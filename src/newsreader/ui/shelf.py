@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from newsreader.errors import Fault
-from newsreader.ui.background import in_background
+from newsreader.ui.background import Latest
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Changes, Library
@@ -23,7 +23,8 @@ _STEPS = 20
 class Shelf:
     """Makes the library in a thread, looks at the disk again when asked, and says what it found.
 
-    What it finds goes to `pump` as messages. `library` is None until there is something in it.
+    What it finds goes to `pump` as messages. `library` is None until there is something in it;
+    `is_refreshing`: whether the disk is being looked at.
     """
 
     @dataclass
@@ -43,22 +44,18 @@ class Shelf:
 
     def __init__(self, pump: MessagePump, make: Callable[[], Library]) -> None:
         self._pump = pump
+        self._refreshing = Latest(pump)
         self._make = make
         self._made: Library | None = None
-        self._is_refreshing = False
+        self.is_refreshing = False
         self._step = 0
         self.library: Library | None = None
 
-    @property
-    def is_refreshing(self) -> bool:
-        """Whether the disk is being looked at."""
-        return self._is_refreshing
-
     def refresh(self, first: bool = False) -> None:
         """Look at the disk, unless that is under way already."""
-        if not self._is_refreshing:
-            self._is_refreshing = True
-            in_background(self._pump, lambda: self._refreshed(first), self._arrived)
+        if not self.is_refreshing:
+            self.is_refreshing = True
+            self._refreshing.start(lambda _goes_on: self._refreshed(first), self._arrived)
 
     def _refreshed(self, first: bool) -> Changed:
         """Return what was found; in the library's thread."""
@@ -75,7 +72,7 @@ class Shelf:
 
     def _arrived(self, changed: Changed) -> None:
         """Take note that the disk has been looked at."""
-        self._is_refreshing = False
+        self.is_refreshing = False
         self.library = changed.library
         self._pump.post_message(changed)
 

@@ -6,10 +6,11 @@ Their versions are pinned to the minor one in pyproject.toml; a test looks for e
 from __future__ import annotations
 
 import selectors
+import time
 from asyncio import AbstractEventLoop
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import COLOR_SYSTEMS, Console
 from textual._parser import ParseError
@@ -18,14 +19,20 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, InputEvent, Paste
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Input
 
 from newsreader.terminal.pastes import Pasted, Pastes
 from newsreader.terminal.wire import Wire
 
-__all__ = ["AppThatFails", "DriverWithKeys", "KeyStream", "cursor_is_shown", "use_24_bit_colours"]
+__all__ = [
+    "AppThatFails", "DriverWithKeys", "KeyStream", "SparingScreen", "cursor_is_shown",
+    "use_24_bit_colours",
+]  # fmt: skip
 
+Result = TypeVar("Result")
 _TICK_SECONDS = 0.1
+_SPARING_SECONDS = 0.1
 
 
 def use_24_bit_colours(console: Console) -> None:
@@ -52,6 +59,19 @@ class AppThatFails(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         self.failed(error)
         super()._handle_exception(error)
+
+
+class SparingScreen(Screen[Result]):
+    """A screen that is drawn less often while more comes to the app than it has dealt with."""
+
+    _drawn = 0.0
+
+    def _on_timer_update(self) -> None:
+        """Draw what has changed; of a key held down the newest state, not each on the way."""
+        now = time.monotonic()
+        if not self.app.message_queue_size or now - self._drawn >= _SPARING_SECONDS:
+            self._drawn = now
+            super()._on_timer_update()
 
 
 class DriverWithKeys(LinuxDriver):

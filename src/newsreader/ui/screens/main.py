@@ -10,7 +10,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from newsreader.display.interface import Interface
 from newsreader.display.labels import ARABIC, listing_title
@@ -20,6 +19,7 @@ from newsreader.ui.bindings import acts_in_field, bindings
 from newsreader.ui.panes.listing import ListPane
 from newsreader.ui.panes.pair import Panes
 from newsreader.ui.panes.reading import ReadingPane
+from newsreader.ui.textual_internals import SparingScreen
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.bars import KeyBar, TitleBar
 from newsreader.ui.widgets.field import Field
@@ -28,7 +28,7 @@ from newsreader.ui.widgets.reader import Reader
 __all__ = ["MainScreen"]
 
 
-class MainScreen(Screen[None]):
+class MainScreen(SparingScreen[None]):
     """Shows what the app holds, and moves in it; what is chosen goes up to the app."""
 
     AUTO_FOCUS = ""

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 
 from newsreader.terminal.profiles import Emission
 from newsreader.ui.filters import DisplayOrder, Sending
+from newsreader.ui.textual_internals import SparingScreen
 
 __all__ = ["OverScreen"]
 
@@ -17,7 +18,7 @@ Result = TypeVar("Result")
 _BY_WORDS = (Emission.SLANTS, Emission.WORDS)
 
 
-class OverScreen(ModalScreen[Result]):
+class OverScreen(SparingScreen[Result], ModalScreen[Result]):
     """A window over another screen, whose lines are sent as they are already.
 
     They are not tinted: inks that differ by one step would come to be the same. Where a terminal
