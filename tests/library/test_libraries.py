@@ -34,6 +34,9 @@ def test_a_folder_is_followed(tmp_path: Path) -> None:
     changes = library.refresh()
     assert (changes.new, changes.changed, changes.gone) == ((third,), (first,), (second,))
     assert [entry.title for entry in library.entries] == ["أول جديد بعنوان أطول", "ثالث"]
+    (tmp_path / "c.txt").unlink()
+    assert library.refresh().gone == (third,)
+    assert [entry.title for entry in library.entries] == ["أول جديد بعنوان أطول"]
     library.close()
 
 

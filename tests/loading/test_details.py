@@ -197,6 +197,7 @@ def test_directions_of_languages() -> None:
         ("ئەم کتێبە لە ماڵەوە دەخوێنمەوە", "ckb"),
         ("דער ילד הלך לבית הספר", "he"),
         ("The boy went to school", "en"),
+        ("a", "en"),
         ("123 456", ""),
         ("日本語の本", ""),
         ("كلمات", "ar"),
