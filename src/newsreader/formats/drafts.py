@@ -37,8 +37,7 @@ class Metadata:
         if self is NOTHING:
             return other
         values = {name: getattr(self, name) or getattr(other, name) for name in _NAMES}
-        if self.related and other.related:
-            values["related"] = tuple(dict.fromkeys((*self.related, *other.related)))
+        values["related"] = tuple(dict.fromkeys((*self.related, *other.related)))
         return Metadata(**values)
 
 
