@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +22,9 @@ LINE_BREAK = {
     "PO": "%", "ID": "I", "EB": "E", "EM": "M", "RI": "R", "JL": "L", "JV": "V", "JT": "T",
     "H2": "2", "H3": "3", "SA": "a",
 }  # fmt: skip
+WRITTEN = {" ": "_", '"': "q", "0": "N", "2": "H", "3": "K", "a": "A", "b": "B", "c": "S"}
 CODE_POINTS = 0x110000
+WIDTH = 100
 
 
 def rows(path: Path, *, missing: bool = False) -> Iterator[tuple[int, int, list[str]]]:
@@ -40,17 +41,36 @@ def rows(path: Path, *, missing: bool = False) -> Iterator[tuple[int, int, list[
 
 
 def table(values: list[str]) -> str:
-    """Return the runs of equal values, a word each: the distance from the run before, the value.
+    """Return the runs of equal values: the distance from the run before, then the value.
 
-    `newsreader.text.properties` reads it; a blank is written `_` and a quotation mark `q`.
+    `newsreader.text.properties` reads it. Distances are hexadecimal, that of one is left out; a
+    value that is a digit there, a blank or a quotation mark is written as another letter. `*N;`
+    behind two runs: they come N times.
     """
-    written = {" ": "_", '"': "q"}
     starts = [i for i in range(CODE_POINTS) if i == 0 or values[i] != values[i - 1]]
-    words = [
-        f"{start - before:x}{written.get(values[start], values[start])}"
-        for before, start in zip([0, *starts], starts)
+    distances = [start - before for before, start in zip([0, *starts], starts)]
+    runs = [
+        f"{'' if distance == 1 else f'{distance:x}'}{WRITTEN.get(values[start], values[start])}"
+        for distance, start in zip(distances, starts)
     ]
-    return "\n".join(textwrap.wrap(" ".join(words), 100, break_on_hyphens=False))
+    text = "".join(with_repeats(runs))
+    return "\n".join(text[i : i + WIDTH] for i in range(0, len(text), WIDTH))
+
+
+def with_repeats(runs: list[str]) -> Iterator[str]:
+    """Yield runs; two that come again and again at once, and how often."""
+    place = 0
+    while place < len(runs):
+        pair = runs[place : place + 2]
+        times = 1
+        while runs[place + 2 * times : place + 2 * times + 2] == pair:
+            times += 1
+        if times > 1 and len(pair) > 1:
+            yield from (*pair, f"*{times:x};")
+            place += 2 * times
+        else:
+            yield pair[0]
+            place += 1
 
 
 def joining_types(ucd: Path) -> list[str]:

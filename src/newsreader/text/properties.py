@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -9,8 +10,10 @@ from itertools import accumulate
 __all__ = ["Property"]
 
 _END = 0x110000
-# Two values are written as letters that stand in a table without quotation marks.
-_WRITTEN = {"_": " ", "q": '"'}
+_RUN = re.compile("([0-9a-f]{0,6})([^0-9a-f])")
+_REPEATED = re.compile(rf"((?:{_RUN.pattern}){{2}})\*([0-9a-f]{{1,6}});")
+# Values that would be digits, or end the table, are written as other letters.
+_WRITTEN = dict(zip("_qNHKABS", ' "023abc'))
 
 
 class Property(dict[int, str]):
@@ -21,11 +24,15 @@ class Property(dict[int, str]):
     """
 
     def __init__(self, table: str) -> None:
-        """Take a run a word: its distance from the run before (hexadecimal), then its value."""
+        """Take runs: the distance from the run before (hexadecimal, none for one), then the value.
+
+        `*N;` behind two of them says how often these come.
+        """
         super().__init__()
-        runs = table.split()
-        self._starts = list(accumulate(int(run[:-1], 16) for run in runs))
-        self._values = [_WRITTEN.get(run[-1], run[-1]) for run in runs]
+        whole: str = _REPEATED.sub(lambda two: two[1] * int(two[4], 16), "".join(table.split()))
+        runs = _RUN.findall(whole)
+        self._starts = list(accumulate(int(distance or "1", 16) for distance, _ in runs))
+        self._values: list[str] = [_WRITTEN.get(value, value) for _, value in runs]
 
     def __missing__(self, code: int) -> str:
         value = self[code] = self._values[bisect_right(self._starts, code) - 1]
