@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newsreader.errors import Fault, in_lines, on_one_line, summarised, traceback_of
+from collections.abc import Iterable
+
+from newsreader.errors import Fault, Summary, in_lines, on_one_line, traceback_of
 
 
 def test_a_fault_is_one_line_whatever_its_source_is_called() -> None:
@@ -21,6 +23,12 @@ def test_lines_stay_lines_and_tabs_become_blanks() -> None:
 def test_a_traceback_can_be_shown() -> None:
     lines = traceback_of(ValueError("bad \x9b name")).split("\n")
     assert lines == ["ValueError: bad \ufffd name", ""]
+
+
+def summarised(faults: Iterable[Fault]) -> list[Fault]:
+    summary = Summary()
+    summary.add(faults)
+    return summary.faults()
 
 
 def test_many_faults_are_one_for_each_source() -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 __all__ = [
     "Fault", "NewsreaderError", "SourceError", "Summary", "UsageError", "in_lines", "on_one_line",
-    "summarised", "traceback_of",
+    "traceback_of",
 ]  # fmt: skip
 
 # Bidi controls too: in a file's name they would put what stands behind it somewhere else.
@@ -86,13 +86,6 @@ class Summary:
             else replace(fault, message=f"{fault.message} (and {more:,} more)")
             for source, fault in self._first.items()
         ]
-
-
-def summarised(faults: Iterable[Fault]) -> list[Fault]:
-    """Return one fault for each source: the first of it, "and N more" behind where there are."""
-    summary = Summary()
-    summary.add(faults)
-    return summary.faults()
 
 
 class NewsreaderError(Exception):

@@ -24,7 +24,7 @@ from newsreader.article.blocks import (
     plain_text,
 )
 from newsreader.article.spans import Inline
-from newsreader.errors import Fault, summarised
+from newsreader.errors import Fault, Summary
 from newsreader.formats import cutting, scanned_html
 from newsreader.formats.grids import EMPTY, tables_of
 from newsreader.formats.pages import extraction
@@ -63,12 +63,14 @@ def test_the_faults_of_a_source_are_one_line() -> None:
         Fault("a.zip#y.txt", "is encrypted"),
         *(Fault("c.jsonl", "is no JSON", line) for line in range(7, 2007)),
     ]
-    assert list(map(str, summarised(faults))) == [
+    summary = Summary()
+    summary.add(faults)
+    assert list(map(str, summary.faults())) == [
         "a.zip#x.txt: is empty (and 1 more)",
         "b.txt: is empty",
         "c.jsonl:7: is no JSON (and 1,999 more)",
     ]
-    assert summarised([]) == []
+    assert Summary().faults() == []
 
 
 def test_parts_without_an_article_end_the_reading(

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from newsreader.cli.arguments import Parser, number
 from newsreader.cli.streams import json_text, name_shown, tell, tell_progress
 from newsreader.errors import Fault, UsageError
 from newsreader.library.entries import Entry
 from newsreader.library.libraries import Library
 from newsreader.settings import default_library, state_folder
 
-__all__ = ["Listed", "library_of", "print_list"]
+__all__ = ["ListOptions", "Listed", "library_of", "list_parser", "print_list"]
 
 _CATALOGUING = 10.0  # seconds to finish writing
 
@@ -25,6 +27,23 @@ class Listed(NamedTuple):
     entry: Entry
     score: float
     why: Sequence[str] | str
+
+
+class ListOptions(argparse.Namespace):
+    """What the command line says of a list."""
+
+    limit: int
+    json: bool
+    library: str | None
+
+
+def list_parser(program: str, description: str) -> Parser:
+    """Return a parser for a program that lists articles of a library."""
+    parser = Parser(program, description)
+    parser.add_argument("--limit", type=number, default=10, metavar="N", help="how many at most")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--library", metavar="DIR", help="the folder to look in")
+    return parser
 
 
 def library_of(folder: str | None) -> Library:

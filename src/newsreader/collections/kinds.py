@@ -6,7 +6,7 @@ What reads a kind is imported when there is one of it: the functions here import
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from newsreader.collections.parts import Collection, Found
 from newsreader.formats.prologs import after_prolog
@@ -21,8 +21,8 @@ _FEEDS = (".rss", ".atom", ".rdf", ".xml")
 _FEED = Lazy(lambda: r"<(?:\w{1,20}:)?(?:rss|feed|RDF)\b")
 _LINES = (".jsonl", ".ndjson", ".jsonlines")
 _OBJECTS = (".json",)
+_PACKED = (".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".tbz", ".txz")
 _PACKERS = {b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "lzma"}
-_TAR_MAGIC = 257
 _HEADERS = Lazy(lambda: rb"(?i)(?:[\w-]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){1,30}")
 _MULTIPART = Lazy(lambda: rb"(?im)^content-type:\s{0,99}multipart/related")
 
@@ -41,8 +41,9 @@ def _chapters(source: Opened, key: str | None) -> Iterator[Found]:
     return books.chapters(source, key)
 
 
-def _is_packed(_source: Opened, beginning: bytes) -> bool:
-    return beginning.startswith(tuple(_PACKERS))
+def _begins(*magics: bytes, at: int = 0) -> Callable[[Opened, bytes], bool]:
+    """Return what looks whether one of some bytes stands in a file at an offset."""
+    return lambda _source, beginning: beginning.startswith(magics, at)
 
 
 def _unpacked(source: Opened, _key: str | None) -> Iterator[Found]:
@@ -54,19 +55,11 @@ def _unpacked(source: Opened, _key: str | None) -> Iterator[Found]:
     return packed.unpacked(source, packer)
 
 
-def _is_zip(_source: Opened, beginning: bytes) -> bool:
-    return beginning.startswith((b"PK\x03\x04", b"PK\x05\x06"))
-
-
 def _of_zip(source: Opened, key: str | None) -> Iterator[Found]:
     """Return the files in a ZIP archive."""
     from newsreader.collections import packed
 
     return packed.of_zip(source, key)
-
-
-def _is_tar(_source: Opened, beginning: bytes) -> bool:
-    return beginning[_TAR_MAGIC : _TAR_MAGIC + 5] == b"ustar"
 
 
 def _of_tar(source: Opened, key: str | None) -> Iterator[Found]:
@@ -139,11 +132,9 @@ def _of_json(source: Opened, key: str | None) -> Iterator[Found]:
 
 COLLECTIONS: tuple[Collection, ...] = (
     Collection("epub", _BOOKS, _is_book, _chapters),
-    Collection(
-        "packed", (".gz", ".bz2", ".xz", ".tgz", ".tbz2", ".tbz", ".txz"), _is_packed, _unpacked
-    ),
-    Collection("zip", (".zip",), _is_zip, _of_zip),
-    Collection("tar", (".tar",), _is_tar, _of_tar),
+    Collection("packed", _PACKED, _begins(*_PACKERS), _unpacked),
+    Collection("zip", (".zip",), _begins(b"PK\x03\x04", b"PK\x05\x06"), _of_zip),
+    Collection("tar", (".tar",), _begins(b"ustar", at=257), _of_tar),
     Collection("mhtml", (".mhtml", ".mht"), _is_web_archive, _page),
     Collection("feed", _FEEDS, _is_feed, _entries, often_else=True),
     Collection("jsonl", _LINES, _is_lines, _of_lines),

@@ -7,13 +7,14 @@ does not look at how they ended, and may start a window system's library: not fo
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from newsreader.private import make_folder, write_file
 
 __all__ = ["MOST_IN_OSC_52", "TAKES_OSC_52", "Tool", "keep_in_file", "put", "tools"]
 
@@ -74,10 +75,8 @@ def keep_in_file(text: str, folder: Path) -> Path | None:
     """Write a text into a file of the folder that nobody else may read; None if that fails."""
     file = folder / "newsreader-copied.txt"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with open(descriptor, "w", encoding="utf-8") as out:  # noqa: PTH123 - a descriptor
-            out.write(text)
+        make_folder(folder)
+        write_file(file, text)
     except OSError:
         return None
     return file

@@ -115,13 +115,7 @@ class Lines(Painted, can_focus=True):
 class LinesScreen(OverScreen[None]):
     """Shows lines until a key says enough."""
 
-    DEFAULT_CSS = """
-    LinesScreen { align: center middle; }
-    LinesScreen > Container {
-        width: 64; max-width: 100%; height: 80%; max-height: 100%;
-        background: $surface; border: round $primary; padding: 0 1;
-    }
-    """
+    DEFAULT_CSS = "LinesScreen > Container { height: 80%; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", show=False, priority=True),
         Binding("up,k", "scroll(-1)", show=False, priority=True),

@@ -26,8 +26,12 @@ class OverScreen(SparingScreen[Result], ModalScreen[Result]):
     """
 
     DEFAULT_CSS = """
-    OverScreen { background: transparent; overflow: hidden; }
+    OverScreen { background: transparent; overflow: hidden; align: center middle; }
     OverScreen.-alone { background: $background; }
+    OverScreen > Container {
+        width: 64; max-width: 100%; max-height: 100%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
     """
 
     _is_closed = False

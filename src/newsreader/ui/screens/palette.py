@@ -103,10 +103,7 @@ class PaletteScreen(OverScreen["Choice | None"]):
 
     DEFAULT_CSS = """
     PaletteScreen { align: center top; }
-    PaletteScreen > Container {
-        width: 64; max-width: 100%; height: 18; max-height: 100%; margin-top: 2;
-        background: $surface; border: round $primary; padding: 0 1;
-    }
+    PaletteScreen > Container { height: 18; margin-top: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "close", show=False, priority=True),

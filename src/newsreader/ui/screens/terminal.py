@@ -30,13 +30,7 @@ class TerminalScreen(OverScreen[Shown | None]):
     `show` puts a profile into force, so that the card is seen as everything would be.
     """
 
-    DEFAULT_CSS = """
-    TerminalScreen { align: center middle; }
-    TerminalScreen > Container {
-        width: 76; max-width: 100%; height: 22; max-height: 100%;
-        background: $surface; border: round $primary; padding: 0 1;
-    }
-    """
+    DEFAULT_CSS = "TerminalScreen > Container { width: 76; height: 22; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space,v,down", "step(1)", show=False, priority=True),
