@@ -88,7 +88,6 @@ def open_app(
                 choice=choice,
                 encoding=encoding,
                 pipe=first.pipe,
-                chosen=chosen is not None,
             )
             app = NewsreaderApp(opening, settings, takeover)
             app.run()

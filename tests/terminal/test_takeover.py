@@ -117,8 +117,13 @@ def test_what_is_chosen_counts_whatever_is_answered(takeover: Takeover, ends: En
     found = takeover.settle(choose("kitty-ltr"))
     assert (found.profile.name, found.sign) == ("kitty-ltr", "chosen by the user")
     assert found.identity == "65;7006;1"
-    assert takeover.supposed(XTERM, choose("st")).profile.name == "st"
-    assert takeover.terminal.profile.name == "st"
+
+
+def test_without_a_keyboard_nothing_is_asked(takeover: Takeover, ends: Ends) -> None:
+    takeover.ask({**XTERM, "VTE_VERSION": "7006"}, None)
+    assert takeover.settle().profile.name == "vte"
+    assert takeover.settle(choose("st")).profile.name == "st"
+    assert ends.seen() == b""
 
 
 def test_answers_that_come_late(takeover: Takeover, ends: Ends) -> None:

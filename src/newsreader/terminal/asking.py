@@ -22,12 +22,11 @@ def ask_terminal(
     Without a keyboard to hear its answers it is not asked.
     """
     takeover = Takeover()
-    if keyboard is None:
-        return takeover.supposed(environment, chosen), None
     takeover.ask(environment, keyboard, explicit=False)
     found = takeover.settle(chosen, _PATIENCE_SECONDS)
-    takeover.give_back(0)
-    _type_again(takeover.typed, keyboard)
+    if keyboard is not None:
+        takeover.give_back(0)
+        _type_again(takeover.typed, keyboard)
     return found, takeover.replies.replies if takeover.replies is not None else None
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from newsreader.terminal.profiles import PLAIN, PROFILES, Profile, profile
 from newsreader.terminal.replies import Replies
 
-__all__ = ["Detected", "Multiplexer", "choose", "detect", "multiplexer", "recognised"]
+__all__ = ["Detected", "Multiplexer", "choose", "detect", "multiplexer", "of_another", "recognised"]
 
 Multiplexer = str
 """`tmux`, `screen`, or empty."""
@@ -93,6 +93,16 @@ def multiplexer(environment: Mapping[str, str]) -> Multiplexer:
     if environment.get("STY") or term.startswith("screen"):
         return "screen"
     return ""
+
+
+def of_another(environment: Mapping[str, str], kind: str) -> dict[str, str]:
+    """Return an environment for another terminal behind the same multiplexer, by its TERM there.
+
+    What the first one has set is not in it.
+    """
+    own = {name for name, *_ in _VARIABLES} - {"TERM"}
+    others = {name: value for name, value in environment.items() if name not in own}
+    return others | ({"KITTY_WINDOW_ID": kind} if "kitty" in kind else {})
 
 
 def recognised(replies: Replies) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ import os
 
 from newsreader.terminal.detection import Multiplexer
 
-__all__ = ["Passthrough", "passed"]
+__all__ = ["Passthrough", "passed", "tmux"]
 
 _SECONDS = 1.0
 _SCREEN_PIECE = 700  # screen keeps at most 768 bytes of a string
@@ -33,10 +33,10 @@ class Passthrough:
         """Let tmux hand on what is wrapped; nothing where there is no tmux to ask (over ssh)."""
         if self._changed or not os.environ.get("TMUX"):
             return
-        if _tmux("show-options", "-Apv", "allow-passthrough") in ("on", "all"):
+        if tmux("show-options", "-Apv", "allow-passthrough") in ("on", "all"):
             return
-        self._before = _tmux("show-options", "-pv", "allow-passthrough") or None
-        self._changed = _tmux("set-option", "-p", "allow-passthrough", "on") is not None
+        self._before = tmux("show-options", "-pv", "allow-passthrough") or None
+        self._changed = tmux("set-option", "-p", "allow-passthrough", "on") is not None
 
     def close(self) -> None:
         """Put the option back."""
@@ -44,12 +44,12 @@ class Passthrough:
             return
         self._changed = False
         if self._before is None:
-            _tmux("set-option", "-pu", "allow-passthrough")
+            tmux("set-option", "-pu", "allow-passthrough")
         else:
-            _tmux("set-option", "-p", "allow-passthrough", self._before)
+            tmux("set-option", "-p", "allow-passthrough", self._before)
 
 
-def _tmux(*arguments: str) -> str | None:
+def tmux(*arguments: str) -> str | None:
     """Run a command of tmux on our pane; None when it fails: an old one, or a stale variable."""
     import subprocess
 

@@ -43,7 +43,7 @@ class Probe:
         self.filter = ReplyFilter()
         self.typed = b""
         self.passthrough = Passthrough()
-        self._keyboard = keyboard
+        self.keyboard = keyboard
         self._between = multiplexer(environment)
         is_far = bool(self._between) or any(environment.get(name) for name in _FAR)
         self._seconds = _FAR_SECONDS if is_far else _NEAR_SECONDS
@@ -80,10 +80,10 @@ class Probe:
             wait = self._seconds if self.filter.replies.ends else max(patience, self._seconds)
             left = self._asked + wait - time.monotonic()
             # What has come is taken however long the article took to load.
-            if not select.select([self._keyboard], [], [], max(0.0, left))[0]:
+            if not select.select([self.keyboard], [], [], max(0.0, left))[0]:
                 break
             try:
-                data = os.read(self._keyboard, 4096)
+                data = os.read(self.keyboard, 4096)
             except OSError:
                 break
             if not data:

@@ -59,10 +59,6 @@ class Replies:
     fonts: list[str] = field(default_factory=list)
     ends: int = 0
 
-    def __bool__(self) -> bool:
-        answered = self.versions or self.secondary or self.units or self.modes
-        return bool(answered or self.colours or self.fonts or self.ends)
-
     @property
     def ground(self) -> str | None:
         """`light` or `dark`, None where it was not said; a multiplexer's own comes first."""

@@ -6,17 +6,17 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 
-from newsreader.terminal.detection import Detected, detect
+from newsreader.terminal.detection import Detected, detect, of_another
 from newsreader.terminal.discipline import Discipline
 from newsreader.terminal.leaving import Leaving
 from newsreader.terminal.multiplexers import Passthrough
 from newsreader.terminal.preferences import bidi_is_off
 from newsreader.terminal.probing import Probe, may_be_asked
 from newsreader.terminal.profiles import PLAIN
-from newsreader.terminal.replies import ReplyFilter
+from newsreader.terminal.replies import Replies, ReplyFilter
 from newsreader.terminal.switches import enter, leave
 from newsreader.terminal.wire import Wire
 
@@ -29,10 +29,11 @@ _SET, _RESET = 1, 2
 _LAST_SECONDS = 0.1
 _TAKING_SECONDS = 1.0  # far more than the app takes to begin, on a busy machine too
 _QUIET_SECONDS = 0.03
+_HANDING_ON_SECONDS = 0.4  # what a multiplexer takes at most to do so
 _ANSWER_SECONDS = 1.0  # what is asked over ssh may take so long to be answered
 
 
-class Takeover:
+class Takeover(AbstractContextManager["Takeover"]):
     """The screen of one terminal, ours between `take` and `give_back`.
 
     `ask` sends the terminal its queries, `settle` waits for the answers. The terminal's bidi is
@@ -44,11 +45,12 @@ class Takeover:
 
     def __init__(self, terminal: Detected | None = None) -> None:
         self.terminal = terminal or Detected(PLAIN, "not asked")
-        self.replies: ReplyFilter | None = None
+        self.chosen: Detected | None = None
         self.typed = b""
         self.wire = Wire()
         self.line = Discipline()
         self.leaving = Leaving(self._give_back_for_ever)
+        self.is_another = False  # one has come behind the multiplexer: see `become`
         self._changes = threading.RLock()
         self._probe: Probe | None = None
         self._passthrough = Passthrough()
@@ -57,24 +59,30 @@ class Takeover:
         self._switched = False
         self._explicit = False  # mode 8 was reset with the queries: nobody knows what that did
         self._app_ran = False
-        self._late = False
-
-    def __enter__(self) -> Takeover:
-        return self
+        self.expects = False  # answers that are late
+        self._anew = False  # they are those of another terminal
 
     def __exit__(self, *_raised: object) -> None:
         self.give_back()
 
     # What terminal it is
 
+    @property
+    def replies(self) -> ReplyFilter | None:
+        """What takes answers out of the keys, None where nothing was asked."""
+        return self._probe.filter if self._probe is not None else None
+
     def ask(
-        self, environment: Mapping[str, str], keyboard: int = 0, *, explicit: bool = True
+        self, environment: Mapping[str, str], keyboard: int | None = 0, *, explicit: bool = True
     ) -> None:
         """Send the queries; the answers come while other work is done.
 
-        With `explicit` mode 8 is reset at once, as it must be before the screen is taken.
+        With `explicit` mode 8 is reset at once, as it must be before the screen is taken. Nothing
+        is asked without a keyboard to hear the answers by.
         """
         self._environment = environment
+        if keyboard is None:
+            return
         self.leaving.guard(keyboard)
         if self.line.quiet(keyboard) and may_be_asked(environment):
             self._probe = Probe(keyboard, environment)
@@ -88,38 +96,47 @@ class Takeover:
         `chosen` gives the profile, whatever the terminal answers; `patience` is how many seconds
         one is waited for that has said nothing yet.
         """
-        if self._probe is not None and self.replies is None:
-            self.replies = self._probe.answers(patience)
+        self.chosen = chosen
+        if self._probe is not None:
+            self.expects = self._probe.answers(patience).expecting
             self.typed += self._probe.typed
-        self.terminal = self._detected(chosen)
-        self._late = self.replies is not None and self.replies.expecting
+        self.terminal = self._detected()
         self._account_for_explicit_mode()
         return self.terminal
 
-    def supposed(self, environment: Mapping[str, str], chosen: Detected | None) -> Detected:
-        """Return what terminal it is as far as it can be known without asking."""
-        self._environment = environment
-        self.terminal = self._detected(chosen)
-        return self.terminal
+    def ask_anew(self, kind: str) -> None:
+        """Send the queries to another terminal behind the multiplexer, where its TERM is `kind`.
+
+        Nothing where the screen is not ours. When it has answered, `late` returns it.
+        """
+        with self.changing():
+            if self._probe is not None and self.line.is_ours:
+                self._environment = of_another(self._environment, kind)
+                self._probe = Probe(self._probe.keyboard, self._environment)
+                self.expects = self._anew = True
+                self.wire.write(self._probe.ask(explicit=False))
 
     def late(self) -> Detected | None:
-        """Return the terminal if answers that came after `settle` tell of another one."""
-        if not self._late or self.replies is None or not self.replies.replies.ends:
+        """Return the terminal if late answers are another one's, as after `ask_anew` they are."""
+        probe = self._probe
+        if not self.expects or probe is None:
             return None
-        self._late = False
-        self.replies.expecting = False
+        if not (probe.is_complete if self._anew else probe.filter.replies.ends):
+            return None
+        self.expects = probe.filter.expecting = False
+        if self._anew:
+            self.is_another = True
+            return self._detected()
         self._account_for_explicit_mode()
-        found = self._detected(None)
+        found = self._detected()
         known = self.terminal.profile, self.terminal.ground
         return None if (found.profile, found.ground) == known else found
 
     def _account_for_explicit_mode(self) -> None:
         """Say what became of mode 8, which the queries have reset, as far as it is known."""
-        replies = self.replies.replies if self.replies is not None else None
-        if replies is None or not replies.ends:
-            return
+        replies = self.replies.replies if self.replies else Replies()
         switch = self.terminal.profile.switch
-        if not self._explicit:
+        if not self._explicit or not replies.ends:
             return
         if _SET not in replies.modes or self.terminal.multiplexer:
             self._explicit = False  # it was not set, or not heeded
@@ -129,18 +146,19 @@ class Takeover:
             self._explicit = False
             self.wire.write(_BIDI_ON)
 
-    def _detected(self, chosen: Detected | None) -> Detected:
+    def _detected(self) -> Detected:
         """Return the terminal by what it has answered so far, with the profile that is chosen."""
-        replies = self.replies.replies if self.replies is not None else None
-        found = detect(self._environment, replies)
-        if chosen is not None:
-            found = replace(found, profile=chosen.profile, sign=chosen.sign)
-        name = found.profile.name
-        return replace(found, off=True) if bidi_is_off(name, self._environment) else found
+        found = detect(self._environment, self.replies.replies if self.replies else None)
+        if self.chosen is not None:
+            found = replace(found, profile=self.chosen.profile, sign=self.chosen.sign)
+        is_off = found.off and not self._anew  # by us, if it is another
+        return replace(found, off=is_off or bidi_is_off(found.profile.name, self._environment))
 
     def become(self, terminal: Detected) -> None:
         """Go on with another profile: what the one before needed is undone."""
         taken = self._switched
+        if self.is_another:  # to which nothing was sent
+            self.is_another = self._switched = False
         self.switch(on=False)
         self.terminal = terminal
         if taken:
@@ -184,9 +202,11 @@ class Takeover:
             self.wire.put_back()
             if self._switched:
                 self._switched = False
-                self.wire.put_back(leave(self.terminal, shutil.get_terminal_size().lines))
+                self._put_bidi_back()
             if self.line.is_ours:
-                self._hear_out(seconds)
+                self._hear_out(_LAST_SECONDS if self._app_ran else seconds)
+            if self._app_ran:  # reports of the mouse that were on their way are for nobody else
+                self.line.drain(lambda _data: False, _LAST_SECONDS, quiet=_QUIET_SECONDS)
             self._put_explicit_mode_back()
         finally:
             self.line.restore(forget_keys=self._app_ran)
@@ -207,11 +227,21 @@ class Takeover:
         self.wire.close()
         self.give_back(_LAST_SECONDS)
 
-    def _hear_out(self, seconds: float) -> None:
-        """Wait, a bounded time, for what the terminal still has to say: it is for nobody else.
+    def _put_bidi_back(self) -> None:
+        """Switch the terminal's own bidi on again, when a multiplexer has drawn the old screen.
 
-        That is what is not answered yet; and reports of the mouse that were on their way.
+        While it draws it hands nothing on; and it must be let to until it has handed this on.
         """
+        text = leave(self.terminal, shutil.get_terminal_size().lines)
+        if not text or not self.terminal.multiplexer:
+            self.wire.put_back(text)
+            return
+        for part in ("", text):
+            self.wire.put_back(part + self.ask_again())
+            self._hear_out(_HANDING_ON_SECONDS)
+
+    def _hear_out(self, seconds: float) -> None:
+        """Wait, a bounded time, for what the terminal still has to say: it is for nobody else."""
         probe = self._probe
         if probe is not None and not probe.is_complete:
 
@@ -219,9 +249,7 @@ class Takeover:
                 self.typed += probe.filter.feed(data)
                 return probe.is_complete
 
-            self.line.drain(heard, _LAST_SECONDS if self._app_ran else seconds)
-        if self._app_ran:
-            self.line.drain(lambda _data: False, _LAST_SECONDS, quiet=_QUIET_SECONDS)
+            self.line.drain(heard, seconds)
 
     def _put_explicit_mode_back(self) -> None:
         """Undo what the queries did to mode 8, unless it is known to have been so before."""
@@ -248,8 +276,7 @@ class Takeover:
 
     def resized(self) -> None:
         """Switch rows off that a multiplexer's taller screen has made."""
-        switch = self.terminal.profile.switch
-        if self._switched and self.terminal.multiplexer and switch is not None and switch.by_row:
+        if self._switched and self.terminal.multiplexer:
             self._send_switch(on=True)
 
     def _send_switch(self, *, on: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from newsreader.display.labels import labels
 from newsreader.errors import Fault
 from newsreader.session.opened import Opened
 from newsreader.settings import Settings
+from newsreader.terminal.clients import Clients
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import Manner
 from newsreader.terminal.profiles import Emission
@@ -65,6 +67,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.following = Following(self, self.main, self.desk, self.shelf, self.voice)
         self.keys = KeysInTurn(self, super().on_event, self.desk.before_key)
         self.copying = Copying(self, self.voice)
+        self.clients = Clients(takeover)
         self.windows = Windows(self, self.main, self.desk, self.terminal_manner, self.voice)
         self._take_theme()
         self.main.folder_name = opening.name
@@ -100,6 +103,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         before_the_end(self.takeover, self._last)
         # What the first frame does not need begins after it.
         self.set_timer(0.05, lambda: self.following.begin(self.opening))
+        self.set_timer(0.05, lambda: self.clients.begin(os.environ))
 
     def failed(self, error: Exception) -> None:
         """Leave, and show what has happened."""
@@ -124,6 +128,8 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with keys one after the other."""
+        if isinstance(event, (events.Key, events.AppFocus, events.Resize)):
+            self.clients.look()
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.keys.take(event)
         else:
@@ -152,11 +158,13 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
                 widget.refresh()
 
     def terminal_found(self, found: Detected) -> None:
-        """Go on with the terminal that late answers speak of, if nobody has chosen another."""
-        terminal = self.takeover.terminal = replace(self.takeover.terminal, ground=found.ground)
-        self._take_theme()
-        if not self.opening.chosen and found.profile != terminal.profile:
+        """Go on with the terminal that late answers speak of, or that has come to a multiplexer."""
+        terminal = self.takeover.terminal
+        if self.takeover.is_another or found.profile != terminal.profile:
             self.terminal_manner.found(found)
+        else:
+            self.takeover.terminal = replace(terminal, ground=found.ground)
+        self._take_theme()
 
     # What the parts have found
 

@@ -23,9 +23,9 @@ class Opening:
 
     `roots` are the files and folders of the list (`deep`: with the folders below), `source` what
     is shown at once with what was loaded of it; `state` is the folder of the reading state, None
-    for none; `choice` what was remembered of this terminal, `chosen` that its profile was given;
-    `encoding` what the article that is opened first is encoded in; `pipe` what is still being
-    written, of which `source` has the beginning.
+    for none; `choice` what was remembered of this terminal; `encoding`
+    what the article that is opened first is encoded in; `pipe` what is still being written, of
+    which `source` has the beginning.
     """
 
     roots: tuple[Path, ...]
@@ -36,7 +36,6 @@ class Opening:
     state: Path | None = None
     language: str = "ar"
     choice: Choice = field(default_factory=Choice)
-    chosen: bool = False
     encoding: str | None = None
     pipe: Pipe | None = None
 

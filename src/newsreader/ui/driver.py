@@ -9,6 +9,7 @@ import selectors
 import signal
 import threading
 from collections.abc import Callable, Sequence
+from concurrent import futures
 from typing import ClassVar
 
 from newsreader.errors import Fault
@@ -32,36 +33,21 @@ def before_the_end(takeover: Takeover, work: Callable[[], Sequence[Fault]]) -> N
 
     It is left undone where the loop has no time for it; faults that come of it are told.
     """
-    loop = asyncio.get_running_loop()
+    loop, owner = asyncio.get_running_loop(), threading.get_ident()
+
+    async def in_loop() -> Sequence[Fault]:
+        return work()
 
     def last() -> Sequence[Fault]:
         """Do the work, in the loop's own thread or from outside."""
-        faults: list[Fault] = []
-        done = threading.Event()
-
-        def do() -> None:
-            """Do the work; whatever comes of it, it is done."""
-            try:
-                faults.extend(work())
-            finally:
-                done.set()
-
-        if _is_running(loop):
-            do()
-        else:
-            loop.call_soon_threadsafe(do)
-            done.wait(_LAST_SECONDS)
-        return faults
+        if threading.get_ident() == owner:
+            return work()
+        try:
+            return asyncio.run_coroutine_threadsafe(in_loop(), loop).result(_LAST_SECONDS)
+        except futures.TimeoutError:
+            return ()
 
     takeover.leaving.at_the_end(last)
-
-
-def _is_running(loop: asyncio.AbstractEventLoop) -> bool:
-    """Return whether this is the thread in which a loop runs."""
-    try:
-        return asyncio.get_running_loop() is loop
-    except RuntimeError:
-        return False
 
 
 def driver_for(
@@ -133,8 +119,9 @@ class Driver(DriverWithKeys):
 
     def keys(self, selector: selectors.BaseSelector, seconds: float) -> bytes:
         """Return what was typed, the terminal's answers taken out."""
+        has_come = selector.select(seconds)
         replies = self.takeover.replies
-        if not selector.select(seconds) or self.takeover.leaving.is_near:
+        if not has_come or self.takeover.leaving.is_near:
             return replies.release() if replies is not None else b""
         try:
             data = os.read(self.fileno, 4096)

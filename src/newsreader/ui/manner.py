@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from newsreader.terminal.choosing import remembered
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import Manner, manner_for
-from newsreader.terminal.memory import Choice, recall, remember
+from newsreader.terminal.memory import Choice, remember
 from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.takeover import Takeover
 from newsreader.ui.filters import Sending
@@ -49,19 +50,17 @@ class TerminalManner:
         return self.takeover.terminal.profile.name
 
     def apply(self) -> None:
-        """Send everything in the manner that is in force now."""
-        manner = self.manner
-        if manner != self.sending.manner:
-            self.sending = Sending(manner)
-            self._redraw(manner)
+        """Send everything anew, in the manner that is in force now."""
+        self.sending = Sending(self.manner)
+        self._redraw(self.manner)
 
     def found(self, terminal: Detected) -> None:
-        """Go on with the terminal that late answers speak of, unless its reader chose another."""
-        if self.choice.profile == "auto":
-            self.takeover.become(terminal)
-            self.choice, faults = recall(self._state, terminal.identity)
-            self._voice.tell(faults)
-            self.apply()
+        """Go on with the terminal that late answers speak of, as its reader chose."""
+        chosen = self.takeover.chosen
+        terminal, self.choice, faults = remembered(terminal, chosen, self._state)
+        self.takeover.become(terminal)
+        self._voice.tell(faults)
+        self.apply()
 
     def show(self, profile_name: str, harakat: bool) -> None:
         """Put a profile into force, harakat shown or not; the terminal is switched anew."""
