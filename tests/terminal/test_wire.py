@@ -2,67 +2,42 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import pty
 import select
 import threading
 import time
-from collections.abc import Iterator
-
-import pytest
 
 from newsreader.terminal import wire as module
 from newsreader.terminal.wire import Wire
+from support.ends import Ends
 
 LONG = "\x1b]0;" + "x" * 20_000_000
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """Return the far end of a terminal that stands for standard output."""
-    far, near = pty.openpty()
-    os.set_blocking(far, False)
-    monkeypatch.setattr(module, "_STANDARD_OUTPUT", near)
-    yield far
-    os.close(near)
-    with contextlib.suppress(OSError):  # a test may have closed it
-        os.close(far)
-
-
-def read(far: int) -> bytes:
-    found = b""
-    while True:
-        try:
-            found += os.read(far, 65536)
-        except OSError:
-            return found
-
-
-def test_what_was_switched_is_put_back_once(terminal: int) -> None:
+def test_what_was_switched_is_put_back_once(ends: Ends) -> None:
     wire = Wire()
     wire.write("\x1b[?1049h\x1b[?25lسلام")
     wire.put_back()
     wire.put_back()
-    assert read(terminal) == "\x1b[?1049h\x1b[?25lسلام\x1b[m\x1b[?25h\x1b[?1049l".encode()
+    assert ends.seen() == "\x1b[?1049h\x1b[?25lسلام\x1b[m\x1b[?25h\x1b[?1049l".encode()
 
 
-def test_nothing_is_written_once_it_is_closed_but_what_puts_back(terminal: int) -> None:
+def test_nothing_is_written_once_it_is_closed_but_what_puts_back(ends: Ends) -> None:
     wire = Wire()
     wire.write("\x1b[?25l")
     wire.close()
     wire.write("\x1b[?1003h")
     wire.put_back("\x1b[8h")
-    assert read(terminal) == b"\x1b[?25l\x1b[m\x1b[?25h\x1b[8h"
+    assert ends.seen() == b"\x1b[?25l\x1b[m\x1b[?25h\x1b[8h"
 
 
-def test_a_terminal_that_does_not_read_holds_nobody(terminal: int) -> None:
+def test_a_terminal_that_does_not_read_holds_nobody(ends: Ends) -> None:
     """The writer waits until the wire is closed; a string that was cut is ended."""
     wire = Wire()
     wire.write("\x1b[?25l")
     writer = threading.Thread(target=wire.write, args=[LONG])
     writer.start()
-    while not read(terminal):
+    while not ends.seen():
         pass
     # From here on nobody reads, and the terminal holds all that it can.
     while select.select([], [module._STANDARD_OUTPUT], [], 0)[1]:
@@ -74,26 +49,26 @@ def test_a_terminal_that_does_not_read_holds_nobody(terminal: int) -> None:
     wire.put_back()
     assert not writer.is_alive()
     assert time.monotonic() - start < 1
-    read(terminal)
+    ends.seen()
     wire.put_back("\x1b[8h")
-    assert read(terminal) == b"\x1b\\\x1b[8h"
+    assert ends.seen() == b"\x1b\\\x1b[8h"
 
 
-def test_a_slow_terminal_gets_everything(terminal: int) -> None:
+def test_a_slow_terminal_gets_everything(ends: Ends) -> None:
     wire = Wire()
     writer = threading.Thread(target=wire.write, args=["y" * 300_000])
     writer.start()
     found = b""
     end = time.monotonic() + 20
     while len(found) < 300_000 and time.monotonic() < end:
-        found += read(terminal)
+        found += ends.seen()
     writer.join(timeout=5)
     assert found == b"y" * 300_000
 
 
-def test_a_terminal_that_is_gone_is_no_fault(terminal: int) -> None:
+def test_a_terminal_that_is_gone_is_no_fault(ends: Ends) -> None:
     wire = Wire()
     wire.write("\x1b[?1049h")
-    os.close(terminal)
+    os.close(ends.far)
     assert wire.write("سلام") == 4
     wire.put_back()
