@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
+from newsreader.errors import Fault
 from newsreader.settings import (
     Settings,
     default_library,
     interface_language,
     load_settings,
     samples_folder,
+    state_folder,
 )
 
 
@@ -71,6 +74,19 @@ def test_the_language_of_the_interface(
 
 def test_the_samples_are_there() -> None:
     assert len(list(samples_folder().iterdir())) >= 36
+
+
+def test_the_folder_for_what_outlives_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert state_folder() == (tmp_path / "newsreader", ())
+    # Where neither a variable nor the system knows the home.
+    monkeypatch.setattr(platformdirs, "user_state_path", lambda name: Path("~", name))
+    assert state_folder() == (
+        None,
+        (Fault("HOME", "there is no home folder: what was read is forgotten at the end"),),
+    )
 
 
 def test_what_is_wrong_with_the_folder_is_told_beside_what_is_wrong_with_the_rest(
