@@ -29,6 +29,9 @@ def test_folders_and_files_are_made_or_closed(tmp_path: Path) -> None:
     file.write_text("stays", encoding="utf-8")
     make_file(file)
     assert (mode(file), file.read_text(encoding="utf-8")) == (0o600, "stays")
+    file.chmod(0o400)
+    make_file(file)
+    assert mode(file) == 0o400  # it is closed to others already
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

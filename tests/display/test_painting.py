@@ -7,6 +7,7 @@ import pytest
 from newsreader.article.blocks import Heading, Image, Rule
 from newsreader.article.blocks import Paragraph as Block
 from newsreader.article.spans import Inline, Span, Style
+from newsreader.display import themes
 from newsreader.display.painting import (
     Align,
     Setting,
@@ -147,6 +148,19 @@ def test_a_look_as_declarations_of_a_style_sheet() -> None:
         "Reader .reader--match { color: $text-warning; background: $warning-muted;"
         " text-style: $match-style; }"
     )
+
+
+def test_themes_are_columns_of_their_table() -> None:
+    # They are made once, when the module is imported.
+    assert (themes._theme("dark", 0), themes._theme("light", 1)) == (themes.DARK, themes.LIGHT)
+    assert (themes.DARK.name, themes.DARK.dark) == ("newsreader-dark", True)
+    assert (themes.LIGHT.name, themes.LIGHT.dark) == ("newsreader-light", False)
+    more = themes._theme("dark-16", 2, extra="red")
+    assert more.variables["extra"] == "red"
+    assert (more.base["background"], more.base) == (
+        themes.DARK_16.base["background"], themes.DARK_16.base,
+    )  # fmt: skip
+    assert themes._theme("light-16", 3).variables["match-style"] == "underline"
 
 
 def test_every_style_is_in_the_table_and_every_colour_in_the_themes() -> None:

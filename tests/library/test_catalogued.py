@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from newsreader.article.blocks import Paragraph
+from newsreader.article.spans import Inline
 from newsreader.library import refreshing
 from newsreader.library.catalogue import Catalogue
 from newsreader.library.entries import Stamp, entry_of, terms_of
 from newsreader.library.libraries import Library
 from newsreader.library.rows import Row
 from newsreader.loading import Loaded, Options, Stream, load_all, load_found
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
 from support import fixtures
 from support.state import FILE, article, base
 
@@ -82,6 +87,39 @@ def test_articles_of_a_later_version_are_not_ours(catalogue: Catalogue, tmp_path
         reader = Catalogue.reader(tmp_path / FILE)
         assert reader.stamps() == stamps
         reader.close()
+
+
+def test_what_is_gone_while_the_program_is_not_there_is_forgotten(tmp_path: Path) -> None:
+    root, state = tmp_path / "root", tmp_path / "state"
+    paths = [article(root, name) for name in ("a.md", "b.md")]
+    elsewhere = article(tmp_path / "other", "c.md")
+    for folder in (tmp_path / "other", root):
+        library = Library([folder], state)
+        library.refresh()
+        assert not library.close(10)
+    Path(paths[0]).unlink()
+    library = Library([root], state)
+    library.refresh()
+    assert not library.close(10)
+    reader = Catalogue.reader(state / FILE)
+    assert set(reader.stamps()) == {paths[1], elsewhere}
+    reader.close()
+
+
+def test_minutes_are_those_of_the_script() -> None:
+    (loaded,) = load_all(Stream(fixtures.lines(1).encode()))
+    assert loaded.article is not None
+    half = entry_of(loaded.article, STAMP, share=0.5)
+    assert half.words == 2 * entry_of(loaded.article, STAMP).words
+    for direction, minutes in ((Direction.RTL, 10), (Direction.LTR, 8)):
+        long = replace(
+            loaded.article,
+            direction=direction,
+            blocks=(Paragraph(Inline(SafeText("كلمة " * 1800))),),
+        )
+        assert entry_of(long, STAMP).minutes == minutes
+    short = replace(loaded.article, blocks=(Paragraph(Inline(SafeText("كلمة"))),))
+    assert entry_of(short, STAMP).minutes == 1
 
 
 def test_files_that_did_not_change_are_not_loaded(

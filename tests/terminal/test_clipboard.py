@@ -30,6 +30,18 @@ def test_the_tools_are_those_of_what_is_around() -> None:
     assert names({"TERMUX_VERSION": "0.1"}) == ["termux-clipboard-set"]
 
 
+def test_each_tool_is_called_as_it_wants_to_be() -> None:
+    environment = dict.fromkeys(
+        ("WSL_DISTRO_NAME", "WAYLAND_DISPLAY", "DISPLAY", "TERMUX_VERSION", "TMUX"), "x"
+    )
+    found = tools(environment, "darwin", lambda name: name)
+    assert [" ".join(tool.command) for tool in found] == [
+        "pbcopy", "clip.exe", "wl-copy", "xclip -selection clipboard -in",
+        "xsel --clipboard --input", "termux-clipboard-set", "tmux load-buffer -w -",
+    ]  # fmt: skip
+    assert {tool.command[0] for tool in found if tool.encoding != "utf-8"} == {"clip.exe"}
+
+
 @pytest.fixture
 def tool(tmp_path: Path) -> Tool:
     taken = tmp_path / "taken"

@@ -49,6 +49,12 @@ def test_what_is_not_known_is_null() -> None:
     assert found["environment"] == {}
 
 
+def test_a_switch_is_shown_for_one_row() -> None:
+    inside = as_json(Detected(PROFILES["vte"], "VTE_VERSION", "screen"), None, {})
+    assert inside["at_start"] == "\x1bP\x1b7\x1b[1;1H\x1b[8l\x1b8\x1b\\"
+    assert inside["at_exit"] == "\x1bP\x1b7\x1b[1;1H\x1b[8h\x1b8\x1b\\"
+
+
 def lines(found: Detected, replies: Replies | None, environment: dict[str, str]) -> list[str]:
     return list(report(found, replies, environment, Output(None)))
 

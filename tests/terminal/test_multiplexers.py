@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.terminal.multiplexers import Passthrough, passed
+from newsreader.terminal.probing import Probe
 
 # It keeps what it was called with, and answers each call with the next line of a file.
 TMUX = """#!/bin/sh
@@ -95,6 +96,14 @@ def test_an_answer_of_what_fails_is_none(tmux: Tmux) -> None:
     through.open()
     (tmux.folder / "tmux").write_text(TMUX.format(folder=tmux.folder), "utf-8")
     through.close()
+    assert tmux.calls() == []
+
+
+def test_it_is_opened_before_the_terminal_behind_it_is_asked(tmux: Tmux) -> None:
+    tmux.answers("on")
+    Probe(0, {"TMUX": "here"}).ask()
+    assert tmux.calls() == [SHOWN]
+    Probe(0, {"TERM": "screen"}).ask()
     assert tmux.calls() == []
 
 
