@@ -69,6 +69,11 @@ def test_whatever_a_fault_may_say_has_its_arabic() -> None:
             "c: أُصلح فيه: حروف بصورها, أسطر معكوسة (المفتاح z يعرضه كما هو)",
             "c: repaired: presentation forms, lines in visual order (z shows it as it is)",
         ),
+        (
+            Fault("a.jsonl", "is no JSON (and 1,234 more)"),
+            "a.jsonl: ليس بصيغة JSON (و1,234 غيره)",
+            "a.jsonl: is no JSON (and 1,234 more)",
+        ),
         (Fault("d", "stale file handle"), "d: stale file handle", "d: stale file handle"),
     ],
 )

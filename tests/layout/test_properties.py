@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsreader.layout.bidi import base_direction
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.wrapping import wrap
@@ -170,3 +171,13 @@ def test_a_quotation_over_two_lines_keeps_the_levels_of_its_paragraph() -> None:
         "\ufe9d\ufeae\ufea7",
     ]
     assert " ".join(line.logical for line in lines) == text
+
+
+@pytest.mark.parametrize("size", [0, 1, 14, 15, 16, 17, 40])
+def test_the_direction_is_that_of_the_first_letter_however_late_it_comes(size: int) -> None:
+    for sign in ("1", " ", "\u064e", "\u2067a\u2069"):
+        before = (sign * size)[:size] if len(sign) == 1 else sign * size
+        assert base_direction(before + "ا") is Direction.RTL
+        assert base_direction(before + "a", Direction.RTL) is Direction.LTR
+        assert base_direction(before, Direction.RTL) is Direction.RTL
+        assert base_direction(before) is Direction.LTR
