@@ -146,6 +146,20 @@ async def test_the_screen_does_not_scroll(tmp_path: Path, size: tuple[int, int])
         assert not set("▁▂▃▄▅▆▇█") & set(screen_text(app))
 
 
+async def test_no_size_is_missed_between_two_layouts(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md", size=(7, 26)) as (app, pilot):
+        reader, pane = app.main.reader, app.main.reading_pane
+        for change, height in ((pane.open_field, 23), (pane.end_finding, 24)):
+            app.main._refresh_layout(scroll=True)  # as after the field has scrolled
+            change()
+            app.main._refresh_layout(scroll=True)
+            assert app.main._compositor.full_map  # as after the mouse has moved
+            await until(pilot, lambda height=height: reader.size.height == height)  # type: ignore[misc]
+            await rests(app, pilot)
+            assert reader.page is not None
+            assert (reader.page.columns, reader.page.height) == (reader.columns, height)
+
+
 async def test_back_to_an_article_that_is_gone(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         for name in "bcd":

@@ -32,7 +32,10 @@ def main() -> int:
     options = _options()
     os.environ.pop("DISPLAY", None)
     os.environ.pop("WAYLAND_DISPLAY", None)
-    with tempfile.TemporaryDirectory(prefix="newsreader-monkey-") as name:
+    with tempfile.TemporaryDirectory(
+        prefix="newsreader-monkey-",
+        ignore_cleanup_errors=True,  # the state may still be written
+    ) as name:
         folder = Path(name)
         os.environ["XDG_RUNTIME_DIR"] = str(folder)
         monkey = _Monkey(options, folder)

@@ -84,23 +84,28 @@ class ArticleList(Painted, can_focus=True):
         """How many entries fit into the window, at least 1."""
         return max(1, self.size.height // _ROWS)
 
+    def on_mount(self) -> None:
+        """Follow every layout: Textual sends no Resize after two of which one was for scrolling."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _screen: self._reveal())
+
     def on_resize(self) -> None:
         """Keep the selection in sight."""
         self._reveal()
 
     def _reveal(self) -> None:
         """Bring the selected entry into sight, with the heading right above it."""
-        height = self.size.height
-        row = self.listing.row
+        height, row, top = self.size.height, self.listing.row, self._top
         if row >= 0 and height:
             at = self._starts[row]
             first = at - 1 if row and isinstance(self.listing.rows[row - 1], Header) else at
-            if first < self._top:
-                self._top = first
-            elif at + _ROWS - 1 > self._top + height:
-                self._top = at + _ROWS - 1 - height
-        self._top = max(0, min(self._top, self._starts[-1] - height))
-        self.refresh()
+            if first < top:
+                top = first
+            elif at + _ROWS - 1 > top + height:
+                top = at + _ROWS - 1 - height
+        top = max(0, min(top, self._starts[-1] - height))
+        if top != self._top:
+            self._top = top
+            self.refresh()
 
     def _row_at(self, number: int) -> tuple[Header | Entry, int] | None:
         """Return the row that a line of the list belongs to, and which of its lines that is."""

@@ -104,18 +104,19 @@ class Reader(Painted, can_focus=True):
         """The place at the top of the window; no width and no height changes it."""
         return self.page.place if self.page is not None else START
 
-    def _resize(self) -> None:
-        """Lay the page out for the size that there is now; a reader that is hidden has none."""
-        if self.page is not None and self.size:
-            self.page = self.page.resized(self.columns, self.size.height)
+    def on_mount(self) -> None:
+        """Follow every layout: Textual sends no Resize after two of which one was for scrolling."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.on_resize())
 
     def on_resize(self) -> None:
-        """Lay the page out anew where its width changed; the place stays."""
-        self._resize()
+        """Lay the page out for the size that there is now; a reader that is hidden has none."""
+        page, size = self.page, (self.columns, self.size.height)
+        if page is not None and self.size and size != (page.columns, page.height):
+            self.page = page.resized(*size)
 
     def watch_measure(self) -> None:
         """Lay out for another measure."""
-        self._resize()
+        self.on_resize()
 
     def watch_interface(self) -> None:
         """Lay out in other letters; the scroll mark may stand at the other side."""
