@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from newsreader.ui.app import NewsreaderApp
@@ -189,6 +190,9 @@ async def test_what_is_typed_after_the_end_is_for_nobody(tmp_path: Path) -> None
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         read_at_once(app, b"q" + b"jj?/J" * 20 + b"\x1b[<0;5;5M\x1b[<0;5;5m")
         await until(pilot, lambda: app._exit)
+    assert not app.screen_stack
+    for late in (events.Paste("q"), events.Key("q", "q")):
+        await app.on_event(late)  # it was in the queue when the screens went
 
 
 @pytest.mark.parametrize("read", [b"?qq", b"?\x1b", b":\x1b[B\r\r\r", b"e\x03\x03", b"v\x1b\x1b"])

@@ -53,7 +53,7 @@ class AppThatFails(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Take an event; what is typed when the screens are gone is for nobody."""
-        if self.screen_stack or not isinstance(event, InputEvent):
+        if self.screen_stack or not isinstance(event, (InputEvent, Paste)):
             await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
