@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual._compositor import Compositor
 from textual.keys import _character_to_key
 
 from newsreader.layout.documents import Document
@@ -24,7 +25,6 @@ from newsreader.ui import background, windows
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.lines import LinesScreen
-from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.screens.palette import Choice, PaletteScreen
 from support.reading import reading, screen_text, until, write_folder
 
@@ -465,18 +465,23 @@ async def test_of_a_key_held_down_the_newest_state_is_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
-    draw = MainScreen._compositor_refresh
-
-    def noted(screen: MainScreen) -> None:
-        drawn.append(screen.list_pane.field.value)
-        draw(screen)
+    draw = Compositor.render_update
 
     async def slow(_key: str) -> None:
         time.sleep(0.02)  # so long a key takes on a slow machine
 
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+
+        def noted(compositor: Compositor, **options: Any) -> Any:
+            drawn.append(app.main.list_pane.field.value)
+            return draw(compositor, **options)
+
         monkeypatch.setattr(app.keys, "_before", slow)
-        monkeypatch.setattr(MainScreen, "_compositor_refresh", noted)
+        monkeypatch.setattr(Compositor, "render_update", noted)
         at_once(app, "f" + "u" * 50)
         await until(pilot, lambda: "u" * 50 in drawn)
         assert len(set(drawn)) < 25
+        drawn.clear()
+        at_once(app, "⎋" + "?⎋" * 25)
+        await until(pilot, lambda: not app.message_queue_size and app.screen is app.main)
+        assert 0 < len(drawn) < 30

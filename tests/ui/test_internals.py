@@ -33,7 +33,7 @@ IN_USE = (
     ("textual._xterm_parser", "XTermParser", "tick"),
     ("textual._parser", "ParseError", "__init__"),
     ("textual.widgets", "Input", "_cursor_visible"),
-    ("textual.screen", "Screen", "_on_timer_update"),
+    ("textual.screen", "Screen", "_compositor_refresh"),
     ("rich.console", "Console", "_color_system"),
 )
 """What the door opens: module, class, and the method or attribute."""

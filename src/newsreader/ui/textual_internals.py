@@ -10,7 +10,7 @@ import time
 from asyncio import AbstractEventLoop
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from rich.console import COLOR_SYSTEMS, Console
 from textual._parser import ParseError
@@ -64,14 +64,16 @@ class AppThatFails(App[None]):
 class SparingScreen(Screen[Result]):
     """A screen that is drawn less often while more comes to the app than it has dealt with."""
 
-    _drawn = 0.0
+    _drawn: ClassVar[float] = 0.0
 
-    def _on_timer_update(self) -> None:
+    def _compositor_refresh(self) -> None:
         """Draw what has changed; of a key held down the newest state, not each on the way."""
         now = time.monotonic()
-        if not self.app.message_queue_size or now - self._drawn >= _SPARING_SECONDS:
-            self._drawn = now
-            super()._on_timer_update()
+        if self.app.message_queue_size and now - SparingScreen._drawn < _SPARING_SECONDS:
+            self.refresh()
+        else:
+            SparingScreen._drawn = now
+            super()._compositor_refresh()
 
 
 class DriverWithKeys(LinuxDriver):
