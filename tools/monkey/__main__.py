@@ -124,10 +124,11 @@ class _Monkey:
         return self._sum_up(options.seed, seed)
 
     def _say(self, case: _Case, outcome: Outcome) -> None:
+        memory = f", {outcome.memory >> 20} MiB" if outcome.memory else ""
         print(
             f"{case}: {outcome.events} events, {outcome.keys} keys; "
             f"slowest {outcome.slowest * 1000:.0f} ms ({outcome.slowest_of}), "
-            f"out {outcome.out * 1000:.0f} ms, {outcome.memory >> 20} MiB",
+            f"out {outcome.out * 1000:.0f} ms{memory}",
             flush=True,
         )
         for found in outcome.found:

@@ -7,7 +7,19 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-__all__ = ["Event", "Rested", "Sent", "Sized", "Touched", "read_events", "write_events"]
+__all__ = [
+    "PACE_SECONDS",
+    "Event",
+    "Rested",
+    "Sent",
+    "Sized",
+    "Touched",
+    "read_events",
+    "write_events",
+]
+
+PACE_SECONDS = 0.005
+"""So long each key, paste or report of the mouse takes: no key held down is faster."""
 
 
 @dataclass(frozen=True, slots=True)

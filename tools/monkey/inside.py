@@ -1,4 +1,4 @@
-"""The monkey in one process with the app: no terminal, every check."""
+"""The monkey in one process with the app: no terminal, every check but that of the memory."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from textual import events
 from textual.geometry import Size
 from textual.pilot import Pilot
 from tools.monkey.checks import wrong
-from tools.monkey.events import Event, Rested, Sent, Sized, Touched
+from tools.monkey.events import PACE_SECONDS, Event, Rested, Sent, Sized, Touched
 from tools.monkey.libraries import Library
-from tools.monkey.meters import Meter, Moment, resident
+from tools.monkey.meters import Meter, Moment
 from tools.monkey.outcomes import LIMITS, Limits, Outcome
 
 from newsreader.display.first_screen import HEAD
@@ -155,7 +155,7 @@ class _Run:
     def _take_figures(self, meter: Meter) -> None:
         meter.end()
         outcome = self._outcome
-        outcome.keys, outcome.memory = meter.keys, max(outcome.memory, resident())
+        outcome.keys = meter.keys
         outcome.busy_with = meter.busy_with
         outcome.waited(meter.slowest, meter.slowest_of)
         outcome.waited(meter.longest_beat, "any")
@@ -179,7 +179,7 @@ class _Run:
     async def _do(self, app: NewsreaderApp, pilot: Pilot[None], event: Event, meter: Meter) -> None:
         """Do what an event says."""
         if isinstance(event, Sent):
-            self._send(app, event, meter)
+            await asyncio.sleep(PACE_SECONDS * self._send(app, event, meter))
         elif isinstance(event, Sized):
             await self._resize(app, event)
         elif isinstance(event, Touched):
@@ -188,8 +188,8 @@ class _Run:
             await asyncio.sleep(event.seconds)
             await self._settle(app, pilot, meter)
 
-    def _send(self, app: NewsreaderApp, event: Sent, meter: Meter) -> None:
-        """Make events of bytes as the driver does; after them the keyboard is still for a while."""
+    def _send(self, app: NewsreaderApp, event: Sent, meter: Meter) -> int:
+        """Make events of bytes as the driver does, and return how many; then nothing is typed."""
         messages = [*self._stream.feed(event.data)]
         if self._stream._parser._timeout_time is not None:
             self._stream._parser._timeout_time = 0.0
@@ -198,6 +198,7 @@ class _Run:
         for message in messages:
             meter.comes(message)
             app._driver.process_message(message)
+        return len(messages)
 
     async def _resize(self, app: NewsreaderApp, event: Sized) -> None:
         size = Size(event.columns, event.rows)
@@ -234,7 +235,6 @@ class _Run:
             await asyncio.sleep(0.02)  # something may have come from a thread meanwhile
         for what in found[:1]:
             self._outcome.find(what)
-        self._outcome.memory = max(self._outcome.memory, resident())
 
     async def _leave(self, app: NewsreaderApp, pilot: Pilot[None], meter: Meter) -> None:
         """Escape, Escape, q: that ends it."""

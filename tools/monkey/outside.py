@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tools.monkey.events import Event, Sent, Sized, Touched
+from tools.monkey.events import PACE_SECONDS, Event, Sent, Sized, Touched
 from tools.monkey.inside import Setting
 from tools.monkey.meters import resident, waited_of
 from tools.monkey.outcomes import LIMITS, Limits, Outcome
 
+from newsreader.ui.textual_internals import KeyStream
 from support.terminals import ANSWERS, Terminal, left_on
 
 __all__ = ["run"]
@@ -95,7 +96,10 @@ class _Playing(Terminal):
 
     def _do(self, event: Event) -> None:
         if isinstance(event, Sent):
+            end = time.monotonic() + PACE_SECONDS * len([*KeyStream().feed(event.data)])
             self._send(event.data)
+            while time.monotonic() < end and not self._has_ended():
+                self.read(0.002)
         elif isinstance(event, Sized):
             self.resize((event.columns, event.rows))
         elif isinstance(event, Touched):
