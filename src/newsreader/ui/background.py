@@ -56,7 +56,7 @@ class Latest:
         self._pump = pump
         self._era = 0
         self._lock = threading.Lock()
-        self._next: _Next | None = None
+        self._next: Callable[[], None] | None = None  # what is not begun yet
         self._before = threading.Event()  # set when the work that was begun last is done
         self._before.set()
         self._expected: _Expected | None = None
@@ -121,7 +121,7 @@ class Latest:
 
         def take() -> None:
             nonlocal is_taken
-            if not is_taken and not coming.cancelled():
+            if not is_taken:
                 is_taken = True
                 result = coming.result()  # raised here, whoever waits, if the work failed
                 if era == self._era:
@@ -133,29 +133,20 @@ class Latest:
 
         coming.add_done_callback(arrived)
         with self._lock:
-            overtaken, self._next = self._next, _Next(do, coming)
-        if overtaken is None:
+            waits, self._next = self._next is not None, do
+        if not waits:
             _THREADS.do(self._take_turn)
-        else:
-            overtaken.coming.cancel()
         return coming, take
 
     def _take_turn(self) -> None:
         """Do what was asked for last, when the work before it is done or has taken its time."""
         self._before.wait(_TURN_SECONDS)
         with self._lock:
-            work, self._next = self._next, None
+            do, self._next = self._next, None
             self._before = done = threading.Event()
-        assert work is not None  # who puts it there calls this once
-        work.do()
+        assert do is not None  # who puts it there calls this once
+        do()
         done.set()
-
-
-class _Next(NamedTuple):
-    """Work that is not begun yet: what does it, and what will come of it."""
-
-    do: Callable[[], None]
-    coming: asyncio.Future[Any]
 
 
 class _Expected(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from textual import events
 from textual.app import App
@@ -83,7 +84,5 @@ async def _settled(widget: Widget | None) -> None:
     if isinstance(widget, Input) and widget.is_running:
         taken = asyncio.Event()
         if widget.call_later(taken.set):
-            try:
+            with suppress(asyncio.TimeoutError):  # it is busy, or closing: no key waits for that
                 await asyncio.wait_for(taken.wait(), _PATIENCE_SECONDS)
-            except asyncio.TimeoutError:
-                return  # it is busy, or closing: the next key need not wait for it
