@@ -485,3 +485,25 @@ async def test_of_a_key_held_down_the_newest_state_is_drawn(
         at_once(app, "⎋" + "?⎋" * 25)
         await until(pilot, lambda: not app.message_queue_size and app.screen is app.main)
         assert 0 < len(drawn) < 30
+
+
+async def test_of_what_is_typed_in_one_read_the_last_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offers: list[str] = []
+    find = PaletteScreen._found
+
+    def noted(screen: PaletteScreen) -> list[Choice]:
+        offers.append(screen._field.value)
+        return find(screen)
+
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await pilot.press("colon")
+        monkeypatch.setattr(PaletteScreen, "_found", noted)
+        assert isinstance(app.screen, PaletteScreen)
+        for typed in ("المقال", "المقال ", "المقال d"):
+            app.screen._field.value = typed
+        await until(pilot, lambda: "المقال d" in offers)
+        await pilot.press("enter")
+        await until(pilot, lambda: title(app) == "d")
+        assert offers == ["المقال d"] * 2  # once more when it was chosen

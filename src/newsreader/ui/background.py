@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeVar
 
@@ -56,7 +57,7 @@ class Latest:
         self._pump = pump
         self._era = 0
         self._lock = threading.Lock()
-        self._next: Callable[[], None] | None = None  # what is not begun yet
+        self._next: Callable[[], None] | None = None
         self._before = threading.Event()  # set when the work that was begun last is done
         self._before.set()
         self._expected: _Expected | None = None
@@ -87,8 +88,8 @@ class Latest:
         expected, self._expected = self._expected, None
         if expected is not None:
             self._waited_for = expected.coming
-            left = max(0.0, expected.until - time.monotonic())
-            await asyncio.wait([expected.coming], timeout=left)
+            left = expected.until - time.monotonic()
+            await asyncio.wait([expected.coming], timeout=max(0.0, left))
             self._waited_for = None
             if expected.coming.done():
                 expected.take()
@@ -159,7 +160,5 @@ class _Expected(NamedTuple):
 
 def _call(loop: asyncio.AbstractEventLoop, function: Callable[..., object], *values: T) -> None:
     """Call a function in the app's thread, unless the app has ended."""
-    try:
+    with suppress(RuntimeError):  # the loop is closed: nobody waits any more
         loop.call_soon_threadsafe(function, *values)
-    except RuntimeError:
-        return  # the loop is closed: nobody waits any more

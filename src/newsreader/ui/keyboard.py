@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 
 from textual import events
 from textual.app import App
@@ -80,9 +79,13 @@ class KeysInTurn:
 
 
 async def _settled(widget: Widget | None) -> None:
-    """Wait until a field has taken what was passed on to it; not for ever, whatever it does."""
+    """Wait until a field has taken what was passed on to it; not for ever, whatever it does.
+
+    One that is busy, or closing, keeps no key waiting. `wait_for` would make a task for each key.
+    """
     if isinstance(widget, Input) and widget.is_running:
-        taken = asyncio.Event()
+        loop, taken = asyncio.get_running_loop(), asyncio.Event()
         if widget.call_later(taken.set):
-            with suppress(asyncio.TimeoutError):  # it is busy, or closing: no key waits for that
-                await asyncio.wait_for(taken.wait(), _PATIENCE_SECONDS)
+            patience = loop.call_later(_PATIENCE_SECONDS, taken.set)
+            await taken.wait()
+            patience.cancel()

@@ -64,6 +64,6 @@ class ListPane(Vertical):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        """Ask for the list that is left."""
+        """Ask for the list that is left, once what is typed stands there."""
         event.stop()
-        self.post_message(self.Filtered(self.field.value))
+        self.call_after_refresh(self.post_message, self.Filtered(self.field.value))

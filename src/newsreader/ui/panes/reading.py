@@ -62,7 +62,7 @@ class ReadingPane(Vertical):
             self.end_finding()
         elif self.is_finding:
             self._shown = ""
-            self._start_finding()
+            self.call_next(self._find)
 
     # Finding
 
@@ -75,7 +75,7 @@ class ReadingPane(Vertical):
         """Show the field, with what was searched before marked: typing replaces it."""
         self.field.display = True
         self.field.action_select_all()
-        self._start_finding()
+        self.call_next(self._find)
         return self.field
 
     def end_finding(self) -> None:
@@ -98,11 +98,7 @@ class ReadingPane(Vertical):
         """Search what is typed so far."""
         event.stop()
         if self.is_finding and self.field.value != self._shown:
-            self._start_finding()
-
-    def _start_finding(self) -> None:
-        """Begin to search what is in the field."""
-        self.call_next(self._find)
+            self.call_next(self._find)
 
     async def _find(self) -> None:
         """Search what is in the field; of a long article it may be found later."""

@@ -146,6 +146,11 @@ class PaletteScreen(OverScreen["Choice | None"]):
         """Return the choices that what is typed leaves, the first so many."""
         return list(islice(self._offer(Query(self._field.value)), _MOST))
 
+    def _narrow_to(self, typed: str) -> None:
+        """Show the choices that are left, unless more was typed meanwhile."""
+        if typed == self._field.value:
+            self._narrow()
+
     def _narrow(self) -> None:
         """Leave the choices in which every word typed is found."""
         found = self._found()
@@ -153,9 +158,9 @@ class PaletteScreen(OverScreen["Choice | None"]):
             self._choices.choices = found
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the choices that are left."""
+        """Show the choices that are left, once what is typed stands there."""
         event.stop()
-        self._narrow()
+        self.call_after_refresh(self._narrow_to, event.value)
 
     def action_leave_field(self, cancelled: bool) -> None:
         """Choose what is selected, or nothing."""
