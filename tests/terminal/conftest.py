@@ -1,4 +1,4 @@
-"""A terminal that stands for standard output and for the keyboard, and its far end."""
+"""A terminal that stands for standard output and for the keyboard, with its far end; a tmux."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import contextlib
 import os
 import pty
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from newsreader.terminal import wire
 from support.ends import Ends
+from support.tmux import Tmux
 
 
 @pytest.fixture
@@ -22,3 +24,11 @@ def ends(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ends]:
     os.close(near)
     with contextlib.suppress(OSError):  # a test may have closed it
         os.close(far)
+
+
+@pytest.fixture
+def tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tmux:
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
+    monkeypatch.setenv("TMUX_PANE", "%7")
+    return Tmux(tmp_path)

@@ -2,51 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from newsreader.terminal.multiplexers import Passthrough, passed
 from newsreader.terminal.probing import Probe
-
-# It keeps what it was called with, and answers each call with the next line of a file.
-TMUX = """#!/bin/sh
-echo "$@" >> {folder}/calls
-read -r line < {folder}/answers
-sed -i 1d {folder}/answers
-test "$line" = fail && exit 1
-echo "$line"
-"""
-
-
-class Tmux:
-    """A tmux that answers as it is told to."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        command = folder / "tmux"
-        command.write_text(TMUX.format(folder=folder), encoding="utf-8")
-        command.chmod(0o755)
-
-    def answers(self, *lines: str) -> None:
-        """Answer the next calls so."""
-        (self.folder / "answers").write_text("".join(f"{line}\n" for line in lines), "utf-8")
-
-    def calls(self) -> list[str]:
-        """Return the calls since the last look at them."""
-        file = self.folder / "calls"
-        found = file.read_text("utf-8").splitlines() if file.exists() else []
-        file.unlink(missing_ok=True)
-        return found
-
-
-@pytest.fixture
-def tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tmux:
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-    monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
-    monkeypatch.setenv("TMUX_PANE", "%7")
-    return Tmux(tmp_path)
-
+from support.tmux import TMUX, Tmux
 
 SHOWN = "show-options -t %7 -Apv allow-passthrough"
 OWN = "show-options -t %7 -pv allow-passthrough"
