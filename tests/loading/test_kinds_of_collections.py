@@ -15,6 +15,7 @@ from newsreader import bounds
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
 from newsreader.collections import objects
+from newsreader.collections import pieces as module
 from newsreader.collections.kinds import COLLECTIONS
 from newsreader.collections.parts import Part, bounded, unpacking
 from newsreader.collections.pieces import pieces
@@ -390,10 +391,15 @@ class _Counted(io.BytesIO):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        self.asked: set[int | None] = set()
+        self.lines: set[int | None] = set()
+        self.reads: list[int] = []
+
+    def read(self, size: int | None = -1) -> bytes:
+        self.reads.append(-1 if size is None else size)
+        return super().read(size)
 
     def readline(self, size: int | None = -1) -> bytes:
-        self.asked.add(size)
+        self.lines.add(size)
         return super().readline(size)
 
 
@@ -404,7 +410,7 @@ def test_of_a_line_without_an_end_no_more_is_held_than_an_object(
     file = _Counted(lines(1).encode() + b"x" * 20_000)
     source = Opened(file, "a", ".jsonl", len(file.getvalue()))
     assert len(list(objects.of_lines(source, None))) == 2
-    assert file.asked == {3001}
+    assert file.lines == {3001}
 
 
 @pytest.mark.parametrize("shift", range(2))
@@ -416,6 +422,20 @@ def test_a_probe_that_ends_within_its_only_arabic_letter(tmp_path: Path, shift: 
 
 
 # Long texts
+
+
+def test_of_a_long_text_no_more_is_held_than_a_piece_and_a_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounds, "PIECE", 1000)
+    monkeypatch.setattr(bounds, "ARTICLE", 2000)
+    monkeypatch.setattr(module, "_LONGEST_LINE", 300)
+    monkeypatch.setattr(module, "_PROBE", 50)
+    file = _Counted(b"a line of forty letters and a few more\n" * 400)
+    found = list(pieces(Opened(file, "a", ".txt", len(file.getvalue())), None))
+    assert len(found) == 16
+    assert file.reads[:2] == [50, 1300]
+    assert set(file.reads[2:-1]) == {1000}  # the last one finds the end
 
 
 def test_a_long_text_whose_probe_ends_within_its_only_arabic_letter(
