@@ -147,6 +147,37 @@ def test_late_answers_that_tell_nothing_new(takeover: Takeover, ends: Ends) -> N
     assert takeover.late() is None
 
 
+def test_another_terminal_behind_the_multiplexer_is_asked_anew(
+    takeover: Takeover, ends: Ends
+) -> None:
+    behind = {"TERM": "screen", "VTE_VERSION": "7006", "HOME": "/no/such/home"}
+    screen = b"\x1b[>83;40900;0c\x1b[?1;2c"
+    takeover.ask_anew("st")
+    assert ends.seen() == b""  # nothing was asked before
+    takeover.ask(behind, ends.near)
+    ends.type(screen + b"".join(ANSWERS["vte"].values()))
+    assert takeover.settle().profile.name == "vte"
+    ends.seen()
+    takeover.ask_anew("xterm-kitty")
+    asked = ends.seen()
+    assert asked.startswith(b"\x1b[>q\x1b[>c")
+    assert b"\x1b[8l" not in asked
+    assert takeover.expects
+    assert takeover.replies is not None
+    takeover.replies.feed(screen)
+    assert takeover.late() is None  # the multiplexer alone
+    takeover.replies.feed(b"".join(ANSWERS["kitty"].values()))
+    found = takeover.late()
+    assert found is not None
+    assert (found.profile.name, found.multiplexer) == ("kitty", "screen")
+    assert takeover.is_another
+    assert takeover.late() is None  # once
+    takeover.give_back()
+    ends.seen()
+    takeover.ask_anew("st")
+    assert ends.seen() == b""  # the screen is not ours any more
+
+
 def test_another_profile_needs_another_switch(takeover: Takeover, ends: Ends) -> None:
     answered(takeover, ends, "konsole")
     takeover.take()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsreader.errors import UsageError
-from newsreader.terminal.detection import Detected, choose, detect, multiplexer
+from newsreader.terminal.detection import Detected, choose, detect, multiplexer, of_another
 from newsreader.terminal.memory import Choice, recall, remember
 from newsreader.terminal.multiplexers import passed
 from newsreader.terminal.preferences import bidi_is_off
@@ -94,6 +94,14 @@ def test_multiplexers_of_the_environment() -> None:
     assert multiplexer({"TMUX": "x"}) == multiplexer({"TERM": "tmux-256color"}) == "tmux"
     assert multiplexer({"STY": "x"}) == multiplexer({"TERM": "screen"}) == "screen"
     assert multiplexer({"TERM": "xterm"}) == ""
+
+
+def test_another_terminal_has_not_what_the_first_one_has_set() -> None:
+    first = {"TERM": "screen", "STY": "1.x", "VTE_VERSION": "7006", "TERM_PROGRAM": "vscode"}
+    assert of_another(first, "st-256color") == {"TERM": "screen", "STY": "1.x"}
+    kitty = of_another({**first, "KITTY_WINDOW_ID": "3"}, "xterm-kitty")
+    assert kitty == {"TERM": "screen", "STY": "1.x", "KITTY_WINDOW_ID": "xterm-kitty"}
+    assert "VTE_VERSION" in first
 
 
 def test_what_is_chosen_wins() -> None:
