@@ -95,6 +95,11 @@ def test_a_terminal_that_has_it_reset_keeps_it_so(takeover: Takeover, ends: Ends
     assert ends.seen() == ASKED + SCREEN + BACK
 
 
+def test_what_was_not_asked_is_taken_for_plain(takeover: Takeover) -> None:
+    assert takeover.settle().profile.name == "plain"
+    assert takeover.late() is None
+
+
 def test_without_a_word_on_mode_8(takeover: Takeover, ends: Ends) -> None:
     takeover.ask(XTERM, ends.near, explicit=False)
     ends.type(b"".join(ANSWERS["vte"].values()))
@@ -190,6 +195,21 @@ def test_another_profile_needs_another_switch(takeover: Takeover, ends: Ends) ->
     assert ends.seen().endswith(SCREEN + switches.encode())
     takeover.give_back()
     assert ends.seen() == BACK
+
+
+def test_to_another_terminal_nothing_of_the_one_before_is_sent(
+    takeover: Takeover, ends: Ends
+) -> None:
+    answered(takeover, ends, "konsole")
+    takeover.take()
+    ends.seen()
+    takeover.is_another = True
+    takeover.become(Detected(PROFILES["mlterm"], "DA2"))
+    mlterm = PROFILES["mlterm"].switch
+    assert mlterm is not None
+    assert ends.seen() == mlterm.off.encode()
+    takeover.become(Detected(PROFILES["xterm"], "chosen"))
+    assert ends.seen() == mlterm.on.encode()
 
 
 def test_before_the_screen_is_taken_another_profile_sends_nothing(

@@ -9,12 +9,23 @@ from hypothesis import strategies as st
 
 from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
 from newsreader.text.mirroring import MIRROR, mirrored
+from newsreader.text.properties import Property
 from newsreader.text.widths import CELLS, IGNORABLE
 from support.conformance import CLASS_LETTERS
 
 KNOWN = [
     chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Cs")
 ]
+
+
+def test_a_table_of_a_property_as_it_is_written() -> None:
+    found = Property("0U41L\nU5N2R3L*2;\n10ffaeqA")
+    assert list(found.runs()) == [
+        (0, 0x41, "U"), (0x41, 0x42, "L"), (0x42, 0x47, "U"), (0x47, 0x49, "0"),
+        (0x49, 0x4C, "R"), (0x4C, 0x4E, "L"), (0x4E, 0x51, "R"), (0x51, 0x10FFFF, "L"),
+        (0x10FFFF, 0x110000, '"'), (0x110000, 0x110000, "a"),
+    ]  # fmt: skip
+    assert "@ABFGHIQ\U0010ffff".translate(found) == 'ULUU00RL"'
 
 
 def test_bidi_classes() -> None:
