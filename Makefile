@@ -54,8 +54,10 @@ fuzz: $(STAMP)  ## sources grown and broken, so many of them; what of loading th
 	$(BIN)/python -m tools.fuzz --count 20000 --seed $(SEED) $(DATA:%=--data %) --cover
 
 ONLY ?=  # a pattern in the names of the sources
-hostile: $(STAMP)  ## hostile sources of every kind: the time and the memory that each takes
+OPENED ?= 300  # of them are opened in the app too
+hostile: $(STAMP)  ## hostile sources of every kind: the time and the memory that each takes, printed and opened
 	$(BIN)/python -m tools.hostile $(if $(ONLY),--only "$(ONLY)")
+	$(BIN)/python -m tools.hostile $(if $(ONLY),--only "$(ONLY)") --app $(OPENED) --seed $(SEED)
 
 SAMPLE ?= 300
 mutants: $(STAMP)  ## a seeded sample of small changes to the program: a test falls for each, or it is explained

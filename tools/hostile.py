@@ -2,7 +2,8 @@
 
 Each is written to a file and read in a process of its own, whose processor time, memory and
 output are measured. Printed is a table of the worst; the exit status is 1 when one takes too long
-or too much, ends with a traceback, or gives neither text nor a fault.
+or too much, ends with a traceback, or gives neither text nor a fault. With `--app N` so many of
+them, chosen by `--seed`, are opened in the app instead.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import random
 import re
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.hostile_case import Case
+from tools.hostile_app import AtTheScreen, opened
+from tools.hostile_case import Case, held, processor_time, write
 
 from tools import hostile_files, hostile_texts
 
@@ -54,15 +57,11 @@ def cases(size: int = _SIZE) -> Iterator[Case]:
     yield from hostile_files.cases(size)
 
 
-def _write(case: Case, path: Path) -> None:
-    path.write_bytes(case.made())
-
-
 def measured(case: Case, folder: Path, limit: float) -> Measured:
     """Return what the program takes for a source; it is stopped after `limit` seconds."""
     path = folder / f"hostile{case.suffix}"
     # In a process of its own: what this one has held counts for those that it starts.
-    writer = multiprocessing.Process(target=_write, args=(case, path))
+    writer = multiprocessing.Process(target=write, args=(case, path))
     writer.start()
     writer.join()
     size = path.stat().st_size
@@ -91,36 +90,17 @@ def _wait(process: int, limit: float, output: Path) -> tuple[int, float, float, 
     first = memory = 0.0
     while True:
         # What this process has held counts in the usage of those that it starts, not in there.
-        memory = max(memory, _held(process))
+        memory = max(memory, held(process))
         done, status, usage = os.wait4(process, os.WNOHANG)
         taken = usage.ru_utime + usage.ru_stime
         if done:
             return os.waitstatus_to_exitcode(status), taken, first or taken, memory
-        so_far = _processor_time(process)
+        so_far = processor_time(process)
         if not first and output.stat().st_size:
             first = so_far
         if so_far > limit:
             os.kill(process, signal.SIGKILL)
         time.sleep(0.004)
-
-
-def _held(process: int) -> float:
-    """Return the most MB that a process has held so far; 0 when it has ended."""
-    try:
-        status = Path(f"/proc/{process}/status").read_text()
-    except OSError:
-        return 0.0
-    lines = (line.split() for line in status.splitlines() if line.startswith("VmHWM:"))
-    return next((int(line[1]) / 1000 for line in lines), 0.0)
-
-
-def _processor_time(process: int) -> float:
-    """Return the seconds of processor time that a running process has taken."""
-    try:
-        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _wrong(status: int, printed: int, told: str, size: int) -> str:
@@ -156,15 +136,26 @@ def main() -> int:
     parser.add_argument("--memory", type=float, default=MEMORY, help="MB; more is too much")
     parser.add_argument("--all", action="store_true", help="print a row for each at once")
     parser.add_argument("--worst", type=int, default=25, help="rows of the table")
+    parser.add_argument("--app", type=int, default=0, metavar="N", help="open N of them")
+    parser.add_argument("--seed", type=int, default=1, help="by which those are chosen")
     options = parser.parse_args()
-    rows: list[Measured] = []
+    chosen = [case for case in cases(options.size) if re.search(options.only, case.name)]
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(HOME=home, XDG_STATE_HOME=home, XDG_CONFIG_HOME=home)
-        for case in cases(options.size):
-            if re.search(options.only, case.name):
-                rows.append(measured(case, Path(home), options.limit))
-                if options.all:
-                    print(_row(rows[-1]), flush=True)
+        if options.app:
+            files = [case for case in chosen if case.command == "print"]
+            some = random.Random(options.seed).sample(files, min(options.app, len(files)))
+            return _opened_all(some, Path(home), options)
+        return _printed_all(chosen, Path(home), options)
+
+
+def _printed_all(chosen: Sequence[Case], home: Path, options: argparse.Namespace) -> int:
+    """Print sources; return the exit status."""
+    rows: list[Measured] = []
+    for case in chosen:
+        rows.append(measured(case, home, options.limit))
+        if options.all:
+            print(_row(rows[-1]), flush=True)
     failed = [
         row for row in rows
         if row.wrong or row.seconds > options.seconds or row.memory > options.memory
@@ -177,6 +168,37 @@ def main() -> int:
     slowest = max((row.seconds for row in rows), default=0.0)
     print(f"{len(rows)} sources, {len(failed)} failed; {slowest:.2f} s, {most:.0f} MB at the most")
     return 1 if failed else 0
+
+
+def _opened_all(chosen: Sequence[Case], home: Path, options: argparse.Namespace) -> int:
+    """Open sources in the app; return the exit status."""
+    rows: list[tuple[Case, AtTheScreen]] = []
+    print(" first     help      end   memory  source; what is wrong")
+    for case in chosen:
+        row = opened(case, home, options.limit)
+        rows.append((case, row))
+        if options.all or _is_failed(row, options):
+            print(_app_row(case, row), flush=True)
+    failed = sum(_is_failed(row, options) for _, row in rows)
+    slowest = [max(times) for times in zip(*((r.first, r.key, r.end, r.memory) for _, r in rows))]
+    print(
+        f"{len(rows)} sources opened, {failed} failed; at the most {slowest[0]:.2f} s to the first"
+        f" text, {slowest[1]:.2f} s and {slowest[2]:.2f} s to the keys' answers,"
+        f" {slowest[3]:.0f} MB"
+    )
+    return 1 if failed else 0
+
+
+def _is_failed(row: AtTheScreen, options: argparse.Namespace) -> bool:
+    slowest = max(row.first, row.key, row.end)
+    return bool(row.wrong) or slowest > options.seconds or row.memory > options.memory
+
+
+def _app_row(case: Case, row: AtTheScreen) -> str:
+    return (
+        f"{row.first:6.2f} s {row.key:6.2f} s {row.end:6.2f} s {row.memory:5.0f} MB"
+        f"  {case.name:45} {row.wrong}"
+    )
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def _feeds(size: int) -> Iterator[Case]:
         "<item><title>ن</title></item>", "categories": "<category>ن</category>", "comments": "<!--a-->",
         "cdata": "<item><description><![CDATA[<p>ن]]></description></item>", "entities": "&a;",
         "channels": "<channel><title>ن</title>", "deep": "<a>", "text": "نص ", "process": "<?a?>",
-        "namespaces": "<a xmlns='b'/>", "attributes": "<a b='c' d='e'/>", "declarations": "<!",
+        "tags begun": "<a\n", "namespaces": "<a xmlns='b'/>", "attributes": "<a b='c' d='e'/>", "declarations": "<!",
         "items with markup": "<item><description>&lt;p&gt;ن&lt;table&gt;</description></item>",
         "links": "<item><link>http://a</link><title>ن</title><description>ن</description></item>",
         "broken items": "<item><title>ن</item>", "less": "<", "ampersands": "&amp;",

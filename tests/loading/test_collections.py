@@ -472,7 +472,7 @@ def test_line_ends_of_wide_characters() -> None:
 
 
 def test_pages_in_archives(tmp_path: Path) -> None:
-    long = page(head="<title>x</title>", after="<p>" + "كلمة " * 500_000 + "</p>")
+    long = page(head="<title>x</title>", after="<p>" + "كلمة " * 700_000 + "</p>")
     path = written(tmp_path / "a.zip", zipped({"a.html": page(), "b.html": long}))
     first, second = load_all(path, Options(head=1))
     assert first.article is not None

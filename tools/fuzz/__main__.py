@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
+import json
 import multiprocessing
 import sys
 import tempfile
 import time
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import reduce
 from pathlib import Path
 
@@ -17,6 +21,8 @@ from tools.fuzz.loading import MEMORY
 import newsreader
 
 _GUARD = 1 << 30  # bytes: what takes more gets none, before the machine has none
+_UNIT = 2_000  # sources that one process loads
+_GROWN = 10_000  # the same where they grow on one another
 _ROOMS = ("recognition", "decoding", "sources", "formats", "collections", "loading")
 
 
@@ -48,15 +54,30 @@ def _uncovered(seed: int, count: int, keep: Path, data: Path | None, _record: Pa
     return run(seed, count, keep, data=data)
 
 
+def _apart(work: Callable[..., Run], *arguments: object) -> Run:
+    """Do some work in a process of its own: what it holds in the end goes with it."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("fork")) as process:
+        return process.submit(work, *arguments).result()
+
+
 def _report(record: Path) -> None:
-    """Print how much of each room was reached, in lines and branches."""
+    """Print how many branches of each room were reached, worst modules first."""
     import coverage
 
     source = Path(newsreader.__file__).parent
     whole = coverage.Coverage(data_file=str(record / "all"), branch=True, config_file=False)
-    whole.combine([str(record)])
-    print(f"lines and branches of {', '.join(_ROOMS)}, reached by these sources alone:")
-    whole.report(include=[f"{source}/{room}/*" for room in _ROOMS], skip_covered=True)
+    whole.combine([str(file) for file in record.iterdir()])
+    with contextlib.redirect_stdout(io.StringIO()):
+        whole.json_report(
+            include=[f"{source}/{room}/*" for room in _ROOMS], outfile=str(record / "report")
+        )
+    report = json.loads((record / "report").read_text(encoding="utf-8"))
+    rows = [(file, found["summary"]) for file, found in report["files"].items()]
+    rows.sort(key=lambda row: row[1]["missing_branches"], reverse=True)
+    for file, one in [*rows, ("in all", report["totals"])]:
+        taken, there = one["covered_branches"], one["num_branches"]
+        if taken < there:
+            print(f"{taken:5} of {there:5} branches, {100 * taken / there:3.0f} %: {file}")
 
 
 def main() -> int:
@@ -71,20 +92,18 @@ def main() -> int:
     parser.add_argument("--cover", action="store_true", help="grow by branches, and print them")
     options = parser.parse_args()
     options.keep.mkdir(parents=True, exist_ok=True)
-    each = -(-options.count // options.processes)
+    each = _GROWN if options.cover else _UNIT
     start = time.monotonic()
-    with (
-        tempfile.TemporaryDirectory() as record,
-        ProcessPoolExecutor(options.processes, multiprocessing.get_context("fork")) as pool,
-    ):
-        work = [
+    with tempfile.TemporaryDirectory() as record, ThreadPoolExecutor(options.processes) as pool:
+        units = [
             pool.submit(
-                _covered if options.cover else _uncovered,
-                options.seed * 1000 + number, each, options.keep, options.data, Path(record),
+                _apart, _covered if options.cover else _uncovered,
+                options.seed * 1000 + number, min(each, options.count - done), options.keep,
+                options.data, Path(record),
             )
-            for number in range(options.processes)
+            for number, done in enumerate(range(0, options.count, each))
         ]  # fmt: skip
-        found = reduce(Run.add, (done.result() for done in work))
+        found = reduce(Run.add, (unit.result() for unit in units))
         kinds = ", ".join(f"{count} {suffix}" for suffix, count in sorted(found.done.items()))
         print(f"{found.done.total()} sources in {time.monotonic() - start:.0f} s: {kinds}")
         print(f"at the most {found.seconds:.2f} s, {found.memory:.0f} MB")

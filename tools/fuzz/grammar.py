@@ -25,11 +25,12 @@ _SHORT = 4000  # code points of a text within JSON, of which there may be many
 _WORDS = (
     "كتب", "الولد", "الدرس،", "في", "المدرسة.", "«قال", "نعم»", "2024", "٣٫٥", "٪", "Condor", "MIT",
     "ﷺ", "لا", "إلى", "اقرأ", "أيضا:", "المصدر:", "الوطن", "شارك", "https://e.org/?q=علم", "\u200f",
-    "ـــ", "مُحَمَّد", "سلێمانی", "לא", "—", "…", "***", "&amp;", "<b>", "[^1]", "\t", "\u2067", "🙂",
+    "ـــ", "مُحَمَّد", "[[هدف]]", "![[هدف|نص]]", "[[a.md]]", "{#anchor}", "^[حاشية]", "![صورة](a.png)", "سلێمانی", "לא", "—", "…", "***", "&amp;", "<b>", "[^1]", "\t", "\u2067", "🙂",
 )  # fmt: skip
 _LINES = (
     "محليات", "عنوان الخبر", "بقلم: سلمى", "الأحد 12 أكتوبر 2026", "12/10/2026 - 10:30", "المصدر: الوطن",
     "مقالات ذات صلة", "اقرأ أيضا", "العودة إلى الأعلى", "أنت تستخدم مانع إعلانات", "شارك", "* * *", "---",
+    "- [عنوان](b.md)", "- عنوان — sub/c.html", "- b.md", "12 أكتوبر 2026، 10:30 م", "١٤٤٥/٠٣/١٢ هـ",
     "صدر البيت /// عجز البيت", "صدر البيت     عجز البيت", "1. أول", "- بند", "> اقتباس", "===", "",
 )  # fmt: skip
 _TAGS = (
@@ -46,6 +47,7 @@ _ATTRIBUTES = (
 _KEYS = (
     "title", "text", "body", "content", "date", "published", "author", "section", "tags", "related",
     "articles", "items", "html", "url", "language", "headline", "description", "@type", "@graph", "",
+    "data", "posts", "hits", "_source", "attributes", "rendered", "paragraphs", "summary", "lang", "dir",
 )  # fmt: skip
 
 
@@ -56,7 +58,7 @@ def words(chance: Chance, most: int = 40) -> str:
 
 def _many(chance: Chance, make: Callable[[], str], most: int) -> str:
     """Return a few of something, now and then very many of the same; no more than the bound."""
-    if chance.random() < 0.06:
+    if chance.random() < 0.03:
         made = make()
         return made * min(chance.choice((most * 20, most * 100)), _LARGEST // (len(made) or 1))
     found, size = [], 0
@@ -78,6 +80,8 @@ def text(chance: Chance) -> str:
         cut = [found[i : i + width] for i in range(0, len(found), width)] if width else [found]
         return "\n".join(cut) + end
 
+    if chance.random() < 0.01:
+        return line() + chance.choice(("ن\n", "\n", "\r", "\r\n", "ab\r\n")) * 120_000
     return _many(chance, line, 30)
 
 
@@ -88,11 +92,24 @@ def front_matter(chance: Chance) -> str:
 
     def field() -> str:
         value = chance.choice(
-            (words(chance, 5), "[أ, ب", "{a: b}", "'", '"مصر: خبر', "2026-13-45", "!!python/object")
-        )
+            (
+                words(chance, 5), words(chance, 5), "[أ, ب", "[أ, ب]", "{a: b}", "'", '"مصر: خبر', "2026-13-45",
+                "!!python/object", "!x y", "", "~", "\n  - أ\n  - ب: ج\n    د: ه", "\n  a:\n    b: c\n  d: [e]",
+                "|\n  أ\n  ب", ">\n  أ\n  ب", "[[a.md, عنوان], b]", "\n- أ\n-\n  ب", "مصر: خبر",
+            )
+        )  # fmt: skip
         return f"{chance.choice(_KEYS)}{separator}{value}\n"
 
     closed = fence if chance.random() < 0.8 else ""
+    if fence == "+++" and chance.random() < 0.5:
+        tables = (
+            'title = "خبر"\n',
+            "tags = ['أ']\n",
+            "[extra]\n",
+            "a.b = 1\n",
+            "a = " + "a." * 90 + "\n",
+        )
+        return f"{fence}\n{''.join(chance.choices(tables, k=3))}{closed}\n"
     return f"{fence}\n{_many(chance, field, 8)}{closed}\n"
 
 
@@ -100,7 +117,7 @@ def markdown(chance: Chance, depth: int = 0) -> str:
     """Return Markdown: blocks within blocks, tables, notes, links that are not closed."""
 
     def block() -> str:
-        kind = chance.randrange(12)
+        kind = chance.randrange(16)
         inner = words(chance, 12)
         deep = chance.choice((1, 2, 5, 40))
         if kind == 0:
@@ -125,6 +142,24 @@ def markdown(chance: Chance, depth: int = 0) -> str:
             return html(chance, 2) + "\n\n"
         if kind == 9:
             return f"[{inner}]: <{inner}> '{inner}'\n[{inner}][] <https://e.org/{inner}>\n\n"
+        if kind == 11:
+            width = chance.choice((1, 2, 3, 90))
+            row = "|" + "|".join(chance.choices(("", "أ", "*ب*", "a\\|b", inner), k=width)) + "|\n"
+            rule = "|" + "|".join(chance.choices((":-:", "-:", ":-", "---"), k=width)) + "|\n"
+            short = "|" * chance.choice((2, 2, 40)) + "\n"
+            return row + rule + (row + short) * chance.choice((0, 1, 60)) + "\n"
+        if kind == 12:
+            verse = chance.choice(("> ", "")) + "صدر البيت /// عجز البيت"
+            apart = chance.choice(("\n", "\n\n", "\n>\n"))
+            return f"{verse}{apart}" * chance.choice((1, 2, 3, 300)) + "\n"
+        if kind == 13:
+            return chance.choice(
+                (
+                    f"- [x] {inner}\n- [ ] {inner}\n\n", f"## {inner} {{#a}}\n\n", f"::: note {inner}\n\n",
+                    f"{{{{< a >}}}}\n{inner}^[{inner}]\n\n", f"![{inner}](a.png)![](b.png)\n\n",
+                    f"[[{inner[:90]}|{inner[:9]}]] [a]\n\n[a]: b\n\n", f"{chance.randint(0, 99)}. {inner}\n\n",
+                )
+            )  # fmt: skip
         if kind == 10 and depth < 3:
             return "".join(f"> {line}\n" for line in markdown(chance, depth + 1).split("\n"))
         return f"{inner}\n{chance.choice(('===', '---', '***', ''))}\n\n"
@@ -244,7 +279,7 @@ def feed(chance: Chance) -> str:
         )
         return f"<{name}>{fields}</{name}>"
 
-    root = "feed" if name == "entry" else "rss"
+    root = chance.choice(("feed" if name == "entry" else "rss",) * 9 + ("RDF", "other"))
     doctype = chance.choice(("", "", '<!DOCTYPE x [<!ENTITY a "&a;&a;">]>', "<!-- a -->" * 40))
     inner = (
         f"<channel>{_many(chance, entry, 6)}</channel>"
@@ -316,7 +351,12 @@ def zipped(chance: Chance) -> bytes:
         warnings.simplefilter("ignore")  # of the same name twice
         for name, data in _members(chance):
             archive.writestr(name, data)
-    return out.getvalue()
+    made = out.getvalue()
+    if chance.random() < 0.2:  # encrypted, or one within another
+        place = made.find(b"PK\x01\x02")
+        at = place + chance.choice((8, 20, 42))
+        made = made[:at] + b"\x01" + made[at + 1 :]
+    return made
 
 
 def tarred(chance: Chance) -> bytes:
@@ -349,7 +389,18 @@ def book(chance: Chance) -> bytes:
         f'<itemref idref="c{chance.randint(0, max(1, count))}"/>'
         for _ in range(chance.choice((0, 3, 300)))
     ]
-    package = f"<package><metadata><title>{words(chance, 3)}</title></metadata><manifest>{items}</manifest><spine>{''.join(order)}</spine></package>"
+    nav = chance.choice(("nav.xhtml", "toc.ncx", "0.xhtml", "gone.xhtml"))
+    kind = "application/x-dtbncx+xml" if nav == "toc.ncx" else "application/xhtml+xml"
+    if chance.random() < 0.6:
+        items += f'<item id="c{count}" href="{nav}" properties="nav" media-type="{kind}"/>'
+    about = "".join(
+        f"<{name}>{words(chance, 3)}</{name}>"
+        for name in chance.choices(("title", "creator", "date", "language", "subject"), k=3)
+    )
+    package = (
+        f"<package><metadata>{about}</metadata><manifest>{items}</manifest>"
+        f"<spine>{''.join(order)}</spine></package>"
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/epub+zip")
@@ -359,6 +410,9 @@ def book(chance: Chance) -> bytes:
             f"<container><rootfiles><rootfile full-path='{rootfile}'/></rootfiles></container>",
         )
         archive.writestr("p.opf", package.encode("utf-8", "replace"))
+        archive.writestr("nav.xhtml", "<html><nav><a href='0.xhtml'>فصل</a><a>ن</a></nav></html>")
+        point = "<navPoint><navLabel>فصل</navLabel><content src='1.xhtml'/></navPoint><navPoint/>"
+        archive.writestr("toc.ncx", chance.choice((f"<ncx>{point}</ncx>", "", "<")))
         for number in range(count):
             archive.writestr(f"{number}.xhtml", page(chance).encode("utf-8", "replace"))
     return out.getvalue()

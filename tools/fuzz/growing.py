@@ -94,7 +94,7 @@ def run(
     chance = random.Random(seed)
     pool = Pool(data)
     found = Run()
-    before, batch = reached(), []
+    before, batch = 0, []
     for number in range(count):
         suffix, source = pool.next(chance)
         path = keep / f"{seed}-tried{suffix}"

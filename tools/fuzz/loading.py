@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
+import subprocess
+import sys
 import time
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from itertools import islice
+from dataclasses import astuple, dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from newsreader.article.articles import Article
 from newsreader.errors import on_one_line
-from newsreader.loading import load_all
+from newsreader.loading import Options, Stream, load, load_all, load_found, located
 from newsreader.printing.articles import logical_lines
 
 __all__ = ["MEMORY", "SECONDS", "Watched", "watched"]
@@ -26,9 +28,11 @@ MEMORY = 250
 
 _STATUS = Path("/proc/self/status")
 _GIVE_UP = 10.0
+_DIMENSIONS = ("takes", "holds")  # the beginnings of what is wrong with time and memory
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_HEAD = 20_000  # bytes
 _COLUMNS = 70
-_PRINTED = (3, 300)  # articles of a source, lines of each
+_PRINTED = 5_000  # code points of an article that is printed too, the first of its source
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +53,37 @@ def _interrupt(_number: int, _frame: Any) -> None:
 
 
 def watched(path: Path, seconds: float = SECONDS, memory: float = MEMORY) -> Watched:
-    """Load a file, which is given up after ten seconds, and print its beginning."""
+    """Load a file, and print its first article when short.
+
+    What takes too much is tried once more, in a process of its own: other programs may have kept
+    the machine busy, and what this process has taken before is no part of it.
+    """
+    found = _watched(path, seconds, memory)
+    if found.wrong and found.wrong[0].startswith(_DIMENSIONS):
+        command = (sys.executable, "-m", "tools.fuzz.loading", path, f"{seconds}", f"{memory}")
+        again = subprocess.run(command, capture_output=True, text=True, check=True)
+        wrong, taken, held = json.loads(again.stdout)
+        found = Watched(tuple(wrong), min(taken, found.seconds), min(held, found.memory))
+    return found
+
+
+def _watched(path: Path, seconds: float, memory: float) -> Watched:
+    """Load a file, which is given up after ten seconds of the processor."""
     if _STATUS.exists():
         _STATUS.with_name("clear_refs").write_text("5", encoding="ascii")  # begin the peak anew
-    signal.signal(signal.SIGALRM, _interrupt)
-    signal.setitimer(signal.ITIMER_REAL, max(_GIVE_UP, seconds))
+    signal.signal(signal.SIGPROF, _interrupt)
+    signal.setitimer(signal.ITIMER_PROF, max(_GIVE_UP, seconds))
     start = time.process_time()
     wrong: list[str] = []
-    articles: list[Article] = []
+    first: list[Article] = []
     try:
         try:
-            wrong += _faults(path, articles)
+            wrong += _faults(path, first)
             taken = time.process_time() - start
-            for article in articles:
-                wrong += _unsafe(islice(logical_lines(article, _COLUMNS), _PRINTED[1]))
+            if first and sum(map(len, _texts(first[0]))) < _PRINTED:
+                wrong += _unsafe(logical_lines(first[0], _COLUMNS))
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
     except _TooSlowError:
         wrong.append(f"hangs:\n{traceback.format_exc()}")
     except MemoryError:
@@ -78,16 +97,28 @@ def watched(path: Path, seconds: float = SECONDS, memory: float = MEMORY) -> Wat
     return Watched(tuple(wrong), time.process_time() - start, held)
 
 
-def _faults(path: Path, articles: list[Article]) -> Iterator[str]:
-    """Yield what is wrong with what a file gives; its first articles are left in a list."""
-    for loaded in load_all(path):
+def _faults(path: Path, first: list[Article]) -> Iterator[str]:
+    """Yield what is wrong with what a file gives; its first article is left in a list.
+
+    By its bytes it is loaded whole, its head, out of a pipe, in an encoding that somebody chose,
+    as one that was found in a folder; its last article by its name too.
+    """
+    size = path.stat().st_size
+    way = size % 16
+    stream = Stream(path.read_bytes()) if way == 1 else None
+    source = path if stream is None else stream
+    options = Options(head=_HEAD if way == 2 else None, encoding="cp1256" if way == 3 else None)
+    last = None
+    for loaded in load_found(path, options) if way == 4 else load_all(source, options):
         for fault in loaded.faults:
             if on_one_line(str(fault)) != str(fault):
                 yield f"a fault of several lines: {fault!s}"
         if loaded.article is not None:
             yield from _unsafe(_texts(loaded.article))
-            if len(articles) < _PRINTED[0]:
-                articles.append(loaded.article)
+            first += [] if first else [loaded.article]
+            last = loaded.article
+    if last is not None and last is not first[0] and way in (1, 5, 6):
+        load(located(last.path, stream), head=_HEAD)
 
 
 def _unsafe(texts: Iterator[str]) -> Iterator[str]:
@@ -112,3 +143,7 @@ def _held() -> float:
     """Return the most MB held since the peak was begun anew; 0 where the system does not say."""
     status = _STATUS.read_text(encoding="ascii") if _STATUS.exists() else "VmHWM: 0 kB"
     return int(status.partition("VmHWM:")[2].split()[0]) * 1024 / 1e6
+
+
+if __name__ == "__main__":
+    print(json.dumps(astuple(_watched(Path(sys.argv[1]), *map(float, sys.argv[2:])))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -102,8 +103,7 @@ class _Pages:
             print(_APART)
         self._count += 1
         lines = self._as_on_a_screen(article) if self._options.visual else self._logical(article)
-        for line in lines:
-            print(line)
+        sys.stdout.writelines(f"{line}\n" for line in lines)
 
     def _logical(self, article: Article) -> Iterator[str]:
         return logical_lines(article, self._options.width)

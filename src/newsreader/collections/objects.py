@@ -30,10 +30,6 @@ _CHUNK = 1 << 20
 _DEEPEST = 4
 
 
-def _wide(beginning: bytes) -> bool:
-    return beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-
-
 def of_lines(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the articles of JSON lines, or the one in line `key`; a fault for each bad line."""
     wanted = int(key) if key is not None and key.isdecimal() else None
@@ -53,10 +49,18 @@ def of_lines(source: Opened, key: str | None) -> Iterator[Found]:
 
 def _lines(source: Opened) -> Iterator[bytes]:
     """Yield the lines as UTF-8, or as they are; of one that is too long, its beginning."""
-    readline: Callable[[int], bytes] = source.file.readline
-    if _wide(source.beginning(_PROBE)):
-        text = io.TextIOWrapper(source.file, "utf-16", "replace", newline="\n")
-        readline = lambda size: text.readline(size).encode("utf-8")  # noqa: E731
+    if not source.beginning(_PROBE).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield from _bounded(source.file.readline)
+        return
+    text = io.TextIOWrapper(source.file, "utf-16", "replace", newline="\n")
+    try:
+        yield from _bounded(lambda size: text.readline(size).encode("utf-8"))
+    finally:
+        text.detach()  # who has opened the file closes it
+
+
+def _bounded(readline: Callable[[int], bytes]) -> Iterator[bytes]:
+    """Yield lines, of one that is longer than an object may be its beginning."""
     while line := readline(bounds.OBJECT + 1):
         yield line
         while len(line) > bounds.OBJECT and not line.endswith(b"\n"):
@@ -140,11 +144,8 @@ def _values(source: Opened) -> Iterator[tuple[Any, float]]:
             try:
                 value, end = decoder.raw_decode(text, place)
             except (ValueError, RecursionError) as error:
-                if (
-                    not more
-                    or len(text) - place > bounds.OBJECT
-                    or isinstance(error, RecursionError)
-                ):
+                is_whole = not more or len(text) - place > bounds.OBJECT
+                if is_whole or isinstance(error, RecursionError):
                     raise SourceError(Fault(source.name, "is no JSON from here on")) from error
                 chunk *= 2  # an object longer than what was read
                 break

@@ -9,7 +9,7 @@ from newsreader.formats.drafts import Draft, Format, Task
 
 __all__ = ["FORMATS"]
 
-_PAGE = 4 << 20  # bytes of a page that are read before any of it is shown
+_PAGE = 5 << 20  # bytes of a page that are read before any of it is shown
 
 
 def _text(task: Task) -> Draft:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from newsreader import bounds
 from newsreader.article.blocks import Block
@@ -20,6 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_OPEN_TAGS = 256  # that may stand before an end of one
 
 
 def tree_of(source: str) -> Any:
@@ -52,13 +53,37 @@ def tree_of_xml(data: bytes) -> Any:
         return None
 
 
-def elements_of_xml(file: Any) -> Iterator[tuple[str, Any]]:
+class _Closing:
+    """A file of XML, in which of very many tags that are begun and not ended one is ended.
+
+    For each tag libxml2 looks for an end in all that it has been handed.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int) -> bytes:
+        """Return so many bytes, and the few that were put in."""
+        return b">".join(map(_closed, self._file.read(size).split(b">")))
+
+
+def _closed(stretch: bytes) -> bytes:
+    """Return bytes without an end of a tag with as many as the tags begun in them take."""
+    if stretch.count(b"<") <= _OPEN_TAGS:
+        return stretch
+    tags = stretch.split(b"<")
+    groups = (tags[i : i + _OPEN_TAGS] for i in range(0, len(tags), _OPEN_TAGS))
+    return b"><".join(map(b"<".join, groups))
+
+
+def elements_of_xml(file: BinaryIO) -> Iterator[tuple[str, Any]]:
     """Yield ("start", element) and ("end", element) as XML is read, as far as it can be."""
     import lxml.etree
 
     events = lxml.etree.iterparse(
-        file, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
-        dtd_validation=False, recover=True, huge_tree=False, remove_comments=True, remove_pis=True,
+        _Closing(file), events=("start", "end"), resolve_entities=False, no_network=True,
+        load_dtd=False, dtd_validation=False, recover=True, huge_tree=False,
+        remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         yield from events

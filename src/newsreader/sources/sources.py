@@ -31,6 +31,8 @@ What stands at an article's end (`furniture.ZONE`) fits in, so that no head show
 APPENDIX = 256 << 10
 """Bytes: how much of a larger file's end is read for the definitions that stand there."""
 
+_LARGE = 1 << 20  # bytes of a source whose text takes many times as much, for a while
+_MMAP_THRESHOLD = -3  # the number of an option of glibc
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "no such file",
     IsADirectoryError: "is a folder",
@@ -183,6 +185,8 @@ def read(source: Opened, head: int | None = None, limit: int = bounds.ARTICLE) -
     Raises SourceError when there are none, or more than `limit`.
     """
     name, file, size = source.name, source.file, source.size
+    if size is None or size > _LARGE:
+        _hand_back_large_blocks()
     wanted = None if head is None else max(head, MINIMUM)
     if wanted is not None and (size is None or size > wanted + SLACK):
         data = file.read(wanted + SLACK + 1)
@@ -193,6 +197,18 @@ def read(source: Opened, head: int | None = None, limit: int = bounds.ARTICLE) -
     if not data:
         raise SourceError(Fault(name, "is empty"))
     return Raw(name, source.suffix, data, size=len(data))
+
+
+def _hand_back_large_blocks() -> None:
+    """Have the C library ask the system for each large block, and hand it back when it is free.
+
+    glibc begins so, then keeps blocks as large as what was freed, for each thread. A library
+    without the option does as it does.
+    """
+    import ctypes
+
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, 128 << 10)
 
 
 def read_all(source: Opened, limit: int) -> bytes:

@@ -24,6 +24,7 @@ _MAIN = (
     ".//article", ".//main", ".//*[@role='main']", ".//*[@itemprop='articleBody']",
 )  # fmt: skip
 _CANDIDATES = 20
+_LAID_OUT = 1_000  # tables that a page may be laid out in
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _body(found: Any, page: str) -> Any:
     then it goes without them.
     """
     body = getattr(found, "body", None)
-    if body is None or body.find(".//table") is None:
+    if body is None or not 0 < len(body.findall(".//table")) <= _LAID_OUT:
         return body
     plain = getattr(_extracted(_shortened(tree_of(page)), plain=True), "body", None)
     if plain is None or _size(body) < _MORE * _size(plain):

@@ -15,6 +15,7 @@ from newsreader.text.controls import SafeText, label
 __all__ = ["tidied", "with_lead"]
 
 _LETTER = re.compile(r"[^\W\d_]")
+_TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]*[^\W\d_]")
 _NOTE = re.compile(r"\s*[↑^]")
 _REPEATED = 60  # code points: a shorter line may be said twice
 _QUOTES = 100  # that are looked for in the text
@@ -43,13 +44,10 @@ def _without_repetition(blocks: Sequence[Block], title: str | None) -> Iterator[
         folded = coarse_fold(text)
         if isinstance(block, Image):
             # Alternative texts often repeat the headline, a heading or a caption.
-            if (
-                folded in seen
-                or folded in running
-                or (title and _is_within(folded, coarse_fold(title)))
-            ):
+            is_there = folded in seen or folded in running
+            if is_there or (title and _is_within(folded, coarse_fold(title))):
                 continue
-        elif isinstance(block, Paragraph) and len(_LETTER.findall(text)) < 2:
+        elif isinstance(block, Paragraph) and _TWO_LETTERS.search(text) is None:
             if not folded.isdigit():
                 continue  # the sign of a button
         elif isinstance(block, (Paragraph, Quote)) and len(folded) >= _REPEATED:

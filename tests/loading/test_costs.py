@@ -1,0 +1,92 @@
+"""What a source may take of time and memory: in proportion to its bytes, and handed back."""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+import sys
+import time
+import tracemalloc
+
+import pytest
+
+from newsreader.article.blocks import Paragraph
+from newsreader.article.spans import Inline
+from newsreader.formats.pages import extraction, tidying
+from newsreader.loading import Stream, load, load_all
+from newsreader.text.controls import SafeText
+from support.fixtures import PROSE, RSS, page
+
+# Blocks of 200,000 bytes in between others: freed, they are handed back or kept.
+_BETWEEN = """
+import sys
+from pathlib import Path
+from newsreader.sources.sources import _hand_back_large_blocks
+if sys.argv[1] == "back":
+    _hand_back_large_blocks()
+del (first := [bytes(30 << 20)])[0]  # at this size glibc raises what it keeps
+blocks = [bytearray(b"a" * 200_000) for _ in range(400)]
+kept = blocks[::50]
+del blocks
+print(int(Path("/proc/self/statm").read_text().split()[1]) * 4096)
+"""
+
+
+def _resident(how: str) -> int:
+    done = subprocess.run(
+        (sys.executable, "-c", _BETWEEN, how), capture_output=True, text=True, check=True
+    )
+    return int(done.stdout)
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallopt"), reason="a library of its own kind")
+def test_large_blocks_are_handed_back() -> None:
+    assert _resident("back") < 30 << 20 < _resident("kept")
+
+
+def test_a_library_that_keeps_what_it_wants(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: object())
+    assert load(Stream(f"{PROSE}\n\n".encode() * 9000)).article is not None
+
+
+def test_tags_that_are_begun_and_never_ended() -> None:
+    start = time.process_time()
+    found = [loaded.article for loaded in load_all(Stream((RSS + "<a\n" * 120_000).encode()))]
+    assert time.process_time() - start < 3.0  # of ten, when each looked for its end
+    assert any(found)
+
+
+def test_a_feed_behind_tags_that_are_begun_is_read() -> None:
+    items = RSS.replace("<item>", f"<!-- {'<a ' * 300} --><item>")
+    found = [loaded.article for loaded in load_all(Stream(items.encode()))]
+    wanted = [loaded.article for loaded in load_all(Stream(RSS.encode()))]
+    assert found == wanted
+
+
+def test_a_paragraph_of_very_many_letters_is_not_taken_apart() -> None:
+    text = SafeText("ن" * 300_000)
+    tracemalloc.start()
+    assert tidying.tidied([Paragraph(Inline(text))], None)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20 * len(text)  # bytes
+
+
+@pytest.mark.parametrize(("tables", "times"), [(3, 2), (40, 1)])
+def test_a_page_is_not_laid_out_in_very_many_tables(
+    monkeypatch: pytest.MonkeyPatch, tables: int, times: int
+) -> None:
+    monkeypatch.setattr(extraction, "_LAID_OUT", 30)
+    taken = []
+    extracted = extraction._extracted
+
+    def counted(tree: object, *, plain: bool = False) -> object:
+        taken.append(plain)
+        return extracted(tree, plain=plain)
+
+    monkeypatch.setattr(extraction, "_extracted", counted)
+    table = f"<table><tr><td>{PROSE}</td><td>{PROSE[:90]}</td></tr></table>"
+    rows = "".join(table.replace("أعلنت", f"أعلنت {number}") for number in range(tables))
+    loaded = load(Stream(page(body=rows).encode()))
+    assert loaded.article is not None
+    assert taken == [False, True][:times]
