@@ -10,7 +10,10 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from newsreader.errors import Fault
 from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.screens import lines
+from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
 from support.reading import read_at_once, reading, screen_text, until, write_folder
 from support.terminals import ANSWERS, NEWSREADER, Terminal, left_on
@@ -159,6 +162,40 @@ async def test_no_size_is_missed_between_two_layouts(tmp_path: Path) -> None:
             await rests(app, pilot)
             assert reader.page is not None
             assert (reader.page.columns, reader.page.height) == (reader.columns, height)
+
+
+async def test_of_very_many_faults_those_are_laid_out_that_are_looked_at(tmp_path: Path) -> None:
+    faults = [Fault(f"/a/{number}.md", "No such file or directory") for number in range(20_000)]
+    async with reading(write_folder(tmp_path), "a.md", size=(9, 20)) as (app, pilot):
+        app.voice.tell(faults)
+        app.voice.tell(faults)
+        before = lines._laid.cache_info().misses
+        read_at_once(app, b"e" + b"j" * 30)
+        await until(pilot, lambda: isinstance(app.screen, LinesScreen) and not app.keys.is_holding)
+        await until(pilot, lambda: ":4.md" in screen_text(app))
+        read_at_once(app, b"k" * 60 + b"q")
+        await until(pilot, lambda: app.screen is app.main)
+        assert len(app.voice.faults) == 20_000
+        assert lines._laid.cache_info().misses - before < 100
+
+
+async def test_a_window_of_lines_scrolls_to_its_end_and_back(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md", size=(60, 20)) as (app, pilot):
+        app.voice.tell([Fault(f"/a/{number}.md", "is not there " * 9) for number in range(50)])
+        await pilot.press("e")
+        window = app.screen.query_one(lines.Lines)
+        shown = [window.render_line(y).text for y in range(window.size.height)]
+        for _ in range(40):
+            await pilot.press("space")
+        last = [window.render_line(y).text for y in range(window.size.height)]
+        assert "not there" in last[-1]
+        assert "/a/49.md" in "".join(last)
+        await pilot.press("j")
+        assert [window.render_line(y).text for y in range(window.size.height)] == last
+        for _ in range(40):
+            await pilot.press("pageup")
+        await pilot.press("k")
+        assert [window.render_line(y).text for y in range(window.size.height)] == shown
 
 
 async def test_back_to_an_article_that_is_gone(tmp_path: Path) -> None:

@@ -30,6 +30,6 @@ class Voice:
 
     def tell(self, faults: Sequence[Fault]) -> None:
         """Keep faults for the list of them, and say the first."""
-        self.faults += [fault for fault in faults if fault not in self.faults]
+        self.faults = [*dict.fromkeys((*self.faults, *faults))]
         if faults:
             self.say(fault_text(faults[0], self.labels))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from functools import lru_cache
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -36,11 +37,7 @@ class TwoColumns:
     wrapped: bool = False
 
 
-class _Row(NamedTuple):
-    """A row of the window: a line, or one of the rows that it takes where it is wrapped."""
-
-    line: TwoColumns
-    laid: list[Stretch] | None = None
+_laid = lru_cache(512)(wrapped_stretches)
 
 
 def help_lines(interface: Interface) -> list[TwoColumns]:
@@ -71,37 +68,46 @@ class Lines(Painted, can_focus=True):
     """
 
     lines: reactive[Sequence[TwoColumns]] = reactive[Sequence[TwoColumns]](())
-    top: reactive[int] = reactive(0)
+    top: reactive[tuple[int, int]] = reactive((0, 0))
+    """The line that the window begins with, and which of its rows stands there."""
 
     def __init__(self, lines: Sequence[TwoColumns], interface: Interface) -> None:
         super().__init__()
         self.set_reactive(Lines.interface, interface)
         self.set_reactive(Lines.lines, lines)
 
-    @property
-    def rows(self) -> list[_Row]:
-        """What stands in the rows of the window, those out of sight too."""
+    def _rows_of(self, number: int) -> Sequence[list[Stretch] | None]:
+        """Return the rows of a line: as they are laid out where it is wrapped, else None, once."""
+        line = self.lines[number]
         setting = Setting(self.interface.direction, shaped=self.interface.shaped)
-        rows: list[_Row] = []
-        for line in self.lines:
-            if line.wrapped:
-                laid = wrapped_stretches(line.text, self.size.width, setting)
-                rows += (_Row(line, stretches) for stretches in laid)
-            else:
-                rows.append(_Row(line))
-        return rows
+        return _laid(line.text, self.size.width, setting) if line.wrapped else (None,)
+
+    def _below(self, line: int, row: int) -> tuple[int, int]:
+        """Return the line that stands so many rows below the first row of one, and its row there.
+
+        Only what lies between is laid out: there may be a fault of each of very many files.
+        """
+        while row < 0 and line:
+            line -= 1
+            row += len(self._rows_of(line))
+        while line < len(self.lines) and row >= len(self._rows_of(line)):
+            row -= len(self._rows_of(line))
+            line += 1
+        return line, max(0, row)
 
     def scroll_rows(self, rows: int) -> None:
         """Move the window by so many rows."""
-        self.top = max(0, min(self.top + rows, len(self.rows) - self.size.height))
+        line, row = self.top
+        last = self._below(len(self.lines), -self.size.height)
+        self.top = min(self._below(line, row + rows), last)
 
     def render_line(self, y: int) -> Strip:
         """Return one row: its text, and the aside at the other side."""
         width = self.size.width
-        number, rows = self.top + y, self.rows
-        if number >= len(rows):
+        number, row = self._below(self.top[0], self.top[1] + y)
+        if number == len(self.lines):
             return Strip.blank(width, self.rich_style)
-        line, laid = rows[number]
+        line, laid = self.lines[number], self._rows_of(number)[row]
         if laid is not None:
             return self.strip(laid)
         if line.sample:

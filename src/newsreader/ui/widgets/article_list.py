@@ -77,7 +77,7 @@ class ArticleList(Painted, can_focus=True):
         if new.rows is not old.rows:
             heights = map(_HEIGHTS.__getitem__, map(type, new.rows))
             self._starts = array("L", accumulate(heights, initial=0))
-        self._reveal()
+        self.on_resize()
 
     @property
     def window_rows(self) -> int:
@@ -86,13 +86,9 @@ class ArticleList(Painted, can_focus=True):
 
     def on_mount(self) -> None:
         """Follow every layout: Textual sends no Resize after two of which one was for scrolling."""
-        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _screen: self._reveal())
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _screen: self.on_resize())
 
     def on_resize(self) -> None:
-        """Keep the selection in sight."""
-        self._reveal()
-
-    def _reveal(self) -> None:
         """Bring the selected entry into sight, with the heading right above it."""
         height, row, top = self.size.height, self.listing.row, self._top
         if row >= 0 and height:
