@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from textual import events
+from tools.monkey.events import PACE_SECONDS
 
 from newsreader.ui.app import NewsreaderApp
 
@@ -66,6 +67,7 @@ def waited_of(process: int | str) -> float:
 class Meter:
     """Watches an app in its own thread: `slowest` is the longest that a key waited (seconds).
 
+    A key that comes in one read with others waits from when a hand would have come to it.
     So it is for the loop: what is too busy to beat is too busy for a key.
     """
 
@@ -74,7 +76,8 @@ class Meter:
         self.slowest = 0.0
         self.slowest_of = ""
         self.longest_beat = 0.0
-        self._coming: list[Moment] = []
+        self._coming: list[tuple[Moment, float]] = []
+        self._typed = 0.0
         self._app = app
         self._pass_on = app.keys.take
         app.keys.take = self._take  # type: ignore[method-assign]
@@ -88,7 +91,9 @@ class Meter:
     def comes(self, message: object) -> None:
         """Take note that a key is on its way to the app."""
         if isinstance(message, events.Key):
-            self._coming.append(Moment.now())
+            now = Moment.now()
+            self._typed = max(now.time, self._typed + PACE_SECONDS)
+            self._coming.append((now, self._typed - now.time))
 
     @property
     def waiting(self) -> int:
@@ -97,9 +102,9 @@ class Meter:
 
     async def _take(self, event: events.Key) -> None:
         await self._pass_on(event)
-        began = self._coming.pop(0) if self._coming else Moment.now()
+        began, early = self._coming.pop(0) if self._coming else (Moment.now(), 0.0)
         self.keys += 1
-        took = began.until(Moment.now())
+        took = began.until(Moment.now()) - early
         if took > self.slowest:
             self.slowest, self.slowest_of = took, event.key
 

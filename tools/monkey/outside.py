@@ -26,7 +26,7 @@ __all__ = ["run"]
 _CHILD = Path(__file__).with_name("child.py")
 _START_SECONDS = 30.0
 _STOPPED = "\x1a"
-_ESCAPE_SECONDS = 0.15  # until a lone Escape is one
+_ESCAPE_SECONDS = 5.0  # until a lone Escape is one, at the latest
 _STILL_SECONDS = 20.0
 _GIVE_UP = 5.0
 
@@ -161,8 +161,10 @@ class _Playing(Terminal):
         """Escape, Escape, q: that ends it."""
         self._rest(0.0)
         for key in (b"\x1b", b"\x1b"):
+            answered, end = self._facts.get("keys", 0), time.monotonic() + _ESCAPE_SECONDS
             self._send(key)
-            self._rest(_ESCAPE_SECONDS)
+            while self._facts.get("keys", 0) == answered and time.monotonic() < end:
+                self.read(0.01)  # what comes at once behind an Escape makes another key of it
         began, waited = time.monotonic(), waited_of(self.process)
         now = waited
         self._send(b"q")
