@@ -90,7 +90,8 @@ def open_app(
                 pipe=first.pipe,
             )
             app = NewsreaderApp(opening, settings, takeover)
-            app.run()
+            # GNU screen holds an Escape back until the next key where the mouse is reported.
+            app.run(mouse=takeover.terminal.multiplexer != "screen")
             takeover.leave(app.return_code or 0)
             return app.return_code or 0
     except _NothingError as refused:

@@ -7,6 +7,7 @@ tmux says when it is asked.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import threading
@@ -43,14 +44,11 @@ class Client(NamedTuple):
 
     def reach(self, text: str) -> None:
         """Write a text to it, if it is still there; nothing is waited for."""
-        if not text or not self.device or state_of(self.device) != self.born:
-            return
-        try:
-            descriptor = os.open(self.device, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-            with open(descriptor, "wb", buffering=0) as device:  # noqa: PTH123 - a descriptor
-                device.write(text.encode())
-        except OSError:
-            return  # it has gone, or takes nothing
+        if text and self.device and state_of(self.device) == self.born:
+            with contextlib.suppress(OSError):  # it has gone, or takes nothing
+                descriptor = os.open(self.device, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+                with open(descriptor, "wb", buffering=0) as device:  # noqa: PTH123 - a descriptor
+                    device.write(text.encode())
 
 
 def socket_of(environment: Mapping[str, str]) -> str:
