@@ -5,24 +5,28 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageChops
-from tools.terminals.pictures import Grid, error_rate, find_grid, floor, read
+from PIL import Image
+from tools.terminals.exits import Exits
+from tools.terminals.failures import Failures
+from tools.terminals.languages import Languages
+from tools.terminals.pictures import Grid, error_rate, find_grid, floor, has_bars, read
 from tools.terminals.printing import printed_rates
+from tools.terminals.reattaching import NAME, reattached, reattaching_is_here
 from tools.terminals.session import Session
 from tools.terminals.terminals import TERMINALS, Terminal
 from tools.terminals.truth import Region, Truth, truth
 
+from newsreader.article.articles import whole_text
 from newsreader.layout.spelling import SPELLED_OUT
+from newsreader.loading import load
 from newsreader.text.widths import CELLS
 
 ARTICLES = Path(__file__).parents[2] / "articles"
@@ -34,11 +38,16 @@ CHOSEN = (
 PACKAGES = [
     "xvfb",
     "xdotool",
-    "imagemagick",
+    "xclip",
+    "x11-apps",
     "tesseract-ocr",
     "tesseract-ocr-ara",
+    "tesseract-ocr-heb",
+    "tesseract-ocr-urd",
+    "tesseract-ocr-script-arab",
     "pango1.0-tools",
     "fonts-dejavu-core",
+    "fonts-freefont-ttf",
     "xterm",
     "xfce4-terminal",
     "konsole",
@@ -57,19 +66,9 @@ PACKAGES = [
     "dbus",
     "libgl1-mesa-dri",
 ]
-NEEDED = ("Xvfb", "xdotool", "import", "pango-view", "tesseract")
+NEEDED = ("Xvfb", "xdotool", "xwd", "xclip", "setxkbmap", "pango-view", "tesseract")
 READER_POINTS, PANES_POINTS, PRINTED_POINTS = 0.03, 0.05, 0.05
 QUERY = "الماء"
-
-
-class Failures(list[str]):
-    """What was not as it should be."""
-
-    def expect(self, holds: bool, what: str) -> str:
-        """Take note unless it holds; return a mark for the table."""
-        if not holds:
-            self.append(what)
-        return "" if holds else " ✗"
 
 
 def main() -> int:
@@ -90,8 +89,8 @@ def main() -> int:
     failures = Failures()
     floors: dict[str, float] = {}
     print(
-        "terminal      reader  panes: reader   list  harakat  brackets  find  marks  palette  exits"
-        "  printed"
+        "terminal      reader  panes: reader   list  harakat  brackets  find  marks  palette"
+        "  copied  exits  printed  after fg: Urdu, Sorani, Hebrew, verse  in 16 colours: the same"
     )
     for number, terminal in enumerate(here):
         display = 81 + 2 * number
@@ -100,6 +99,8 @@ def main() -> int:
             print(*(f"  once more: {failure}" for failure in found), sep="\n")
             found = _run(terminal, display + 1, options.pictures, floors)
         failures += found
+    if (not options.only or NAME in options.only) and reattaching_is_here():
+        failures += _reattached(79, options.pictures, floors)
     print(f"\nerror rates of the same lines drawn by Pango: {_shown(floors)}")
     skipped = [t.name for t in wanted if t not in here]
     names = f": {', '.join(skipped)}" if skipped else ""
@@ -119,6 +120,17 @@ def _run(
     except (TimeoutError, ValueError, IndexError, subprocess.CalledProcessError) as error:
         failures.append(f"{terminal.name}: {error}")
         print(f"{terminal.name:12}  did not run: {error}")
+    return failures
+
+
+def _reattached(display: int, pictures: Path | None, floors: dict[str, float]) -> Failures:
+    """Show one session in one terminal after another; print a row for each."""
+    failures = Failures()
+    try:
+        rows = reattached(display, pictures, floors, failures)
+        print("\nre-attached     Urdu, Sorani, Hebrew, verse", *rows, sep="\n", flush=True)
+    except (TimeoutError, ValueError, StopIteration, subprocess.CalledProcessError) as error:
+        failures.append(f"{NAME}: {error}")
     return failures
 
 
@@ -161,19 +173,28 @@ def _check(
         for chosen in CHOSEN:
             shutil.copy(ARTICLES / chosen, folder)
         article = folder / CHOSEN[0]
+        (Path(name) / "languages").mkdir()
+        languages = Languages(Path(name) / "languages")
         command = [sys.executable, "-m", "newsreader", str(article)]
         with Session(terminal, command, display) as session:
             told = session.wait("before")
             wrong = _unlike(told["widths"], terminal)
             failures.expect(not wrong, f"{terminal.name}: gives other widths to {wrong}")
-            time.sleep(1)
-            before = session.picture()
+            before = session.settled()
             wanted = truth(folder, article, tuple(told["size"]), QUERY)
             session.go("before")
-            row = _scenes(session, wanted, tuple(told["size"]), pictures, floors, failures)
-            left = _exits(session, told["state"], before, failures)
+            row, grid = _scenes(session, wanted, tuple(told["size"]), pictures, floors, failures)
+            row += _copied(session, article, failures)
+            exits = Exits(
+                session, told["state"], before, languages, grid, tuple(told["size"]), failures
+            )
+            left = f"{exits.run(pictures, floors)}/5"
             printed = _printed(session, tuple(told["size"]), pictures, floors, failures)
-        return f"{terminal.name:12}  {row}  {left}  {printed}"
+        read = "  ".join(
+            " ".join(f"{100 * points:+5.1f}" for points in excess.values())
+            for excess in exits.excess.values()
+        )
+        return f"{terminal.name:12}  {row}  {left}  {printed}  {read}"
 
 
 def _unlike(told: dict[str, int], terminal: Terminal) -> list[str]:
@@ -190,26 +211,21 @@ def _unlike(told: dict[str, int], terminal: Terminal) -> list[str]:
 def _scenes(
     session: Session, wanted: Truth, size: tuple[int, int], pictures: Path | None,
     floors: dict[str, float], failures: Failures,
-) -> str:  # fmt: skip
-    """Look at each screen in a terminal; return its columns of the table, failures marked."""
+) -> tuple[str, Grid]:  # fmt: skip
+    """Look at each screen in a terminal; return its columns of the table, and the grid."""
     name = session.terminal.name
-    _wait_for_app(session)
-    two = session.picture()
+    two = session.shown(has_bars, "app")
     if pictures is not None:
         pictures.mkdir(parents=True, exist_ok=True)
         two.save(pictures / f"{name}-screen.png")
     grid = find_grid(two, size)
-    session.keys("t")
-    alone = session.picture()
-    session.keys("c", pause=1)
-    bare = session.picture()
-    session.keys("c", "t", "slash", f"type:{QUERY}")
-    found = session.picture()
-    # A multiplexer waits for what may follow an Escape.
-    session.keys("Escape", pause=1.5)
-    session.keys("ctrl+p", pause=1)
-    palette = session.picture()
-    session.keys("Escape", pause=1.5)
+    alone = session.keys("t")
+    bare = session.keys("c")
+    session.keys("c", "t")
+    found = session.keys("slash", f"type:{QUERY}")
+    session.keys("Escape")
+    palette = session.keys("ctrl+p")
+    session.keys("Escape")
     if pictures is not None:
         for kind, image in (
             ("panes", two),
@@ -241,7 +257,7 @@ def _scenes(
     columns.append(f"{'yes' if not mark else 'no':>5}{mark}")
     if session.terminal.wayland:
         # Nothing types Arabic into a window behind another display server.
-        return "  ".join([*columns, "    –", "    –", "      –"])
+        return "  ".join([*columns, "    –", "    –", "      –"]), grid
     typed = read([grid.crop(found, wanted.field.rows, wanted.field.columns)])
     mark = failures.expect(QUERY in typed, f"{name}: the find field reads {typed.strip()!r}")
     columns.append(f"{'yes' if not mark else 'no':>5}{mark}")
@@ -256,19 +272,21 @@ def _scenes(
         rate <= floors[key] + PANES_POINTS, f"{name}: palette {rate:.1%}, floor {floors[key]:.1%}"
     )
     columns.append(f"{rate:7.1%}{mark}")
-    return "  ".join(columns)
+    return "  ".join(columns), grid
 
 
-def _wait_for_app(session: Session) -> None:
-    """Wait until the app has drawn all it has to: two pictures a while apart are the same."""
-    time.sleep(2)
-    before = session.picture()
-    for _ in range(10):
-        time.sleep(0.8)
-        now = session.picture()
-        if ImageChops.difference(now, before).getbbox() is None:
-            return
-        before = now
+def _copied(session: Session, article: Path, failures: Failures) -> str:
+    """Return whether the display's clipboard holds the article when it was copied."""
+    loaded = load(article)
+    assert loaded.article is not None
+    wanted = whole_text(loaded.article)
+    session.keys("y")
+    try:
+        session.wait_for(lambda: session.clipboard().strip() == wanted.strip(), "text", 10)
+    except TimeoutError:
+        held = session.clipboard()
+        failures.append(f"{session.terminal.name}: the clipboard holds {held[:60]!r}")
+    return f"  {'no ✗' if 'clipboard' in ''.join(failures[-1:]) else 'yes':>6}"
 
 
 def _box(grid: Grid, size: tuple[int, int]) -> tuple[int, int, int, int]:
@@ -348,38 +366,6 @@ def _bracket(grid: Grid, image: Image.Image, y: int, x: int) -> str:
     return "(" if places[0] < places[1] else ")"
 
 
-def _exits(
-    session: Session, before: dict[str, str], picture: Image.Image, failures: Failures
-) -> str:
-    """End the app in every way; return how many left the terminal as it was."""
-    name = session.terminal.name
-    right = 0
-    ways = ("quit", "suspend", "crash", "SIGTERM", "SIGHUP")
-    for number, way in enumerate(ways, 1):
-        if number > 1:
-            _wait_for_app(session)
-        step = f"ended-{number}"
-        if way == "suspend":
-            session.keys("ctrl+z")
-            _same(session, f"stopped-{number}", before, picture, failures, f"{name}: {way}")
-            session.go(f"stopped-{number}")
-            _wait_for_app(session)
-            session.keys("q")
-        elif way in ("quit", "crash"):
-            session.keys("q")
-        else:
-            session.kill(signal.Signals[way])
-        session.wait(step)
-        right += _same(session, step, before, picture, failures, f"{name}: {way}")
-        (session.folder / "crash").unlink(missing_ok=True)
-        if number < len(ways) and ways[number] == "crash":
-            (session.folder / "crash").touch()
-        if number == len(ways):
-            (session.folder / "end").touch()
-        session.go(step)
-    return f"{right}/{len(ways)}"
-
-
 def _printed(
     session: Session, size: tuple[int, int], pictures: Path | None, floors: dict[str, float],
     failures: Failures,
@@ -390,26 +376,6 @@ def _printed(
     told = ", ".join(f"{name} {rate:.1%} more than the floor" for name, rate in wrong.items())
     mark = failures.expect(not wrong, f"{session.terminal.name}: printed: {told}")
     return f"{'yes' if not wrong else 'no':>7}{mark}"
-
-
-def _same(
-    session: Session, step: str, before: dict[str, str], picture: Image.Image,
-    failures: Failures, what: str,
-) -> bool:  # fmt: skip
-    """Say whether the terminal tells and shows what it did before the app."""
-    told = session.wait(step)
-    changed = [mode for mode, value in told["state"].items() if value != before[mode]]
-    failures.expect(not changed, f"{what} leaves modes changed: {changed}")
-    failures.expect(told["line discipline"], f"{what} leaves the line discipline changed")
-    time.sleep(0.5)
-    now = session.picture()
-    size = (min(now.width, picture.width), min(now.height, picture.height))
-    difference = ImageChops.difference(now.crop((0, 0, *size)), picture.crop((0, 0, *size)))
-    differing = int((np.asarray(difference).max(axis=2) > 60).sum())
-    failures.expect(
-        differing < 150, f"{what}: Arabic printed afterwards differs ({differing} pixels)"
-    )
-    return not changed and bool(told["line discipline"]) and differing < 150
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """What runs in the terminal: asks it how it is, runs the app, asks again.
 
     python inside.py FOLDER COMMAND ...
+    python inside.py FOLDER --client NAME COMMAND ...
 
+The second way it runs clients of tmux's, one after the other, by the command and then others.
 Each step waits for a file `go-STEP` in the folder and leaves `done-STEP`.
 """
 
@@ -87,10 +89,12 @@ def step(folder: Path, name: str, value: object = None) -> None:
 def main() -> None:
     """Run all steps."""
     folder, command = Path(sys.argv[1]), sys.argv[2:]
+    if command[0] == "--client":
+        attach(folder, command[1], command[2:])
+        return
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-    while not (folder / "start").exists():
-        time.sleep(0.05)
+    step(folder, "here")
     widths = {text: columns(text) for text in WIDTHS}
     before = state()
     show()
@@ -104,10 +108,23 @@ def main() -> None:
     os.write(1, b"\x1b[?25h")
 
 
+def attach(folder: Path, name: str, command: list[str]) -> None:
+    """Run a client whenever it is let, and show Arabic when it has ended."""
+    show()
+    step(folder, f"here-{name}")
+    for number in range(1, 100):
+        subprocess.run(command, check=False)
+        (folder / f"done-left-{name}-{number}").write_text("null")
+        while not (folder / f"go-left-{name}-{number}").exists():
+            show()  # what stands there keeps the mode in which it was written
+            time.sleep(1)
+        command = [*command[:4], "attach"]
+
+
 def printed(folder: Path, program: list[str]) -> None:
     """Show where the screen is, then what each command prints, when it has ended."""
     size = os.get_terminal_size(0)
-    bar = b"\x1b[48;5;251m" + b" " * size.columns + b"\x1b[m"
+    bar = b"\x1b[48;5;252m" + b" " * size.columns + b"\x1b[m"
     os.write(1, b"\x1b[2J\x1b[H" + bar + f"\x1b[{size.lines};1H".encode() + bar)
     step(folder, "printed-grid")
     lines = str(folder / "lines.txt")
@@ -135,8 +152,13 @@ def row_of_cursor() -> int:
 
 
 def run(folder: Path, number: int, command: list[str]) -> None:
-    """Run the app once; `ways` says how it is to end."""
+    """Run the app once; `next` says on which article, with which variables."""
     crash = (folder / "crash").exists()
+    variables = dict(os.environ)
+    if (folder / "next").exists():
+        told = json.loads((folder / "next").read_text("utf-8"))
+        command = [*command[:-1], told["article"]]
+        variables |= told["variables"]
     if crash:
         code = (
             "import sys; from newsreader import cli; from newsreader.ui.app import NewsreaderApp\n"
@@ -146,7 +168,7 @@ def run(folder: Path, number: int, command: list[str]) -> None:
         command = [command[0], "-c", code]
     found = termios.tcgetattr(0)
     with (folder / "errors").open("ab") as errors:
-        app = subprocess.Popen(command, preexec_fn=os.setpgrp, stderr=errors)  # noqa: PLW1509
+        app = subprocess.Popen(command, preexec_fn=os.setpgrp, stderr=errors, env=variables)  # noqa: PLW1509
         os.tcsetpgrp(0, app.pid)
         (folder / "pid").write_text(str(app.pid))
         stopped = False

@@ -9,13 +9,13 @@ import tempfile
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image
 from tools.terminals.terminals import FONT, POINTS
 
-__all__ = ["Grid", "error_rate", "find_grid", "floor", "ink", "read"]
+__all__ = ["Grid", "error_rate", "find_grid", "floor", "has_bars", "ink", "read"]
 
 
 class Grid(NamedTuple):
@@ -44,27 +44,35 @@ class Grid(NamedTuple):
 _BARS = ((210, 210, 210), (208, 208, 208))
 
 
-def find_grid(image: Image.Image, size: tuple[int, int]) -> Grid:
-    """Return the grid of the app's screen: its first and last rows are bars of one colour.
-
-    Raises ValueError when there are none.
-    """
+def _bars(image: Image.Image) -> tuple[Any, Any]:
+    """Return which pixels have the colour of the bars, and the rows that are bars."""
     pixels = np.asarray(image).astype(int)
     for bar in _BARS:
         near = np.abs(pixels - np.array(bar)).sum(axis=2) < 6
         rows = np.flatnonzero(near.sum(axis=1) > image.width * 0.3)
         if len(rows):
-            columns = np.flatnonzero(near[rows[0] : rows[-1] + 1].any(axis=0))
-            left, top = int(columns[0]), int(rows[0])
-            right, bottom = int(columns[-1]) + 1, int(rows[-1]) + 1
-            return Grid(left, top, (right - left) / size[0], (bottom - top) / size[1])
-    # Few colours: the window itself, on the black of the screen behind it.
-    shown = pixels.max(axis=2) > 40
-    if not shown.any():
+            return near, rows
+    return None, []
+
+
+def has_bars(image: Image.Image) -> bool:
+    """Return whether the app's first and last rows are to be seen."""
+    _, rows = _bars(image)
+    return len(rows) > 0 and bool(rows[-1] - rows[0] > image.height * 0.3)
+
+
+def find_grid(image: Image.Image, size: tuple[int, int]) -> Grid:
+    """Return the grid of the app's screen: its first and last rows are bars of one colour.
+
+    Raises ValueError when there are none.
+    """
+    near, rows = _bars(image)
+    if not len(rows):
         raise ValueError("the app is not in the picture")
-    right = int(np.flatnonzero(shown.mean(axis=0) > 0.3)[-1]) + 1
-    bottom = int(np.flatnonzero(shown.mean(axis=1) > 0.3)[-1]) + 1
-    return Grid(0, 0, right / size[0], bottom / size[1])
+    columns = np.flatnonzero(near[rows[0] : rows[-1] + 1].any(axis=0))
+    left, top = int(columns[0]), int(rows[0])
+    right, bottom = int(columns[-1]) + 1, int(rows[-1]) + 1
+    return Grid(left, top, (right - left) / size[0], (bottom - top) / size[1])
 
 
 def ink(image: Image.Image) -> Image.Image:
@@ -76,7 +84,7 @@ def ink(image: Image.Image) -> Image.Image:
     return Image.fromarray((255 - np.clip(strength / full, 0, 1) * 255).astype(np.uint8))
 
 
-def read(rows: Sequence[Image.Image], mode: str = "6") -> str:
+def read(rows: Sequence[Image.Image], mode: str = "6", language: str = "ara") -> str:
     """Return what tesseract reads in rows of text, set apart as in a printed page."""
     inks = [ink(row) for row in rows]
     apart = max(row.height for row in inks) * 3 // 2
@@ -87,25 +95,25 @@ def read(rows: Sequence[Image.Image], mode: str = "6") -> str:
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         page.save(file.name)
         done = subprocess.run(
-            ["tesseract", file.name, "-", "-l", "ara", "--psm", mode],
+            ["tesseract", file.name, "-", "-l", language, "--psm", mode],
             check=True, capture_output=True, text=True,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )  # fmt: skip
     return done.stdout
 
 
-def error_rate(rows: Sequence[Image.Image], truth: str) -> float:
+def error_rate(rows: Sequence[Image.Image], truth: str, language: str = "ara") -> float:
     """Return the character error rate of what is read in rows, harakat left out.
 
     In one of two ways of finding lines tesseract may leave some out: the better reading counts.
     """
     truth = _folded(truth)
-    return min(_distance(_folded(read(rows, mode)), truth) for mode in ("6", "4")) / max(
+    return min(_distance(_folded(read(rows, mode, language)), truth) for mode in ("6", "4")) / max(
         1, len(truth)
     )
 
 
-def floor(lines: Sequence[str]) -> float:
+def floor(lines: Sequence[str], language: str = "ara") -> float:
     """Return the error rate of the same lines drawn by Pango in the same font and size."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
@@ -118,7 +126,7 @@ def floor(lines: Sequence[str]) -> float:
             )  # fmt: skip
             with Image.open(drawn) as image:
                 rows.append(image.convert("RGB"))
-    return error_rate(rows, " ".join(lines))
+    return error_rate(rows, " ".join(lines), language)
 
 
 def _folded(text: str) -> str:
@@ -130,9 +138,11 @@ def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+# Signs that mean the same; and letters whose marks recognition hardly sees in cells.
 _SAME = str.maketrans(
     {
         "“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "،": ",", "٪": "%", "؛": ";",
+        "ێ": "ی", "ۆ": "و", "ڵ": "ل", "ڕ": "ر", "ە": "ه", "ھ": "ه", "ك": "ک", "ي": "ی", "ى": "ی",
         "ـ": "", "•": "", "●": "", "·": "", "…": "", "─": "", "—": "-", "–": "-", "▲": "",
     }
 )  # fmt: skip

@@ -11,6 +11,11 @@ __all__ = ["COLUMNS", "FONT", "POINTS", "ROWS", "TERMINALS", "Terminal", "write_
 
 FONT = "DejaVu Sans Mono"
 POINTS = 18
+OTHER_FONT = "FreeMono"
+_NOT_IN_FONT = (
+    "0590-05FF 0692-0697 0699-06A3 06A5-06A8 06AA-06AE 06B0-06BD 06BF-06CB 06CD-06EF FB1D-FB4F"
+    " FB82-FB89 FB96-FB9D FBA0-FBA9 FBAE-FBE7"
+)
 COLUMNS, ROWS = 98, 31
 BROWSER = Path(__file__).parent / "browser.py"
 
@@ -158,12 +163,14 @@ def write_settings(home: Path) -> None:
             "bg_color=white\nscrollbar_mode=none\ninner_border=0\n"
             f"geometry={COLUMNS}x{ROWS}\nuse_variable_column_width=false\nencoding=UTF-8\n"
         ),
+        # mlterm takes no letter from another font by itself.
         ".mlterm/aafont": "".join(
-            f"{name}={FONT}\n"
-            for name in (
-                "DEFAULT", "ISO10646_UCS4_1", "ISO10646_UCS4_1_BOLD", "U+0600-06FF",
-                "U+FB50-FDFF", "U+FE70-FEFF", "US_ASCII", "ISO8859_1",
+            f"{name}={font}\n"
+            for font, names in (
+                (FONT, "DEFAULT ISO10646_UCS4_1 ISO10646_UCS4_1_BOLD US_ASCII ISO8859_1"),
+                (OTHER_FONT, " ".join(f"U+{each}" for each in _NOT_IN_FONT.split())),
             )
+            for name in names.split()
         ),
         ".config/xfce4/terminal/terminalrc": (
             f"[Configuration]\nFontName={FONT} {POINTS}\nColorForeground=#000000\n"
@@ -181,7 +188,10 @@ def write_settings(home: Path) -> None:
             "foreground=000000\n[csd]\npreferred=none\n"
         ),
         "screenrc": "startup_message off\ndefutf8 on\nmaptimeout 50\n",
-        "tmux.conf": 'set -g status off\nset -g default-terminal "tmux-256color"\n',
+        "tmux.conf": (
+            'set -g status off\nset -g default-terminal "tmux-256color"\n'
+            'set -as terminal-features ",mlterm*:256"\n'
+        ),
     }  # fmt: skip
     for name, text in files.items():
         path = home / name

@@ -24,7 +24,7 @@ from newsreader.ui.beginning import Opening
 from newsreader.ui.screens.palette import Choices
 from newsreader.ui.widgets.reader import Reader
 
-__all__ = ["Region", "Truth", "truth"]
+__all__ = ["Region", "Truth", "page", "truth"]
 
 
 class Region(NamedTuple):
@@ -56,6 +56,22 @@ class Truth(NamedTuple):
 def truth(folder: Path, article: Path, size: tuple[int, int], query: str) -> Truth:
     """Return what stands where on a screen of `size` (columns, rows)."""
     return asyncio.run(_truth(folder, article, size, query))
+
+
+def page(article: Path, size: tuple[int, int]) -> Region:
+    """Return an article's page, shown alone on a screen of `size` (columns, rows)."""
+    return asyncio.run(_page(article, size))
+
+
+async def _page(article: Path, size: tuple[int, int]) -> Region:
+    opening = Opening(roots=(article,), source=article, loaded=load(article), language="ar")
+    app = NewsreaderApp(opening, Settings(theme="newsreader-light"), Takeover())
+    async with app.run_test(size=size) as pilot:
+        while not app.main.list_ready:
+            await pilot.pause(0.05)
+        await pilot.press("t")
+        await pilot.pause(0.3)
+        return _reader(app)
 
 
 async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str) -> Truth:
