@@ -244,7 +244,7 @@ class _Run:
             self._send(app, Sent(key), meter)
         while not _is_over(app):
             self._outcome.out = before.until(Moment.now())
-            if self._outcome.out > _GIVE_UP / 10:
+            if self._outcome.out > _GIVE_UP:
                 self._outcome.find(f"Escape, Escape, q does not end it: {app.screen} {app.focused}")
                 return
             await asyncio.sleep(0.001)

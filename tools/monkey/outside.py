@@ -27,8 +27,9 @@ _CHILD = Path(__file__).with_name("child.py")
 _START_SECONDS = 30.0
 _STOPPED = "\x1a"
 _ESCAPE_SECONDS = 5.0  # until a lone Escape is one, at the latest
+_SAID_SECONDS = 0.1  # until what the app has done has been said
 _STILL_SECONDS = 20.0
-_GIVE_UP = 5.0
+_GIVE_UP = 20.0
 
 
 def run(setting: Setting, events: Iterable[Event], limits: Limits = LIMITS) -> Outcome:
@@ -159,12 +160,13 @@ class _Playing(Terminal):
 
     def _leave(self) -> None:
         """Escape, Escape, q: that ends it."""
-        self._rest(0.0)
+        self._rest(_SAID_SECONDS)
         for key in (b"\x1b", b"\x1b"):
             answered, end = self._facts.get("keys", 0), time.monotonic() + _ESCAPE_SECONDS
             self._send(key)
             while self._facts.get("keys", 0) == answered and time.monotonic() < end:
                 self.read(0.01)  # what comes at once behind an Escape makes another key of it
+            self._rest(_SAID_SECONDS)
         began, waited = time.monotonic(), waited_of(self.process)
         now = waited
         self._send(b"q")
