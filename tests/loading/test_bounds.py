@@ -162,6 +162,9 @@ def test_long_poems_and_tables_are_cut() -> None:
     assert plain_text(alone) == long
     first, last = cutting.bounded([Verses(PlainLines(SafeText(f"{long}\nب")))])
     assert (plain_text(first), plain_text(last)) == (long, "ب")
+    before = "ت" * (cutting.LONGEST - 9)
+    parts = list(cutting.bounded([Verses(PlainLines(SafeText(f"{before}\n{long}\nب")))]))
+    assert list(map(plain_text, parts)) == [before, long, "ب"]
     rows = [[inline(f"اسم {number}"), inline(str(number))] for number in range(4000)]
     (table,) = tables_of([[inline("الاسم"), inline("العدد")], *rows])
     parts = list(cutting.bounded([table]))

@@ -263,6 +263,11 @@ def test_lines_in_visual_order(shaped: bool) -> None:
     assert done == (("presentation forms",) if shaped else ("lines in visual order",))
 
 
+def test_words_of_two_letters_show_the_order_of_their_forms() -> None:
+    text = "من عن في هل بل قط كل لي بك لم لن هم هي"
+    assert repaired(display(text, shaped=True)) == (text, ("presentation forms",))
+
+
 def test_presentation_forms_in_logical_order() -> None:
     words = re.findall("[ء-ي]+", ARABIC)
     damaged = " ".join(display(word, shaped=True)[::-1] for word in words)

@@ -249,6 +249,12 @@ def test_headlines(page: str, told: str | None, site: str | None, title: str | N
     assert page_metadata.headline(page, told, site) == title
 
 
+def test_a_heading_ends_within_a_thousand_code_points() -> None:
+    for blanks, title in ((900, "عنوان طويل"), (1100, "عنوان طويل | الموقع")):
+        page = f"<h1>عنوان طويل{' ' * blanks}</h1>"
+        assert page_metadata.headline(page, "عنوان طويل | الموقع", None) == title
+
+
 def test_forty_headings_are_looked_at() -> None:
     heading = "<h1>عنوان طويل</h1>"
     for count, title in ((39, "عنوان طويل"), (40, "عنوان طويل | الموقع")):

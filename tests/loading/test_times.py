@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsreader.recognition.dates import parse
+from newsreader.recognition.dates import _lazy, parse
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ def test_halves_of_the_day(time: str, clock: str) -> None:
     found = parse(f"12 آذار 2023، {time}")
     assert found is not None
     assert found.isoformat() == f"2023-03-12T{clock}:00"
+
+
+def test_a_pattern_is_compiled_when_it_is_used() -> None:
+    pattern = _lazy("أ+(ب)")  # they are made when the module is imported
+    assert "compiled" not in vars(pattern)
+    match = pattern.compiled.fullmatch("أأب")
+    assert match is not None
+    assert match[1] == "ب"
 
 
 @pytest.mark.parametrize(
