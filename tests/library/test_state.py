@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from tools.disks.tiny import fill, tiny_disk
 
+from newsreader.errors import Fault
 from newsreader.library import keeping
 from newsreader.library.catalogue import Catalogue
 from newsreader.library.entries import Reading
@@ -163,6 +164,38 @@ def test_it_is_written_when_the_lock_is_gone(root: Path, state: Path) -> None:
         assert "another program holds it" in library.hears()
         other.execute("ROLLBACK")
         is_written(library)
+        assert kept(state) == expected
+
+
+def test_what_is_wrong_with_the_disk_is_among_the_faults_of_a_refresh(
+    root: Path, tmp_path: Path
+) -> None:
+    state = tmp_path / "no folder"
+    state.touch()
+    library = Library([root], state)
+    found: list[Fault] = []
+
+    def refreshed() -> bool:
+        found.extend(library.refresh().faults)
+        return bool(found)
+
+    wait_until(refreshed)
+    assert "what is read cannot be kept for now" in str(found[0])
+    library.close()
+
+
+def test_the_end_waits_for_a_lock_as_long_as_it_may(root: Path, state: Path) -> None:
+    with opened(root, state) as library, base(state) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        expected = read_all(library)
+        lost: list[Fault] = []
+        end = threading.Thread(target=lambda: lost.extend(library.close(20)), daemon=True)
+        end.start()
+        end.join(0.3)
+        assert end.is_alive()
+        other.execute("ROLLBACK")
+        end.join(20)
+        assert not any("lost" in fault.message for fault in lost)
         assert kept(state) == expected
 
 

@@ -416,6 +416,12 @@ def test_what_comes_out_of_a_whole_archive_is_bounded(
     loads = list(load_all(written(tmp_path / "a.zip", zipped(texts))))
     assert 0 < sum(one.article is not None for one in loads) < 40
     assert told(loads)[-1] == further
+    monkeypatch.setattr(bounds, "EXPANSION", 0)
+    monkeypatch.setattr(bounds, "ALLOWANCE", len(texts["0.txt"].encode()))
+    used_up = zipped({"0.txt": texts["0.txt"], "1.txt": ""})
+    assert told(list(load_all(written(tmp_path / "c.zip", used_up)))) == ["is empty"]
+    monkeypatch.setattr(bounds, "EXPANSION", 10)
+    monkeypatch.setattr(bounds, "ALLOWANCE", 20_000)
     inner = zipped({"in.zip": zipped(texts)})
     assert further in told(list(load_all(written(tmp_path / "b.zip", inner))))
     monkeypatch.setattr(bounds, "EXPANSION", 0)

@@ -418,3 +418,9 @@ def test_what_stands_behind_a_line_break_keeps_its_place() -> None:
     assert isinstance(block, Paragraph)
     assert block.content.text == "one two\nthree four"
     assert [(s.start, s.end) for s in block.content.spans] == [(8, 13)]
+
+
+def test_a_cell_of_more_than_four_hundred_letters_is_layout() -> None:
+    for letters, kinds in ((400, [Table]), (401, [Paragraph, Paragraph])):
+        found = blocks_of(f"<table><tr><td>{'a' * letters}</td><td>b</td></tr></table>")
+        assert [type(block) for block in found] == kinds
