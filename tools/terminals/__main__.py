@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import subprocess
@@ -67,7 +68,9 @@ PACKAGES = [
     "libgl1-mesa-dri",
 ]
 NEEDED = ("Xvfb", "xdotool", "xwd", "xclip", "setxkbmap", "pango-view", "tesseract")
-READER_POINTS, PANES_POINTS, PRINTED_POINTS = 0.03, 0.05, 0.05
+READER_POINTS, PANES_POINTS = 0.03, 0.05
+# The card is single words, at which recognition guesses more.
+PRINTED_POINTS = {"bidi": 0.03, "print": 0.03, "doctor": 0.05}
 QUERY = "الماء"
 
 
@@ -90,7 +93,8 @@ def main() -> int:
     floors: dict[str, float] = {}
     print(
         "terminal      reader  panes: reader   list  harakat  brackets  find  marks  palette"
-        "  copied  exits  printed  after fg: Urdu, Sorani, Hebrew, verse  in 16 colours: the same"
+        "  copied  exits\n"
+        "              points above the floor: bidi, print, doctor; Urdu, Sorani, Hebrew, verse"
     )
     for number, terminal in enumerate(here):
         display = 81 + 2 * number
@@ -190,11 +194,11 @@ def _check(
             )
             left = f"{exits.run(pictures, floors)}/5"
             printed = _printed(session, tuple(told["size"]), pictures, floors, failures)
-        read = "  ".join(
-            " ".join(f"{100 * points:+5.1f}" for points in excess.values())
-            for excess in exits.excess.values()
+        read = "; ".join(
+            f"{when} " + " ".join(f"{100 * points:+.1f}" for points in excess.values())
+            for when, excess in exits.excess.items()
         )
-        return f"{terminal.name:12}  {row}  {left}  {printed}  {read}"
+        return f"{terminal.name:12}  {row}  {left}\n              printed {printed}; {read}"
 
 
 def _unlike(told: dict[str, int], terminal: Terminal) -> list[str]:
@@ -223,6 +227,8 @@ def _scenes(
     bare = session.keys("c")
     session.keys("c", "t")
     found = session.keys("slash", f"type:{QUERY}")
+    if not session.terminal.wayland:
+        found = _with_query(session, grid, wanted)
     session.keys("Escape")
     palette = session.keys("ctrl+p")
     session.keys("Escape")
@@ -273,6 +279,18 @@ def _scenes(
     )
     columns.append(f"{rate:7.1%}{mark}")
     return "  ".join(columns), grid
+
+
+def _with_query(session: Session, grid: Grid, wanted: Truth) -> Image.Image:
+    """Return a picture when the field to find with holds the query, or never comes to."""
+
+    def is_typed() -> bool:
+        crop = grid.crop(session.picture(), wanted.field.rows, wanted.field.columns)
+        return QUERY in read([crop])
+
+    with contextlib.suppress(TimeoutError):
+        session.wait_for(is_typed, "query", 10)
+    return session.settled()
 
 
 def _copied(session: Session, article: Path, failures: Failures) -> str:
@@ -370,12 +388,12 @@ def _printed(
     session: Session, size: tuple[int, int], pictures: Path | None, floors: dict[str, float],
     failures: Failures,
 ) -> str:  # fmt: skip
-    """Return whether what the commands print can be read when they have ended."""
+    """Return by how much what the commands print is misread when they have ended."""
     rates = printed_rates(session, size, pictures, floors)
-    wrong = {name: rate for name, rate in rates.items() if rate > PRINTED_POINTS}
+    wrong = {name: rate for name, rate in rates.items() if rate > PRINTED_POINTS[name]}
     told = ", ".join(f"{name} {rate:.1%} more than the floor" for name, rate in wrong.items())
     mark = failures.expect(not wrong, f"{session.terminal.name}: printed: {told}")
-    return f"{'yes' if not wrong else 'no':>7}{mark}"
+    return " ".join(f"{100 * rate:+.1f}" for rate in rates.values()) + mark
 
 
 if __name__ == "__main__":

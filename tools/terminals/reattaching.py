@@ -69,7 +69,7 @@ class _Host:
         )  # fmt: skip
         self._session.wait(f"left-{self._name}-{self._attached}")
         self._session.wait_for(
-            lambda: differing(self._raised(), self._before) < DIFFERENT, "bidi of its own", 20
+            lambda: differing(self._raised(), self._before) < DIFFERENT, "bidi of its own"
         )
 
 
