@@ -44,6 +44,11 @@ _ATTRIBUTES = (
     'lang="ar"', 'style="display:none"', 'itemprop="articleBody"', 'datetime="2026-01-01"', "hidden",
     'colspan="999999999"', "=", '"', 'title="<"', 'property="og:title" content="ع"', "a=" + "b" * 200,
 )  # fmt: skip
+_UNITS = (
+    " ", "\n", "ن", "ن ", "ن\n", "\x9d", "<!", "<!--", "<!--a-->", "<?a?>", "<![CDATA[", "a <![CDATA[",
+    "![a", "[", "> ", "- ", "*", "نص<br>", "<div>", "<tr><td>ن</td></tr>\n", "<p>ن", "|نص|نص|\n", "&", "<a\n",
+    "<item><title>ن</title></item>", '{"text": "ن"}\n', '"نص",', "{", "- [ن](b.md)\n", "ن /// ن\n",
+)  # fmt: skip
 _KEYS = (
     "title", "text", "body", "content", "date", "published", "author", "section", "tags", "related",
     "articles", "items", "html", "url", "language", "headline", "description", "@type", "@graph", "",
@@ -53,7 +58,8 @@ _KEYS = (
 
 def words(chance: Chance, most: int = 40) -> str:
     """Return so many words at most."""
-    return " ".join(chance.choices(_WORDS, k=chance.randint(0, most)))
+    joint = chance.choice(" \t\u00a0") * 250 if chance.random() < 0.01 else " "
+    return joint.join(chance.choices(_WORDS, k=chance.randint(0, most)))
 
 
 def _many(chance: Chance, make: Callable[[], str], most: int) -> str:
@@ -83,6 +89,16 @@ def text(chance: Chance) -> str:
     if chance.random() < 0.01:
         return line() + chance.choice(("ن\n", "\n", "\r", "\r\n", "ab\r\n")) * 120_000
     return _many(chance, line, 30)
+
+
+def repeated(chance: Chance) -> str:
+    """Return one thing very often, behind a title or a beginning of a page, and an end."""
+    unit = chance.choice(_UNITS) if chance.random() < 0.8 else words(chance, 2)
+    before = chance.choice(
+        ("", "", "عنوان الخبر\n\n", "<html><body>", "<p>", "# ن\n\n|ن|ن|\n|-|-|\n")
+    )
+    times = chance.choice((60, 250, 5_000, 50_000))
+    return before + unit * min(times, _LARGEST // (len(unit) or 1)) + chance.choice(("", "x", "ن"))
 
 
 def front_matter(chance: Chance) -> str:
@@ -226,7 +242,7 @@ def _value(chance: Chance, depth: int) -> object:
     """Return a value of JSON."""
     kind = chance.randrange(8 if depth else 5)
     if kind < 2:
-        return chance.choice((words, text, html, page, markdown))(chance)[:_SHORT]
+        return chance.choice((words, text, html, page, markdown, repeated))(chance)[:_SHORT]
     if kind == 2:
         return chance.choice((0, -1, 1e300, True, None, 20260101))
     if kind in (3, 4):
@@ -235,7 +251,8 @@ def _value(chance: Chance, depth: int) -> object:
         )
     if kind == 5:
         if chance.random() < 0.1:
-            return [_value(chance, 0)] * chance.choice((20, 200))
+            one = _value(chance, 0)
+            return [one] * min(chance.choice((20, 200, 20_000)), _LARGEST // (len(str(one)) or 1))
         return [_value(chance, depth - 1) for _ in range(chance.choice((0, 1, 3)))]
     return {chance.choice(_KEYS): _value(chance, depth - 1) for _ in range(chance.randint(0, 8))}
 
@@ -289,9 +306,14 @@ def feed(chance: Chance) -> str:
     return f"<?xml version='1.0'?>{doctype}<{root} xmlns:content='c'>{inner}</{root}>"
 
 
+_ARCHIVE = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
+
+
 def web_archive(chance: Chance, depth: int = 0) -> str:
     """Return MHTML: parts within parts, in every transfer encoding."""
     mark = chance.choice(("b", "--b", "a b", "x" * 80))
+    if depth == 0 and chance.random() < 0.03:
+        return f"{_ARCHIVE}Content-Type: message/rfc822\r\n\r\n" * chance.choice((9, 2_000))
 
     def part() -> str:
         if depth < chance.choice((1, 2, 8)) and chance.random() < 0.2:
@@ -305,7 +327,9 @@ def web_archive(chance: Chance, depth: int = 0) -> str:
         return f"Content-Type: text/html; charset={chance.choice(('utf-8', 'windows-1256', 'x'))}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}"
 
     parts = "".join(f"--{mark}\r\n{part()}\r\n" for _ in range(chance.randint(0, 3)))
-    return f'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="{mark}"\r\n\r\n{parts}--{mark}--\r\n'
+    return (
+        f'{_ARCHIVE}Content-Type: multipart/related; boundary="{mark}"\r\n\r\n{parts}--{mark}--\r\n'
+    )
 
 
 _ENCODINGS = (
@@ -387,7 +411,7 @@ def book(chance: Chance) -> bytes:
     )
     order = [
         f'<itemref idref="c{chance.randint(0, max(1, count))}"/>'
-        for _ in range(chance.choice((0, 3, 300)))
+        for _ in range(chance.choice((0, 3, 300, 20_000)))
     ]
     nav = chance.choice(("nav.xhtml", "toc.ncx", "0.xhtml", "gone.xhtml"))
     kind = "application/x-dtbncx+xml" if nav == "toc.ncx" else "application/xhtml+xml"
@@ -420,7 +444,7 @@ def book(chance: Chance) -> bytes:
 
 def _in(make: Callable[[Chance], str]) -> Callable[[Chance], bytes]:
     """Return what makes a text in some encoding."""
-    return lambda chance: encoded(make(chance), chance)
+    return lambda chance: encoded((repeated if chance.random() < 0.08 else make)(chance), chance)
 
 
 GROWN: dict[str, Callable[[Chance], bytes]] = {

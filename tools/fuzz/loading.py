@@ -16,7 +16,7 @@ from typing import Any
 
 from newsreader.article.articles import Article
 from newsreader.errors import on_one_line
-from newsreader.loading import Options, Stream, load, load_all, load_found, located
+from newsreader.loading import Loaded, Options, Stream, load, load_all, load_found, located
 from newsreader.printing.articles import logical_lines
 
 __all__ = ["MEMORY", "SECONDS", "Watched", "watched"]
@@ -31,6 +31,7 @@ _GIVE_UP = 10.0
 _DIMENSIONS = ("takes", "holds")  # the beginnings of what is wrong with time and memory
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _HEAD = 20_000  # bytes
+_SOUND = (b"<html><body><article><p>a</p></article></body></html>", b"# a\n\n[b](c.md)\n", b"{}")
 _COLUMNS = 70
 _PRINTED = 5_000  # code points of an article that is printed too, the first of its source
 
@@ -73,15 +74,13 @@ def _watched(path: Path, seconds: float, memory: float) -> Watched:
         _STATUS.with_name("clear_refs").write_text("5", encoding="ascii")  # begin the peak anew
     signal.signal(signal.SIGPROF, _interrupt)
     signal.setitimer(signal.ITIMER_PROF, max(_GIVE_UP, seconds))
-    start = time.process_time()
     wrong: list[str] = []
-    first: list[Article] = []
+    found = _Found()
     try:
         try:
-            wrong += _faults(path, first)
-            taken = time.process_time() - start
-            if first and sum(map(len, _texts(first[0]))) < _PRINTED:
-                wrong += _unsafe(logical_lines(first[0], _COLUMNS))
+            wrong += _faults(path, found)
+            if found.first and sum(map(len, _texts(found.first))) < _PRINTED:
+                wrong += _unsafe(logical_lines(found.first, _COLUMNS))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
     except _TooSlowError:
@@ -91,14 +90,32 @@ def _watched(path: Path, seconds: float, memory: float) -> Watched:
     except Exception:  # noqa: BLE001 - whatever it is, that it came is the finding
         wrong.append(traceback.format_exc())
     else:
-        wrong += [f"takes {taken:.1f} s"] if taken > seconds else []
+        wrong += [f"takes {found.seconds:.1f} s"] if found.seconds > seconds else []
     held = _held()
     wrong += [f"holds {held:.0f} MB"] if held > memory else []
-    return Watched(tuple(wrong), time.process_time() - start, held)
+    return Watched(tuple(wrong), found.seconds, held)
 
 
-def _faults(path: Path, first: list[Article]) -> Iterator[str]:
-    """Yield what is wrong with what a file gives; its first article is left in a list.
+@dataclass(slots=True)
+class _Found:
+    """The first article of a source, and the seconds that loading all took; not looking at it."""
+
+    first: Article | None = None
+    seconds: float = 0.0
+
+    def timed(self, loads: Iterator[Loaded]) -> Iterator[Loaded]:
+        """Yield what is loaded, and count the time."""
+        while True:
+            start = time.process_time()
+            loaded = next(loads, None)
+            self.seconds += time.process_time() - start
+            if loaded is None:
+                return
+            yield loaded
+
+
+def _faults(path: Path, found: _Found) -> Iterator[str]:
+    """Yield what is wrong with what a file gives.
 
     By its bytes it is loaded whole, its head, out of a pipe, in an encoding that somebody chose,
     as one that was found in a folder; its last article by its name too.
@@ -109,15 +126,16 @@ def _faults(path: Path, first: list[Article]) -> Iterator[str]:
     source = path if stream is None else stream
     options = Options(head=_HEAD if way == 2 else None, encoding="cp1256" if way == 3 else None)
     last = None
-    for loaded in load_found(path, options) if way == 4 else load_all(source, options):
+    loads = load_found(path, options) if way == 4 else load_all(source, options)
+    for loaded in found.timed(loads):
         for fault in loaded.faults:
             if on_one_line(str(fault)) != str(fault):
                 yield f"a fault of several lines: {fault!s}"
         if loaded.article is not None:
             yield from _unsafe(_texts(loaded.article))
-            first += [] if first else [loaded.article]
+            found.first = found.first or loaded.article
             last = loaded.article
-    if last is not None and last is not first[0] and way in (1, 5, 6):
+    if last is not None and last is not found.first and way in (1, 5, 6):
         load(located(last.path, stream), head=_HEAD)
 
 
@@ -146,4 +164,6 @@ def _held() -> float:
 
 
 if __name__ == "__main__":
+    for sound in _SOUND:  # what is imported for them is no part of it
+        load(Stream(sound))
     print(json.dumps(astuple(_watched(Path(sys.argv[1]), *map(float, sys.argv[2:])))))
