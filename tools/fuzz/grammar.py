@@ -20,6 +20,7 @@ MOST = 500_000
 """Bytes of a source."""
 
 _LARGEST = 200_000  # code points of what one thing is repeated to
+_SMALL = 20_000  # bytes of most sources: so there are more
 _SHORT = 4000  # code points of a text within JSON, of which there may be many
 
 _WORDS = (
@@ -460,4 +461,5 @@ _PACKED: Sequence[str] = (".zip", ".tar", ".gz", ".epub")
 
 def grown(suffix: str, chance: Chance) -> bytes:
     """Return a source of a kind."""
-    return GROWN[suffix](chance)[:MOST]
+    most = _SMALL if suffix not in _PACKED and chance.random() < 0.7 else MOST
+    return GROWN[suffix](chance)[:most]
