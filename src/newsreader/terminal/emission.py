@@ -62,9 +62,10 @@ def manner_for(terminal: Detected, harakat: bool | None = None) -> Manner:
     return replace(manner, slants=terminal.slants, whole=whole)
 
 
-# Arabic marks that take no cell; with their letters left alone.
+# Arabic marks that take no cell, and Hebrew points, which are drawn like them.
 _HARAKAT = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u0898-\u089f\u08ca-\u08e1\u08e3-\u08ff]"
 )
 _RTL = re.compile(
