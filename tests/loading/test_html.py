@@ -20,6 +20,7 @@ from newsreader.article.blocks import (
     plain_text,
 )
 from newsreader.article.spans import Inline, Span, Style
+from newsreader.formats import scanned_html
 from newsreader.formats.pages import linked, naming, page_metadata, tidying
 from newsreader.formats.pages.page import likeness
 from newsreader.formats.scanned_html import blocks_of, inline_text
@@ -424,3 +425,12 @@ def test_a_cell_of_more_than_four_hundred_letters_is_layout() -> None:
     for letters, kinds in ((400, [Table]), (401, [Paragraph, Paragraph])):
         found = blocks_of(f"<table><tr><td>{'a' * letters}</td><td>b</td></tr></table>")
         assert [type(block) for block in found] == kinds
+
+
+def test_very_many_paragraphs_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned_html, "_MOST", 3)
+    monkeypatch.setattr(scanned_html, "_JOINED", 6)
+    source = "".join(f"<p>نص {number}" for number in range(8)) + "<hr><h2>رأس</h2><p>ختام"
+    texts = [plain_text(block) for block in scanned_html.blocks_of(source)]
+    assert texts[:5] == ["نص 0", "نص 1", "نص 2\nنص 3", "نص 4\nنص 5", "نص 6\nنص 7"]
+    assert texts[-2:] == ["رأس", "ختام"]

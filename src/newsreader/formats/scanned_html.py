@@ -37,6 +37,8 @@ _ITEMS = ("li", "dd", "dt")
 _TABLES = (*_BEGIN_TABLES, "thead", "tbody", "tfoot", "caption", "colgroup", "col")
 _SHORT = 20  # code points of a cell: such ones repeat
 _LONGEST_CELL = 400  # code points; a table of more is there for the looks of it
+_MOST = 100_000  # blocks; what comes behind them is put together, a line for each paragraph
+_JOINED = 400  # code points of such a block
 _WORD = re.compile(r"\w+")
 _INLINE = frozenset(
     _WORD.findall(
@@ -161,9 +163,8 @@ class _Scanner:
             self.words.append(alternative.text)
         else:
             self._end_list()
-            self.blocks.append(
-                Image(alternative, clean_target(unescape(_attribute(attributes, "src"))))
-            )
+            target = clean_target(unescape(_attribute(attributes, "src")))
+            self.blocks.append(Image(alternative, target))
 
     def _has_text(self) -> bool:
         """Return whether one of the words is not blank."""
@@ -199,13 +200,15 @@ class _Scanner:
             self.blocks += [Code(SafeText(code))] if code.strip() else []
             return
         content = _running(text)
-        if not content.text:
-            return
-        if self._is_item:
+        if content.text and self._is_item:
             self._items.append(Item((Paragraph(content),)))
-            return
-        self._end_list()
-        self.blocks.append(Heading(self._level, content) if self._level else Paragraph(content))
+        elif content.text:
+            self._end_list()
+            last = self.blocks[-1] if len(self.blocks) >= _MOST else None
+            if isinstance(last, Paragraph) and not self._level and len(last.content.text) < _JOINED:
+                self.blocks.pop()
+                content = Inline(SafeText(f"{last.content.text}\n{content.text}"))
+            self.blocks.append(Heading(self._level, content) if self._level else Paragraph(content))
 
     def _end_list(self) -> None:
         if self._items:
