@@ -93,6 +93,8 @@ def test_json_lines_are_told_by_their_looks(tmp_path: Path) -> None:
     assert [one.title for one in all_of(wide)] == ["خبر 1", "خبر 2"]
     within = lines(2).replace("خبر", "خبر\u2028\x85").encode("utf-16")  # ends of lines elsewhere
     assert len(all_of(written(tmp_path / "within.jsonl", within))) == 2
+    between = lines(2).replace(", ", ",\r ").encode("utf-16")  # white space of JSON
+    assert len(all_of(written(tmp_path / "wide.jsonl", between))) == 2
 
 
 def test_a_line_that_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
