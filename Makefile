@@ -27,7 +27,7 @@ unit: $(STAMP)
 	$(BIN)/pytest -n 2 -q -m measured --cov-report=term --cov-fail-under=100 \
 		--cov=newsreader.text --cov=newsreader.layout --cov=newsreader.recognition --cov=newsreader.decoding \
 		--cov=newsreader.sources --cov=newsreader.formats --cov=newsreader.collections --cov=newsreader.loading
-	$(BIN)/pytest -n 4 -q -m "not measured and not whole"  # they wait more than they work
+	$(BIN)/pytest -n 6 --dist worksteal -q -m "not measured and not whole"  # they wait more than they work
 
 whole: $(STAMP)  ## all cases of what `make test` tests by a part of them
 	$(BIN)/pytest -n 2 -q -m whole
