@@ -73,6 +73,11 @@ T = TypeVar("T", bound="Terminal")
 _SEQUENCE = re.compile(rb"\x1b\[[\d;]*m")
 
 
+def _set_size(descriptor: int, size: tuple[int, int]) -> None:
+    """Give a terminal so many columns and rows."""
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+
+
 class Terminal:
     """A pseudo-terminal with a program in it; a context manager that leaves nothing behind."""
 
@@ -105,8 +110,8 @@ class Terminal:
         }  # fmt: skip
         self.process, self.descriptor = pty.fork()
         if self.process == 0:
+            _set_size(0, size)  # as a terminal does: what begins in it sees no other
             os.execvpe(command[0], list(command), variables)
-        self.resize(size)
         self.modes = termios.tcgetattr(self.descriptor)
 
     def __enter__(self: T) -> T:
@@ -127,9 +132,7 @@ class Terminal:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal so many columns and rows."""
-        fcntl.ioctl(
-            self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0)
-        )
+        _set_size(self.descriptor, size)
 
     def type(self, text: str) -> None:
         """Type on the keyboard."""
