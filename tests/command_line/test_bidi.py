@@ -17,10 +17,10 @@ NO_BASE = re.compile("[\u0300-\u036f]")
 MARKS = re.compile("([\u0300-\u036f\u20d0-\u20ff]+)(.)")
 
 
-def bidi(text: str, *options: str) -> subprocess.CompletedProcess[bytes]:
+def bidi(text: str | bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "newsreader", "bidi", *options],
-        input=text.encode(),
+        input=text if isinstance(text, bytes) else text.encode(),
         capture_output=True,
         check=False,
         timeout=300,
@@ -90,12 +90,7 @@ def test_an_escape_sequence_does_not_come_through() -> None:
 
 
 def test_what_is_not_utf_8_is_told_and_the_rest_goes_on() -> None:
-    result = subprocess.run(
-        [sys.executable, "-m", "newsreader", "bidi"],
-        input=b"\xff\xfe\nabc\n",
-        capture_output=True,
-        check=False,
-    )
+    result = bidi(b"\xff\xfe\nabc\n")
     assert result.returncode == 1
     assert result.stdout.decode().split("\n")[1] == "abc"
     assert result.stderr.decode() == "newsreader: -:1: not UTF-8\n"
@@ -111,13 +106,7 @@ def test_lines_without_an_end_are_cut_between_characters() -> None:
 
 
 def test_what_is_no_text_is_told_once() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "newsreader", "bidi"],
-        input=b"\xff\nab\n\xfe\n\xfd",
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
+    done = bidi(b"\xff\nab\n\xfe\n\xfd")
     assert done.returncode == 1
     assert done.stderr.decode() == "newsreader: -:1: not UTF-8 (and 2 more)\n"
     assert len(done.stdout.decode().split("\n")) == 5

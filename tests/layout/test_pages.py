@@ -25,7 +25,7 @@ from newsreader.article.blocks import (
     Verse,
     Verses,
 )
-from newsreader.article.spans import Inline, Span, Style
+from newsreader.article.spans import Span, Style
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Part, Place, Role, Row
@@ -33,17 +33,11 @@ from newsreader.loading import load
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
+from support.blocks import inline
+from support.blocks import p as paragraph
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 SAMPLES = sorted(ARTICLES.iterdir())
-
-
-def inline(text: str, *spans: Span) -> Inline:
-    return Inline(SafeText(text), spans)
-
-
-def paragraph(text: str) -> Paragraph:
-    return Paragraph(inline(text))
 
 
 def drawn(row: Row) -> str:

@@ -27,21 +27,14 @@ from newsreader.layout.rows import Part, Place, Role, Row, block_text
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
+from support.blocks import inline, p
 
 RTL, LTR = Direction.RTL, Direction.LTR
 START, RIGHT, CENTER, LEFT = Alignment.START, Alignment.RIGHT, Alignment.CENTER, Alignment.LEFT
 
 
-def inline(text: str, *spans: Span) -> Inline:
-    return Inline(SafeText(text), spans)
-
-
 def span(start: int, end: int, style: Style) -> Span:
     return Span(CodePoint(start), CodePoint(end), style)
-
-
-def p(text: str) -> Paragraph:
-    return Paragraph(inline(text))
 
 
 def items(*texts: str) -> tuple[Item, ...]:

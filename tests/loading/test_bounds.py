@@ -23,7 +23,6 @@ from newsreader.article.blocks import (
     inlines,
     plain_text,
 )
-from newsreader.article.spans import Inline
 from newsreader.errors import Fault, Summary
 from newsreader.formats import cutting, scanned_html
 from newsreader.formats.grids import EMPTY, tables_of
@@ -31,6 +30,7 @@ from newsreader.formats.pages import extraction
 from newsreader.formats.trees import tree_of
 from newsreader.loading import Loaded, Member, Stream, load, load_all
 from newsreader.text.controls import SafeText
+from support.blocks import inline
 from support.fixtures import MORE, PACKAGE, PROSE, RSS, book, zipped
 from support.outlines import outline, outlines
 
@@ -47,10 +47,6 @@ def written(path: Path, content: str | bytes) -> Path:
 
 def told(loads: list[Loaded]) -> list[str]:
     return [fault.message for loaded in loads for fault in loaded.faults]
-
-
-def inline(text: str) -> Inline:
-    return Inline(SafeText(text))
 
 
 # Faults

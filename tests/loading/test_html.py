@@ -19,7 +19,7 @@ from newsreader.article.blocks import (
     Table,
     plain_text,
 )
-from newsreader.article.spans import Inline, Span, Style
+from newsreader.article.spans import Span, Style
 from newsreader.formats import scanned_html
 from newsreader.formats.pages import linked, naming, page_metadata, tidying
 from newsreader.formats.pages.page import likeness
@@ -28,17 +28,10 @@ from newsreader.formats.trees import blocks_of_html, local_name, markup_within, 
 from newsreader.loading import Stream, load
 from newsreader.text.controls import SafeText
 from newsreader.text.offsets import CodePoint
+from support.blocks import inline, p
 from support.outlines import outline
 
 PROSE = "خرج الناس إلى السوق في الصباح وعادوا في المساء ومعهم ما اشتروه من الخبز والزيتون."
-
-
-def inline(text: str, *spans: Span) -> Inline:
-    return Inline(SafeText(text), spans)
-
-
-def p(text: str) -> Paragraph:
-    return Paragraph(inline(text))
 
 
 def html(source: str) -> list[str]:

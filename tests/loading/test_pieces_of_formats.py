@@ -26,7 +26,7 @@ from newsreader.article.blocks import (
     Verses,
     plain_text,
 )
-from newsreader.article.spans import Inline, Span, Style
+from newsreader.article.spans import Span, Style
 from newsreader.formats import frontmatter, heads, shape
 from newsreader.formats.cutting import LONGEST, bounded
 from newsreader.formats.drafts import Metadata
@@ -35,16 +35,9 @@ from newsreader.formats.markdown.pieces import pieces
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import CodePoint
+from support.blocks import inline, p
 
 SENTENCE = "خرج الناس إلى السوق في الصباح وعادوا في المساء ومعهم ما اشتروه من الخبز والزيتون."
-
-
-def inline(text: str, *spans: Span) -> Inline:
-    return Inline(SafeText(text), spans)
-
-
-def p(text: str) -> Paragraph:
-    return Paragraph(inline(text))
 
 
 def linked(text: str, target: str) -> Paragraph:
