@@ -103,13 +103,15 @@ def contradicts(text: str, language: str) -> bool:
 
     Much code may stand in an Arabic text; what is Arabic for the most is no English.
     """
+    if not language:
+        return False
     sample = _without_links(text[:_SAMPLE])
     arabic, hebrew = len(_ARABIC.findall(sample)), len(_SCRIPTS["Hebr"].compiled.findall(sample))
     letters = sum(map(str.isalpha, sample))
     if direction_of(language) is Direction.RTL:
         own, most = hebrew if language[:2] in ("he", "yi") else arabic, 20
     else:
-        own, most = letters if not language else letters - arabic - hebrew, 3
+        own, most = letters - arabic - hebrew, 3
     return letters - own > max(_ENOUGH, most * own)
 
 

@@ -111,14 +111,14 @@ class Clients:
         state, client, tries = state_of(socket), client_of(environment, socket), 0
         while True:
             time.sleep(_TICK_SECONDS)
-            before, state = (state, client), state_of(socket)
-            if self._may_be_another or state != before[0]:
-                self._may_be_another = False
+            before, now = client, state_of(socket)
+            if self._may_be_another or now != state:
+                self._may_be_another, state = False, now
                 client = client_of(environment, socket)
-            if client != before[1]:
+            if client != before:
                 tries = _TRIES
-                if before[1] is not None:
-                    before[1].reach(leave(replace(self._takeover.terminal, multiplexer=""), 0))
-            if client is not None and tries and (client != before[1] or self._takeover.expects):
+                if before is not None:
+                    before.reach(leave(replace(self._takeover.terminal, multiplexer=""), 0))
+            if client is not None and tries and (client != before or self._takeover.expects):
                 tries -= 1
                 self._takeover.ask_anew(client.kind)

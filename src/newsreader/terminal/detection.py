@@ -52,14 +52,14 @@ _VERSIONS = (
 _UNITS = {"7E565445": "vte", "7E4B4445": "konsole"}
 
 # Secondary device attributes, as they were measured or as the sources have them.
-_SECONDARY = tuple(
-    (re.compile(pattern), name) for pattern, name in ( (r"6[15];[3-9]\d{3};1", "vte"),
-    (r"1;115;0", "konsole"), (r"0;115;0", "qterminal"), (r"24;\d+;0", "mlterm"), (r"1;4000;\d+",
-    "kitty"), (r"41;\d+;0", "xterm"), (r"0;1\d{3};1", "alacritty"), (r"1;0\d{5};0", "foot"),
-    (r"85;\d+;0", "urxvt"), (r"0;276;0", "xterm.js"), (r"77;\d+;\d+", "mintty"), (r"1;277;0",
-    "wezterm"), (r"0;10;1", "windows-terminal"), (r"1;10;0", "ghostty"), (r"1;95;0",
-    "apple-terminal"), (r"0;95;0|64;2500;0", "iterm2"), )
-)  # fmt: skip
+_SECONDARY = tuple((re.compile(pattern), name) for pattern, name in (
+    (r"6[15];[3-9]\d{3};1", "vte"), (r"1;115;0", "konsole"), (r"0;115;0", "qterminal"),
+    (r"24;\d+;0", "mlterm"), (r"1;4000;\d+", "kitty"), (r"41;\d+;0", "xterm"),
+    (r"0;1\d{3};1", "alacritty"), (r"1;0\d{5};0", "foot"), (r"85;\d+;0", "urxvt"),
+    (r"0;276;0", "xterm.js"), (r"77;\d+;\d+", "mintty"), (r"1;277;0", "wezterm"),
+    (r"0;10;1", "windows-terminal"), (r"1;10;0", "ghostty"), (r"1;95;0", "apple-terminal"),
+    (r"0;95;0|64;2500;0", "iterm2"),
+))  # fmt: skip
 
 _TMUX, _SCREEN = "84;", "83;"
 

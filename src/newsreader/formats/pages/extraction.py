@@ -20,9 +20,7 @@ __all__ = ["Found", "article"]
 _MORE = 1.25
 _LONGEST = 2_000  # code points of an attribute, or a title
 _LONGEST_SCRIPT = 100_000
-_MAIN = (
-    ".//article", ".//main", ".//*[@role='main']", ".//*[@itemprop='articleBody']",
-)  # fmt: skip
+_MAIN = (".//article", ".//main", ".//*[@role='main']", ".//*[@itemprop='articleBody']")
 _CANDIDATES = 20
 _LAID_OUT = 1_000  # tables that a page may be laid out in
 
