@@ -22,6 +22,11 @@ SHORT = 3
 # Lines without blank lines and docstrings of version 0.1.0:
 # git archive bda2b1c src | tar -x -C DIR && python tools/check_structure.py DIR/src/newsreader
 SIZE_OF_0_1_0 = 16_292
+# What the program has learned since may take so many lines more, each with what it is for.
+LEARNED = {
+    "terminals that change behind a multiplexer, fonts without a language's letters": 60,
+    "sources of very many short parts": 60,
+}
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -157,7 +162,7 @@ def main(arguments: list[str]) -> int:
         for path in sorted(root.rglob("*.py"))
     ]
     print("\n".join(_report(modules)))
-    broken = list(faults(modules, SIZE_OF_0_1_0))
+    broken = list(faults(modules, SIZE_OF_0_1_0 + sum(LEARNED.values())))
     print("\n".join(broken))
     return 1 if broken else 0
 
