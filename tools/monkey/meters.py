@@ -24,6 +24,7 @@ __all__ = ["Meter", "Moment", "resident", "waited_of"]
 
 _BEAT_SECONDS = 0.01
 _BUSY_SECONDS = 0.2
+_FRESH_SECONDS = 0.1
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -46,7 +47,7 @@ class Moment:
     @classmethod
     def now(cls) -> Moment:
         """Return the moment that is now."""
-        return cls(time.monotonic(), time.process_time(), waited_of("self"))
+        return cls(time.monotonic(), time.process_time(), _own_wait())
 
     def until(self, later: Moment) -> float:
         """Return the seconds to a later moment, as it would have come on a machine of its own."""
@@ -62,6 +63,30 @@ def waited_of(process: int | str) -> float:
         with contextlib.suppress(OSError, IndexError):  # it has ended, or nobody counts
             total += int(path.read_text().split()[1]) / 1e9
     return total
+
+
+@dataclass(slots=True)
+class _Wait:
+    """What `waited_of` said last of this process, and when (seconds)."""
+
+    until: float = 0.0
+    seconds: float = 0.0
+
+
+_last = _Wait()
+
+
+def _own_wait() -> float:
+    """Return what `waited_of` says of this process, as it was a tenth of a second ago or later.
+
+    Asking reads a file for each thread, and each time others may take their turn: asked for each
+    of many keys it would be what keeps them waiting.
+    """
+    now = time.monotonic()
+    if now > _last.until:
+        _last.seconds = waited_of("self")
+        _last.until = time.monotonic() + _FRESH_SECONDS
+    return _last.seconds
 
 
 class Meter:
