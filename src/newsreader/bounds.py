@@ -55,6 +55,12 @@ EXTRACTED = 8_000
 JOINED = 30_000_000
 """Code points that taking elements out of a page may copy."""
 
+DEPTHS = 200_000
+"""Elements of a page, each counted with all that are around it; articles have some thousands."""
+
+LINKED = 200_000_000
+"""Pairs of a page's links, times its depth: links within many elements are compared in pairs."""
+
 MARKS = 200_000
 """What the signs of Markdown in any text may cost, in steps of its library."""
 

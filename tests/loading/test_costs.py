@@ -90,3 +90,26 @@ def test_a_page_is_not_laid_out_in_very_many_tables(
     loaded = load(Stream(page(body=rows).encode()))
     assert loaded.article is not None
     assert taken == [False, True][:times]
+
+
+_DATA = """<script type='application/ld+json'>{"a": \"""" + '\\"2026-01-01T' * 4500 + "</script>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<html><body>" + "<footer>" * 40 + "<a href=b>x</a>" * 7000,  # links compared in pairs
+        "<html><body>" + "<div><b>" * 120 + f"<p>{PROSE[:9]}</p>" * 7000,  # elements and all above
+        f"<html><head>{_DATA}</head><body>{PROSE}",  # data that are no JSON, from each quotation
+        "<html><body><article><p><x-y>" + f"<p>{PROSE[:60]}" * 7000,  # all go into the first
+        "# ن\n\n" + ("[ن" + "{ن}" * 8) * 4000,  # labels looked for to the end
+        "# ن\n\n" + "http:// ن" * 20_000,  # schemes looked for in all that is before
+    ],
+    ids=["links", "depths", "data", "paragraphs", "labels", "schemes"],
+)  # fmt: skip
+def test_what_takes_the_square_is_bounded(source: str) -> None:
+    load(Stream(b"<html><body><article><p>a</p></article></body></html>"))  # what is imported
+    start = time.process_time()
+    loaded = load(Stream(source.encode()))
+    assert time.process_time() - start < 1.0
+    assert loaded.article is not None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import random
 from pathlib import Path
 
+import markdown_it
 import pytest
+from markdown_it.rules_inline.linkify import linkify
 
 from loading.conftest import Read
 from newsreader.article.articles import Article, Reference
 from newsreader.article.blocks import inlines, plain_text
 from newsreader.formats.markdown.markdown import likeness
+from newsreader.formats.markdown.parser import Parser
 from newsreader.loading import load
 from newsreader.text.directions import Direction
 from support.outlines import outlines
@@ -321,3 +325,24 @@ def test_each_kind_of_sign_counts_up_to_twenty_times() -> None:
     plain = "\nسطر" * 75
     assert likeness("> قول\n" * 25 + plain) == pytest.approx(20 / (2 + 100 / 4))
     assert likeness("> قول\n" * 19 + plain) == pytest.approx(19 / (2 + 94 / 4))
+
+
+_SIGNS = (
+    "[", "[", "[", "]", "]", "](a)", "![", "`", "\\", "ن", " ", "*", "^[", "[^1]", "[x]", "[[w]]",
+    "<b>", "<a", "](", "'t')", "[r]", "\n", "~~", "https", "://", "e.org",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_labels_and_addresses_end_where_the_library_finds_their_end(seed: int) -> None:
+    chance = random.Random(seed)
+    links = 0
+    for _ in range(60):
+        text = "".join(chance.choices(_SIGNS, k=chance.choice((5, 20, 60)))) + "\n\n[r]: u\n"
+        own, plain = Parser(), Parser()
+        plain._markdown.helpers = markdown_it.helpers
+        plain._markdown.inline.ruler.at("linkify", linkify)
+        found = [token.as_dict() for token in own.tokens(text)]
+        assert found == [token.as_dict() for token in plain.tokens(text)], text
+        links += str(found).count("link_open")
+    assert links > 20

@@ -51,6 +51,8 @@ def metadata(fields: Mapping[str, Any]) -> Metadata:
     if not fields:
         return NOTHING
     named = _Fields(fields)
+    if NAMES.isdisjoint(named.fields):
+        return NOTHING
     return Metadata(
         title=named.text(_TITLE),
         section=named.text(_SECTION),

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from newsreader.formats.markdown.labels import Labels
 from newsreader.formats.markdown.wikilinks import wiki_link
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 __all__ = ["Parser"]
@@ -24,6 +26,9 @@ _TEMPLATE = re.compile(
     r"|\[!include.*\]",  # DocFX
     re.IGNORECASE,
 )
+
+
+_SCHEME = re.compile(r"(?:https?|ftp)$", re.IGNORECASE)
 
 
 class Parser:
@@ -69,6 +74,7 @@ def _markdown() -> MarkdownIt:
             return url
 
     markdown = Markdown("gfm-like", {"maxNesting": _DEEPEST})
+    markdown.helpers = Labels(markdown.helpers)  # type: ignore[assignment]
     markdown.block.ruler.before(
         "fence",
         "template_line",
@@ -80,7 +86,22 @@ def _markdown() -> MarkdownIt:
     if markdown.linkify is not None:  # pragma: no branch - it is a dependency
         # Without a scheme a link is a guess: README.md is a file, and .md a country.
         markdown.linkify.set({"fuzzy_link": False})
+    markdown.inline.ruler.at("linkify", _address)
     return markdown
+
+
+def _address(state: StateInline, silent: bool) -> bool:
+    """Take an address without brackets as a link; False for anything else.
+
+    The library looks for the scheme in all the text before: here only where one is surely.
+    """
+    from markdown_it.rules_inline.linkify import linkify
+
+    scheme = _SCHEME.search(state.src, max(0, state.pos - len("https")), state.pos)
+    if scheme is None or state.md.linkify is None:
+        return False
+    is_link = state.md.linkify.match_at_start(state.src[scheme.start() :]) is not None
+    return is_link and linkify(state, silent)
 
 
 def _template_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:

@@ -27,7 +27,7 @@ _SHORTER = 2_000  # the same where brackets are dense: each is looked for to the
 _DENSE = 300
 # What the library does at each sign, in steps of about one of its rules.
 _STEPS = {
-    "![": 16, "^[": 24, "][": 12, "[": 10, "\n": 8, ". ": 8, ") ": 8, "- ": 8, "+ ": 8, "> ": 8,
+    "![": 16, "^[": 24, "][": 12, "[": 14, "\n": 8, ". ": 8, ") ": 8, "- ": 8, "+ ": 8, "> ": 8,
     "<": 6, "://": 6, "^": 4, "*": 3, "_": 3, "~": 3, "&": 3, "`": 2, "@": 2, "|": 2, "\\": 2,
     **dict.fromkeys("]!{}#$%:=-+>", 1),
 }  # fmt: skip

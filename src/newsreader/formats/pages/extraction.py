@@ -7,6 +7,7 @@ takes the square of what it is given: a page for which that would be much is not
 from __future__ import annotations
 
 import functools
+import json
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
@@ -20,6 +21,7 @@ __all__ = ["Found", "article"]
 _MORE = 1.25
 _LONGEST = 2_000  # code points of an attribute, or a title
 _LONGEST_SCRIPT = 100_000
+_LONGEST_BROKEN = 20_000  # the same of all in a page that are no JSON
 _MAIN = (".//article", ".//main", ".//*[@role='main']", ".//*[@itemprop='articleBody']")
 _CANDIDATES = 20
 _LAID_OUT = 1_000  # tables that a page may be laid out in
@@ -42,25 +44,38 @@ def article(tree: Any, page: str) -> Found:
 
 
 def _is_light(tree: Any) -> bool:
-    """Return whether a tree is small enough, and not one long text between many elements.
+    """Return whether a tree is small, not deep, and not one long text between many elements.
 
-    Where an element is taken out, the text behind it is joined to what stands before it.
+    Where an element is taken out, the text behind it is joined to what stands before it; that of
+    a paragraph within another one to all that came before.
     """
-    elements = 0
-    tails: Counter[Any] = Counter()
+    joins: Counter[Any] = Counter()
     texts: Counter[Any] = Counter()
+    depths: dict[Any, int] = {None: 0}
+    paragraphs: dict[Any, Any] = {None: None}  # the outermost one around each element
+    links = 0
     for element in islice(tree.iter(), bounds.EXTRACTED + 1):
-        elements += 1
-        if element.tail:
-            parent = element.getparent()
-            tails[parent] += 1
-            texts[parent] += len(element.tail)
-    joined = sum(count * texts[parent] for parent, count in tails.items())
-    return elements <= bounds.EXTRACTED and joined <= bounds.JOINED
+        parent = element.getparent()
+        depths[element] = depths[parent] + 1
+        links += element.tag == "a"
+        around, is_paragraph = paragraphs[parent], element.tag == "p"
+        paragraphs[element] = around if around is not None or not is_paragraph else element
+        for text, place in ((element.tail, parent), (is_paragraph and element.text, around)):
+            if text and place is not None:
+                joins[place] += 1
+                texts[place] += len(text)
+    joined = sum(count * texts[place] for place, count in joins.items())
+    is_small = len(depths) <= bounds.EXTRACTED + 1 and joined <= bounds.JOINED
+    is_deep = sum(depths.values()) > bounds.DEPTHS
+    return is_small and not is_deep and links * links * max(depths.values()) <= bounds.LINKED
 
 
 def _shortened(tree: Any) -> Any:
-    """Return a tree with attributes and titles cut that are longer than any page's."""
+    """Return a tree with attributes, titles and data cut that are longer than any page's.
+
+    Data that are no JSON are looked through in a way that takes the square of their length.
+    """
+    left = _LONGEST_BROKEN
     for element in tree.iter():
         for name, value in element.items():
             if len(value) > _LONGEST:
@@ -70,7 +85,23 @@ def _shortened(tree: Any) -> Any:
             element.text = text[:_LONGEST]
         elif text and element.tag == "script" and len(text) > _LONGEST_SCRIPT:
             element.text = ""
+        elif (
+            text
+            and element.tag == "script"
+            and "json" in element.get("type", "").lower()
+            and not _is_json(text)
+        ):
+            element.text = text[:left]
+            left -= len(element.text or "")
     return tree
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _main_part(tree: Any) -> Any:

@@ -20,7 +20,8 @@ def parse(task: Task) -> Draft:
         return Draft(task.known, ())
     column = rejoining.column_of_text(chunks, is_item_or_verse)
     last = chunks_of(task.appendix[-_LAST:]) if task.partial else chunks
-    ended = closings.is_ended(last, column)
+    # A label, a headline and prose are three chunks: of fewer the opening does not ask for it.
+    ended = len(chunks) > 2 and closings.is_ended(last, column)
     opening = openings.opening(chunks, task.known, column, ended=ended)
     metadata = task.known.completed(opening.metadata)
     rest = opening.chunks
