@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from newsreader.article.articles import Article
-from newsreader.library.entries import terms_of
+from newsreader.library import nearness
+from newsreader.library.entries import text_of
+from newsreader.library.index import Index
 from newsreader.library.libraries import Library
 from newsreader.loading import load
-from newsreader.search.similarity import Similarity
+from newsreader.search.words import Text, Vocabulary
 from support.state import article
 from support.waiting import done_within
 
@@ -60,13 +62,13 @@ def test_nobody_waits_for_the_ranking(
     library.refresh()
     opened = load(ARTICLES / "oud-maker.md").article
     assert opened is not None
-    rarity = Similarity._rarity
+    rarities = nearness._rarities
 
-    def ranking(self: Similarity[str], found: int) -> float:
+    def ranking(index: Index, stems: Mapping[str, int]) -> dict[str, float]:
         gate.wait()
-        return rarity(self, found)
+        return rarities(index, stems)
 
-    monkeypatch.setattr(Similarity, "_rarity", ranking)
+    monkeypatch.setattr(nearness, "_rarities", ranking)
     works: dict[str, Callable[[], object]] = {
         "related": lambda: library.related(opened),
         "search": lambda: library.search("العود"),
@@ -89,12 +91,12 @@ def test_nobody_waits_for_the_loading(
     library = Library([tmp_path / "a"], tmp_path / "state")
     from newsreader.library import refreshing
 
-    def loading(opened: Article) -> dict[str, int]:
+    def loading(opened: Article, vocabulary: Vocabulary) -> Text:
         if opened.path != first:
             gate.wait()
-        return terms_of(opened)
+        return text_of(opened, vocabulary)
 
-    monkeypatch.setattr(refreshing, "terms_of", loading)
+    monkeypatch.setattr(refreshing, "text_of", loading)
     thread = threading.Thread(target=library.refresh)
     thread.start()
     assert gate.reached.wait(30)

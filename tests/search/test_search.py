@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.search import words
 from newsreader.search.folding import Folded, fold
 from newsreader.search.matches import find
 from newsreader.search.queries import Query
-from newsreader.search.similarity import Similarity
-from newsreader.search.words import count_words, stem, terms
+from newsreader.search.words import Vocabulary, count_words, stem, terms
 
 TEXTS = st.text(
     st.sampled_from("ابتةهيىیئؤأإآءكکقل\u064e\u0651\u0640\u200c\u0670 ٣3۳aAé.\n") | st.characters()
@@ -79,44 +82,16 @@ def test_stems() -> None:
     assert count_words("كلمة وكلمة  وثالثة\n") == 3
 
 
-def test_similarity_grows_and_shrinks() -> None:
-    index: Similarity[str] = Similarity()
-    index.add("water", terms("الماء والمطر والبئر والنهر"))
-    index.add("chess", terms("الشطرنج والرقعة والبيدق"))
-    index.add("rain", terms("المطر والماء والغيم"))
-    near = index.nearest(terms("المطر والماء"), 5)
-    assert [n.key for n in near] == ["rain", "water"]  # both words in the shorter one
-    assert near[0].score > near[1].score > 0
-    assert set(near[0].terms) == set(near[1].terms) == set(terms("المطر والماء"))
-    assert [n.key for n in index.nearest(terms("المطر"), 5, {"rain"})] == ["water"]
-    index.remove("rain")
-    index.remove("rain")
-    assert len(index) == 2
-    index.add("water", terms("شيء آخر"))
-    assert index.nearest(terms("المطر"), 5) == []
-    assert index.nearest({}, 5) == []
+@given(TEXTS | st.text(st.sampled_from("الماء في وب23 the houses_s.,؟\u064e\u00bd")))
+def test_a_vocabulary_gives_what_a_text_gives(text: str) -> None:
+    found = Vocabulary().text(text)
+    assert Counter(found.stems.split()) == terms(text)
+    assert found.words.split() == [w for w in re.findall(r"[^\W_]+", fold(text)) if w]
 
 
-def test_of_two_that_hold_a_term_as_often_the_shorter_is_nearer() -> None:
-    index: Similarity[str] = Similarity()
-    index.add("long", {"مطر": 2, **{f"كلمة{number}": 1 for number in range(50)}})
-    index.add("short", {"مطر": 2, "غيم": 1})
-    index.add("other", {"شطرنج": 3})
-    near = index.nearest({"مطر": 1}, 5)
-    assert [n.key for n in near] == ["short", "long"]
-    assert near[0].score > 1.2 * near[1].score
-
-
-def test_what_shares_little_with_an_article_is_not_near_to_it() -> None:
-    index: Similarity[str] = Similarity()
-    for number in range(60):
-        index.add(f"filler {number}", {f"حشو{number}": 10})
-    article = {f"كلمة{number}": 2 for number in range(20)}
-    index.add("same", article)
-    index.add("three", {"كلمة1": 2, "كلمة2": 2, "كلمة3": 2, "أخرى": 1})
-    index.add("two", {"كلمة1": 9, "كلمة2": 9, "أخرى": 1})
-    index.add("little", {"كلمة1": 1, "كلمة2": 1, "كلمة3": 1, "بعيد": 500})
-    assert [n.key for n in index.nearest(article, 9)] == ["same", "three", "two", "little"]
-    assert [n.key for n in index.nearest(article, 9, is_article=True)] == ["same", "three"]
-    index.add("short", {"كلمة1": 1})
-    assert "short" in [n.key for n in index.nearest({"كلمة1": 1}, 9, is_article=True)]
+def test_a_vocabulary_forgets_before_it_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_MOST", 5)
+    vocabulary = Vocabulary()
+    text = " ".join(f"كلمات{chr(0x627 + number)}" for number in range(20))
+    assert Counter(vocabulary.text(text).stems.split()) == terms(text)
+    assert len(vocabulary) <= 6

@@ -141,15 +141,13 @@ def _file_in_its_place(state: Path) -> None:
 
 _LATER = (
     "PRAGMA user_version=3",
-    "PRAGMA user_version=99; DROP TABLE article; CREATE TABLE article (other)",
+    "PRAGMA user_version=99; CREATE TABLE article (other)",
     "CREATE TABLE new (path TEXT PRIMARY KEY, read INTEGER, part INTEGER, offset INTEGER,"
     " stars INTEGER NOT NULL); INSERT INTO new SELECT *, 1 FROM reading;"
     " DROP TABLE reading; ALTER TABLE new RENAME TO reading",
     "PRAGMA user_version=3; ALTER TABLE reading RENAME COLUMN offset TO place",
 )
 _BROKEN = (
-    "UPDATE article SET entry = 'no JSON'",
-    "UPDATE article SET entry = '[]', terms = NULL",
     "UPDATE reading SET part = 'two', offset = NULL",
     "UPDATE reading SET part = -1, offset = 9223372036854775807",
     "INSERT INTO reading VALUES (x'ff', 'yes', x'00', 1e300)",
@@ -163,7 +161,7 @@ def _later_versions(_: Options) -> Iterator[Outcome]:
 
 
 def _broken_rows(_: Options) -> Iterator[Outcome]:
-    """Put in entries and places that nobody has written."""
+    """Put in places that nobody has written."""
     for script in _BROKEN:
         yield from _both(partial(_script, script=script))
 

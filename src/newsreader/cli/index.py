@@ -28,7 +28,7 @@ def _parser() -> Parser:
 def run(words: Sequence[str]) -> int:
     """Catalogue the folder and print how many articles it has; return the exit status."""
     options = _parser().parse_args(words, Options())
-    library = library_of(options.folder)
-    count = len(library.entries)
+    with library_of(options.folder) as library:
+        count = len(library.entries)
     print(f"{name_shown(str(library.roots[0]))}: {count} article{'' if count == 1 else 's'}")
     return 0

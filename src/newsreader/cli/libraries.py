@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from newsreader.settings import default_library, state_folder
 
 __all__ = ["ListOptions", "Listed", "library_of", "list_parser", "print_list"]
 
-_CATALOGUING = 10.0  # seconds to finish writing
+_WRITING = 10.0  # seconds to finish it
 
 
 class Listed(NamedTuple):
@@ -46,8 +47,9 @@ def list_parser(program: str, description: str) -> Parser:
     return parser
 
 
-def library_of(folder: str | None) -> Library:
-    """Return the library of a folder, refreshed; progress goes to a terminal's standard error."""
+@contextlib.contextmanager
+def library_of(folder: str | None) -> Iterator[Library]:
+    """Open the library of a folder, refreshed; progress goes to a terminal's standard error."""
     root, faults = (Path(folder), ()) if folder else default_library()
     root = Path(os.path.realpath(root))
     if not os.path.lexists(root):
@@ -55,11 +57,9 @@ def library_of(folder: str | None) -> Library:
     state, homeless = state_folder()
     tell(faults + homeless)
     library = Library([root], state)
-
-    changes = library.refresh(tell_progress if sys.stderr.isatty() else None)
-    # What is asked of it from here on is in memory; the catalogue is for the next time.
-    tell(changes.faults + library.close(_CATALOGUING))
-    return library
+    tell(library.refresh(tell_progress if sys.stderr.isatty() else None).faults)
+    yield library
+    tell(library.close(_WRITING))
 
 
 def print_list(found: Iterable[Listed], *, as_json: bool) -> None:

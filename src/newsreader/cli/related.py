@@ -30,8 +30,8 @@ def run(words: Sequence[str]) -> int:
     tell(result.faults)
     if result.article is None:
         return 1
-    library = library_of(options.library or str(path.parent))
-    found = library.related(result.article, options.limit)
+    with library_of(options.library or str(path.parent)) as library:
+        found = library.related(result.article, options.limit)
     named = "named by the article"
     print_list(
         (Listed(r.entry, r.score, named if r.named else r.why) for r in found), as_json=options.json

@@ -24,6 +24,7 @@ def run(words: Sequence[str]) -> int:
     parser.add_argument("words", nargs="+", metavar="QUERY", help="what to look for")
     options = parser.parse_args(words, Options())
     end_with_pipe()
-    found = library_of(options.library).search(" ".join(options.words), options.limit)
+    with library_of(options.library) as library:
+        found = library.search(" ".join(options.words), options.limit)
     print_list((Listed(f.entry, f.score, f.why) for f in found), as_json=options.json)
     return 0

@@ -79,6 +79,7 @@ TEXTS: tuple[Text, ...] = (
     Text("there is no home folder: what was read is forgotten at the end",
          "لا مجلد للمستخدم: ما قُرئ يُنسى عند الخروج"),
     Text("what is read cannot be kept for now: {}", "يتعذّر حفظ ما يُقرأ الآن: {}"),
+    Text("articles cannot be catalogued for now: {}", "تتعذّر فهرسة المقالات الآن: {}"),
     Text("it was damaged and is put aside as {}; {} readings are kept",
          "كان تالفا فنُحّي باسم {}، وحُفظت {} من القراءات"),
     Text("a later version has made it: what is read is kept in {}",

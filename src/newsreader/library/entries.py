@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import inlines
 from newsreader.search.folding import fold
-from newsreader.search.words import count_words, terms
+from newsreader.search.words import Text, Vocabulary, count_words
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["HEAD", "Entry", "Reading", "Stamp", "entry_of", "terms_of", "unpacked"]
+__all__ = ["HEAD", "Entry", "Reading", "Stamp", "entry_of", "text_of", "unpacked"]
 
 HEAD = 1 << 20
 """Bytes of an article that are read for what the list shows."""
 
 _TITLE_WEIGHT = 3  # a word of the title counts as so many of the body
 _MOST_TAGS = 20
-_MOST = 200_000  # code points of an article by which it is related to others
+_MOST = 200_000  # code points of an article that are indexed
 
 
 class Stamp(NamedTuple):
@@ -145,18 +143,15 @@ def entry_of(
     )  # fmt: skip
 
 
-def terms_of(article: Article) -> dict[str, int]:
-    """Return the counted terms of an article; those of its title weigh more."""
-    counted: Counter[str] = Counter()
+def text_of(article: Article, vocabulary: Vocabulary) -> Text:
+    """Return what an index takes of an article; the stems of its title and tags weigh more."""
+    parts: list[str] = []
     taken = 0
-    # Paragraph by paragraph: one call on megabytes would hold up the screen's thread.
     for inline in (inline for block in article.blocks for inline in inlines(block)):
-        counted.update(terms(inline.text))
+        parts.append(inline.text)
         taken += len(inline.text)
         if taken > _MOST:
             break
-    named: Sequence[str] = (article.title, *article.tags)
-    for text in named:
-        for term, count in terms(text).items():
-            counted[term] += _TITLE_WEIGHT * count
-    return dict(counted)
+    title = vocabulary.text("\n".join((article.title, *article.tags)))
+    body = vocabulary.text("\n".join(parts))
+    return Text(f"{title.words} {body.words}", f"{title.stems} " * _TITLE_WEIGHT + body.stems)

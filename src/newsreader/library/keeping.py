@@ -1,8 +1,7 @@
-"""The one thread that writes to the disk: it is handed what is to be kept, and nobody waits."""
+"""The one thread that writes what was read: it is handed that, and nobody waits."""
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -10,23 +9,19 @@ from pathlib import Path
 
 from newsreader.errors import Fault
 from newsreader.library.entries import Reading
-from newsreader.library.parts import Part, Parts
 from newsreader.library.readings import Readings
 from newsreader.library.store import Store
 from newsreader.library.troubles import CatalogueError, Trouble
 
 __all__ = ["Keeper"]
 
-_ROWS = 100  # in a transaction: what was read in the meantime waits for it
-_SPARE = 2 << 20  # bytes of the disk that articles leave to what is read
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0  # seconds until what failed is tried again
-_HOLD_UP = 1.0  # seconds that a slow disk may hold up the loading of articles
 _HURRY = 1.0  # seconds to the end in which a slow disk may not be ready
 _PATIENCE = 2.0  # seconds that another program may hold the file before anything is said
 
 
 class Keeper:
-    """Keeps readings, and parts of the catalogue, in a folder; `learned` gets marks from there.
+    """Keeps readings in a folder; `learned` gets marks from there.
 
     Whatever is wrong with the disk is tried again and again, in longer and longer pauses; until
     then readings stay in memory. Each trouble is one fault, until all has been written.
@@ -40,9 +35,7 @@ class Keeper:
         self._learned = learned
         self._store = Store(folder)
         self._wake = threading.Condition()  # guards what follows
-        self._parts = Parts()
         self._asked, self._answered = 1, 0  # how often for a look at the disk
-        self._reported = False
         self._stopping = self._is_in_a_hurry = False
         self._deadline = 0.0
         self._error: CatalogueError | None = None
@@ -63,15 +56,6 @@ class Keeper:
         with self._wake:
             self._wake.notify_all()
 
-    def put(self, part: Part) -> None:
-        """Have a part of the catalogue written; wait while too many do, if any are written."""
-        with self._wake:
-            self._wake.wait_for(lambda: not self._parts.is_full or self._is_idle, _HOLD_UP)
-            self._parts.add(part)
-            if self._is_idle or self._parts.is_full:
-                self._parts.let_go()
-            self._wake.notify_all()
-
     def look(self, seconds: float) -> None:
         """Have a look at what other programs wrote; wait for that, but no longer than so."""
         with self._wake:
@@ -79,12 +63,6 @@ class Keeper:
             mine = self._asked
             self._wake.notify_all()
             self._wake.wait_for(lambda: self._answered >= mine or self._is_idle, seconds)
-
-    def report_damage(self) -> None:
-        """Have the file looked through, of which somebody could not read all."""
-        with self._wake:
-            self._reported = True
-            self._wake.notify_all()
 
     @property
     def fault(self) -> Fault | None:
@@ -143,12 +121,12 @@ class Keeper:
     @property
     def _is_asked(self) -> bool:
         """Whether somebody wants the disk to be looked at."""
-        return self._reported or self._asked != self._answered
+        return self._asked != self._answered
 
     @property
     def _has_work(self) -> bool:
         """Whether there is something to write."""
-        return bool(len(self._parts) or self._readings.owed)
+        return bool(self._readings.owed)
 
     def _wait(self) -> bool:
         """Wait until there is something to do and it may be tried; return whether to stop."""
@@ -192,36 +170,10 @@ class Keeper:
         if owed:
             store.write(owed, in_a_hurry=self._is_in_a_hurry)
             self._readings.saved(owed)
-        self._write_parts()
-        if self._reported:
-            self._reported = False
-            store.check()
         if asked != self._answered:
             if store.has_news():
                 self._learn(store.readings())
             self._answered = asked
-
-    def _write_parts(self) -> None:
-        """Write the parts that are next, unless the disk is nearly full."""
-        with self._wake:
-            parts = self._parts.next(_ROWS)
-        if not parts:
-            return
-        left = parts
-        try:
-            if shutil.disk_usage(self.folder).free >= _SPARE:
-                self._store.put(parts)
-                left = []
-        except CatalogueError as error:
-            if error.trouble is Trouble.BUSY:
-                with self._wake:
-                    self._parts.put_back(parts)
-                left = []
-            raise
-        finally:
-            if left:
-                with self._wake:
-                    self._parts.let_go(left)
 
     def _learn(self, found: Mapping[str, Reading]) -> None:
         """Take what a file holds, and pass on what of it is news."""
@@ -243,8 +195,6 @@ class Keeper:
             self._error = error
             is_passing = error.trouble is Trouble.BUSY and now - self._failing_since < _PATIENCE
             self._has_given_up = not is_passing
-            if not is_passing:
-                self._parts.let_go()
             self._again = now + self._pause
             self._pause = min(2 * self._pause, _LONGEST_PAUSE)
             self._wake.notify_all()

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from newsreader.article.articles import Article
 from newsreader.errors import Fault
-from newsreader.library.entries import Entry, Reading, terms_of
+from newsreader.library.archive import folder_of
+from newsreader.library.archives import Archives
+from newsreader.library.entries import Entry, Reading, text_of
 from newsreader.library.holdings import Holdings
 from newsreader.library.keeping import Keeper
 from newsreader.library.readings import Readings
 from newsreader.library.references import References, beside
 from newsreader.library.refreshing import Changes, Progress, Refreshing
-from newsreader.library.relating import Relating
 from newsreader.library.rows import Change
 from newsreader.loading import Stream
-from newsreader.search.words import terms
+from newsreader.search.words import Vocabulary, terms
 from newsreader.text.offsets import CodePoint
 
 __all__ = ["Changes", "Found", "Library", "Related"]
@@ -63,13 +64,13 @@ class Library:
         self.roots = tuple(roots)
         self._readings = Readings()
         self._holdings = Holdings(lambda path: self.reading(path).read)
-        self._relating = Relating()
+        archive = folder_of(state, self.roots, deep=deep) if state is not None else None
+        self._archives = Archives(archive)
         self._references = References(self.roots, self._holdings)
         self._marked: deque[str] = deque()
         self._keeper = Keeper(state, self._readings, self._learned) if state is not None else None
         self._refreshing = Refreshing(
-            self.roots, self._holdings, self._relating,
-            deep=deep, stream=stream, keeper=self._keeper,
+            self.roots, self._holdings, self._archives, deep=deep, stream=stream
         )  # fmt: skip
         self._one_at_a_time = threading.Lock()
 
@@ -85,9 +86,13 @@ class Library:
     def close(self, seconds: float = 0.1) -> tuple[Fault, ...]:
         """Write what is still to be written, if it takes no longer than so; return what is lost.
 
-        A refresh that is running ends early, and is not waited for. What is in memory stays.
+        A refresh that is running ends early, and is not waited for. What is in memory stays;
+        nothing is found by its words any more.
         """
         self._refreshing.end()
+        if self._one_at_a_time.acquire(blocking=False):
+            self._archives.close()
+            self._one_at_a_time.release()
         return self._keeper.stop(seconds) if self._keeper is not None else ()
 
     @property
@@ -144,12 +149,12 @@ class Library:
     def related(self, article: Article, limit: int = 5) -> list[Related]:
         """Return the articles that `article` names, then what is near to it: `limit` at most."""
         named = [Related(entry, 0.0, (), True) for entry in self._references.named(article, limit)]
-        exclude = {article.path, *(related.entry.path for related in named)}
-        near = self._relating.near(terms_of(article), limit, exclude)
+        exclude = {related.entry.path for related in named}
+        counted = Counter(text_of(article, Vocabulary()).stems.split())
         rest = [
-            Related(entry, found.score, found.terms, False)
-            for found in near
-            if (entry := self.entry(found.key)) is not None  # it may be gone meanwhile
+            Related(entry, match.score, match.stems, False)
+            for match in self._archives.near(article.path, counted, limit, exclude)
+            if (entry := self.entry(match.path)) is not None  # it may be gone meanwhile
         ]
         return [*named, *rest][:limit]
 
@@ -162,9 +167,8 @@ class Library:
 
     def search(self, query: str, limit: int = 10) -> list[Found]:
         """Return the articles that a query finds, the best first."""
-        near = self._relating.found(terms(query), limit)
         return [
-            Found(entry, found.score, found.terms)
-            for found in near
-            if (entry := self.entry(found.key)) is not None
+            Found(entry, match.score, match.stems)
+            for match in self._archives.found(terms(query), limit)
+            if (entry := self.entry(match.path)) is not None
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,22 +10,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsreader.errors import Fault
-from newsreader.library.catalogued import Catalogued
-from newsreader.library.entries import HEAD, Entry, Stamp, entry_of, terms_of
+from newsreader.library.archives import Archives
+from newsreader.library.entries import HEAD, Stamp, entry_of, text_of
 from newsreader.library.holdings import Holdings
 from newsreader.library.intake import Difference, difference, snapshot
-from newsreader.library.keeping import Keeper
-from newsreader.library.parts import Part
-from newsreader.library.relating import Relating
-from newsreader.library.rows import Row
+from newsreader.library.rows import Part, Row
 from newsreader.library.sections import section_of
 from newsreader.loading import Options, Stream, load_all, load_found, located
+from newsreader.search.words import Vocabulary
 
 __all__ = ["Changes", "Progress", "Refreshing"]
 
 Progress = Callable[[float], None]
 
-_BATCH = 50
+_BATCH = 100
 _FAULTS = 20  # of one file that are reported
 _STEPS = 20  # times that the list is sorted while it is being loaded
 
@@ -51,25 +48,24 @@ class Refreshing:
     """Keeps holdings up with the files and folders at `roots`; one thread at a time.
 
     Without `deep` not those in the folders' folders. With a `stream` those in it too. What is
-    loaded is catalogued in the folder `state` by the `keeper`, if there is one.
+    loaded goes to the `archives`, and is not loaded again where it is in them.
     """
 
     def __init__(
         self,
         roots: Sequence[Path],
         holdings: Holdings,
-        relating: Relating,
+        archives: Archives,
         *,
         deep: bool,
         stream: Stream | None,
-        keeper: Keeper | None,
     ) -> None:
         self._roots = roots
         self._holdings = holdings
-        self._relating = relating
+        self._archives = archives
         self._deep = deep
         self._stream = stream
-        self._keeper = keeper
+        self._vocabulary = Vocabulary()
         self._ending = threading.Event()
         self._files: dict[str, Stamp] = {}
         self._reported: set[Fault] = set()
@@ -88,13 +84,22 @@ class Refreshing:
         found, faults = snapshot(self._roots, deep=self._deep)
         if self._stream is not None:
             found = {self._stream.name: Stamp(len(self._stream.data), 0), **found}
+        if self._archives.is_damaged:
+            self._archives.discard()
+            for name in list(self._files):
+                self._drop(name)
         changes = difference(self._files, found)
         old = [path for name in (*changes.changed, *changes.gone) for path in self._drop(name)]
-        for name in changes.gone:
-            self._keep(Part(name, Stamp(0, 0)))
+        self._archives.look()
+        gone = changes.gone if self._files or not changes else self._archives.missing()
+        for name in gone:
+            self._archives.forget(name)
         wanted = [*changes.new, *changes.changed]
         if wanted:
             faults = (*faults, *self._load(wanted, found, progress))
+        self._archives.commit()
+        faults = (*faults, *self._archives.take_faults())
+        self._vocabulary.clear()
         if changes:
             self._holdings.publish()
         fresh = tuple(fault for fault in faults if fault not in self._reported)
@@ -123,27 +128,22 @@ class Refreshing:
         """Take in the articles of files, from the catalogue where they are as they were."""
         faults: list[Fault] = []
         steps = _Steps(len(names), self._holdings.publish, progress)
-        folder = self._keeper.folder if self._keeper is not None else None
-        with contextlib.closing(Catalogued(folder, self._report_damage)) as catalogued:
-            if not self._files:
-                for name in catalogued.gone(self._roots):
-                    self._keep(Part(name, Stamp(0, 0)))
-            for number, name in enumerate(names):
-                if self._ending.is_set():
-                    break
-                stamp = self._files[name] = found[name]
-                if not self._take_catalogued(name, stamp, catalogued):
-                    faults += self._load_file(name, stamp, partial(steps.reached, number))
-                steps.reached(number, 1.0)
+        for number, name in enumerate(names):
+            if self._ending.is_set():
+                break
+            stamp = self._files[name] = found[name]
+            if not self._take_catalogued(name, stamp):
+                faults += self._load_file(name, stamp, partial(steps.reached, number))
+            steps.reached(number, 1.0)
         return faults
 
-    def _take_catalogued(self, name: str, stamp: Stamp, catalogued: Catalogued) -> bool:
+    def _take_catalogued(self, name: str, stamp: Stamp) -> bool:
         """Take in the articles of a file that are catalogued; return whether they are."""
-        if not self.is_kept(name) or not catalogued.has(name, stamp):
+        if not self.is_kept(name) or not self._archives.has(name, stamp):
             return False
         try:
-            for entry, counted in catalogued.articles(name, section_of(name, self._roots)):
-                self._take(entry, counted)
+            for entry in self._archives.entries(name, section_of(name, self._roots)):
+                self._holdings.take(entry)
         except ValueError:
             self._drop(name)
             self._files[name] = stamp
@@ -166,9 +166,8 @@ class Refreshing:
             faults += result.faults
             if result.article is not None:
                 entry = entry_of(result.article, stamp, name, position, result.share)
-                counted = terms_of(result.article)
-                rows.append(Row.of(entry, counted))
-                self._take(replace(entry, section=entry.section or section), counted)
+                rows.append(Row.of(entry, text_of(result.article, self._vocabulary)))
+                self._holdings.take(replace(entry, section=entry.section or section))
             if len(rows) >= _BATCH:
                 self._keep(Part(name, stamp, rows, first, last=False))
                 rows, first = [], False
@@ -179,24 +178,13 @@ class Refreshing:
             faults = [*faults[:_FAULTS], more]
         return faults
 
-    def _take(self, entry: Entry, counted: dict[str, int]) -> None:
-        self._holdings.take(entry)
-        self._relating.add(entry.path, counted)
-
     def _drop(self, name: str) -> tuple[str, ...]:
         """Forget the articles of a file; return their paths."""
         self._files.pop(name, None)
-        paths = self._holdings.drop(name)
-        self._relating.remove(paths)
-        return paths
+        return self._holdings.drop(name)
 
     def _keep(self, part: Part) -> None:
-        if self._keeper is not None and self.is_kept(part.file):
-            self._keeper.put(part)
-
-    def _report_damage(self) -> None:
-        if self._keeper is not None:
-            self._keeper.report_damage()
+        self._archives.put(part, passes=not self.is_kept(part.file))
 
 
 class _Steps:

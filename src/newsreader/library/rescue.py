@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsreader.library.database import unkept
 from newsreader.library.entries import Reading
-from newsreader.library.rows import reading_of, unkept
+from newsreader.library.rows import reading_of
 
 __all__ = ["rescued"]
 

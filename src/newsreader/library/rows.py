@@ -1,31 +1,44 @@
-"""Articles and readings as they are kept: rows, changes, and paths that need not be UTF-8."""
+"""Articles and readings as they are kept: rows and changes."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsreader.library.entries import Entry, Reading
+from newsreader.library.entries import Entry, Reading, Stamp
+from newsreader.search.words import Text
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Change", "Row", "counted_of", "kept", "reading_of", "unkept"]
+__all__ = ["Change", "Part", "Row", "reading_of"]
 
 _MOST = 1 << 31  # no place is as far as that
 
 
 class Row(NamedTuple):
-    """An article as it is catalogued: its path and entry, and its terms as JSON."""
+    """An article on its way to the catalogue and the index.
+
+    Its path, its entry packed, its words in their order, and the stems that it is about.
+    """
 
     path: str
     entry: str
-    terms: str
+    words: str
+    stems: str
 
     @classmethod
-    def of(cls, entry: Entry, counted: Mapping[str, int]) -> Row:
-        """Return the row of an entry and its counted terms."""
-        packed, terms = entry.packed(), json.dumps(counted, ensure_ascii=False)
-        return cls(entry.path, _encodable(packed), _encodable(terms))
+    def of(cls, entry: Entry, text: Text) -> Row:
+        """Return the row of an entry and what its text comes to."""
+        return cls(entry.path, _encodable(entry.packed()), text.words, text.stems)
+
+
+class Part(NamedTuple):
+    """Some articles of a file: its `first` ones, its `last` ones, or those between."""
+
+    file: str
+    stamp: Stamp
+    rows: Sequence[Row]
+    first: bool
+    last: bool
 
 
 class Change(NamedTuple):
@@ -47,35 +60,8 @@ class Change(NamedTuple):
         return Reading(read, self.place or reading.place)
 
 
-def kept(path: str) -> str | bytes:
-    """Return a path as it is kept: text, or bytes where it is not UTF-8."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return path.encode("utf-8", "surrogatepass")
-    return path
-
-
-def unkept(path: object) -> str:
-    """Return the path that is kept as text or as bytes."""
-    if not isinstance(path, bytes):
-        return str(path)
-    try:
-        return path.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        return path.decode("utf-8", "replace")  # nobody's path: the row is broken
-
-
 def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
-
-
-def counted_of(terms: object) -> dict[str, int]:
-    """Return the counted terms of an article. Raises ValueError for anything else."""
-    counted = json.loads(str(terms))
-    if not isinstance(counted, dict) or not set(map(type, counted.values())) <= {int}:
-        raise ValueError("no terms")
-    return counted
 
 
 def reading_of(read: object, part: object, offset: object) -> Reading:

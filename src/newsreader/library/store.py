@@ -6,19 +6,18 @@ import contextlib
 import datetime
 import itertools
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from newsreader.errors import Fault
-from newsreader.library.catalogue import Catalogue
 from newsreader.library.entries import Reading
-from newsreader.library.parts import Part
+from newsreader.library.record import Record
 from newsreader.library.rescue import rescued
 from newsreader.library.rows import Change
 from newsreader.library.troubles import CatalogueError, Trouble
 from newsreader.private import make_folder
 
-__all__ = ["Store", "reader_in"]
+__all__ = ["Store"]
 
 _NAME = "library"
 _SUFFIX = ".sqlite3"
@@ -32,19 +31,6 @@ _FILES = ("", "-shm", "-wal", "-journal")
 _Identity = tuple[int, int]
 
 
-def reader_in(folder: Path) -> Catalogue | None:
-    """Return a catalogue to read articles from, None where there is none. Raises CatalogueError."""
-    for name in (_FILE, _OWN):
-        file = folder / name
-        if not _identity(file):
-            continue
-        catalogue = Catalogue.reader(file)
-        if not catalogue.is_later:
-            return catalogue
-        catalogue.close()
-    return None
-
-
 class Store:
     """The catalogue of a folder as its one writer sees it: opened when needed, watched, replaced.
 
@@ -56,7 +42,7 @@ class Store:
         self.folder = folder
         self.file = folder / _FILE
         self.faults: list[Fault] = []
-        self._base: Catalogue | None = None
+        self._base: Record | None = None
         self._opened: _Identity | None = None
         self._damaged: _Identity | None = None
         self._generation = 0
@@ -76,7 +62,7 @@ class Store:
             if not _identity(file):
                 continue
             try:
-                base = Catalogue.reader(file)
+                base = Record.reader(file)
                 with contextlib.closing(base):
                     found.update(base.readings())
             except CatalogueError as error:
@@ -85,7 +71,7 @@ class Store:
                     raise
         return found
 
-    def open(self) -> Catalogue:
+    def open(self) -> Record:
         """Return the open catalogue."""
         if self._base is None:
             try:
@@ -94,7 +80,7 @@ class Store:
                 raise CatalogueError(Trouble.OTHER, error.strerror or str(error)) from error
             self.file = self.folder / _FILE
             try:
-                self._base = Catalogue.writer(self.file)
+                self._base = Record.writer(self.file)
             except CatalogueError as error:
                 if error.trouble is not Trouble.LATER:
                     raise
@@ -103,13 +89,13 @@ class Store:
             self._generation = 0  # what was written before it was opened is news too
         return self._base
 
-    def _beside_later(self) -> Catalogue:
+    def _beside_later(self) -> Record:
         """Return a catalogue of our own beside that of a later version."""
         later, self.file = self.file, self.folder / _OWN
         if _identity(self.file) is None:
             message = f"a later version has made it: what is read is kept in {self.file.name}"
             self.faults.append(Fault(str(later), message))
-        return Catalogue.writer(self.file)
+        return Record.writer(self.file)
 
     @property
     def is_open(self) -> bool:
@@ -137,18 +123,7 @@ class Store:
         with base.transaction():
             base.change(changes)
 
-    def put(self, parts: Iterable[Part]) -> None:
-        """Write parts of the catalogue."""
-        base = self.open()
-        with base.transaction():
-            for part in parts:
-                base.put(part.file, part.stamp, part.rows, first=part.first, last=part.last)
-
     # A damaged file
-
-    def check(self) -> None:
-        """Look through the file. Raises CatalogueError when it is damaged."""
-        self.open().check()
 
     def is_as_damaged(self) -> bool:
         """Return whether the damaged file is still the one in the folder."""
@@ -164,7 +139,7 @@ class Store:
             found = rescued(self.file)
         with (
             contextlib.suppress(CatalogueError),
-            contextlib.closing(Catalogue.reader(self.file)) as base,
+            contextlib.closing(Record.reader(self.file)) as base,
         ):
             # What SQLite reads of it is surer, as far as it goes.
             for path, reading in base.readings():
@@ -177,7 +152,7 @@ class Store:
         fresh = self.folder / f"{_NAME}.{os.getpid()}.new"
         try:
             _forget(fresh)
-            base = Catalogue.writer(fresh)
+            base = Record.writer(fresh)
             try:
                 with base.transaction():
                     base.change({p: Change(r.read, r.place) for p, r in readings.items()})

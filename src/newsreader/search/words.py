@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsreader.search.folding import fold
 
-__all__ = ["count_words", "stem", "terms"]
+__all__ = ["Text", "Vocabulary", "count_words", "stem", "terms"]
 
 _WORD = re.compile(r"[^\W_]+")
+_MOST = 100_000  # words that are remembered at a time
 _COMMON = frozenset(
     fold(
         "من في على إلى عن مع بين بعد قبل عند منذ حتى ما لا لم لن هو هي هم هن هذا هذه ذلك تلك التي"
@@ -51,10 +53,43 @@ def stem(word: str) -> str:
     return word
 
 
+class Text(NamedTuple):
+    """What an index takes of a text, with blanks between: its folded words, its stems."""
+
+    words: str
+    stems: str
+
+
+class Vocabulary(dict[str, tuple[str, str]]):
+    """The folded words and stems of what stands between white space, as it is met.
+
+    Words return far more often than they are new: each is folded and stemmed once.
+    """
+
+    def __missing__(self, token: str) -> tuple[str, str]:
+        if len(self) > _MOST:
+            self.clear()
+        words = _WORD.findall(fold(token))
+        value = self[token] = " ".join(words), " ".join(map(stem, filter(_matters, words)))
+        return value
+
+    def text(self, text: str) -> Text:
+        """Return what an index takes of a text."""
+        found = [self[token] for token in text.split()]
+        return Text(
+            " ".join([words for words, _ in found if words]),
+            " ".join([stems for _, stems in found if stems]),
+        )
+
+
+def _matters(word: str) -> bool:
+    """Return whether a folded word says what a text is about: no common one, no number."""
+    return len(word) > 1 and word not in _COMMON and not word.isdigit()
+
+
 def terms(text: str) -> Counter[str]:
     """Return how often each stem stands in `text`, common words and single letters left out."""
-    words = _WORD.findall(fold(text))
-    return Counter(stem(w) for w in words if len(w) > 1 and w not in _COMMON and not w.isdigit())
+    return Counter(map(stem, filter(_matters, _WORD.findall(fold(text)))))
 
 
 def count_words(text: str) -> int:

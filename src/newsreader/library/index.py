@@ -1,0 +1,58 @@
+"""What a full-text index is asked for, whatever engine does it: best documents, counts, scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
+
+__all__ = ["Document", "Index", "IndexDamageError"]
+
+
+class IndexDamageError(Exception):
+    """An index cannot be read or written; the message says why."""
+
+
+class Document(NamedTuple):
+    """An article as it is indexed: its number, that of its file, its words, its stems."""
+
+    number: int
+    file: int
+    words: str
+    stems: str
+
+
+class Index(Protocol):
+    """An index of documents; one thread writes, any ask. Every method may raise IndexDamageError.
+
+    What was written is there for all, and outlives the program, with the next `commit`.
+    """
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """Put documents in."""
+
+    def forget(self, files: Sequence[int]) -> None:
+        """Take the documents of some files out."""
+
+    def commit(self) -> None:
+        """Let what was written be there."""
+
+    def reload(self) -> None:
+        """See what other programs have committed."""
+
+    def rest(self) -> None:
+        """Let go of what writing takes, after a commit."""
+
+    def count(self) -> int:
+        """Return the number of documents."""
+
+    def frequency(self, stem: str) -> int:
+        """Return the number of documents that hold a stem."""
+
+    def best(self, stems: Sequence[str], limit: int) -> list[tuple[int, float]]:
+        """Return the numbers of documents that hold some stems, with BM25 scores, best first."""
+
+    def score(self, stems: Sequence[str], number: int) -> float:
+        """Return the score of one document, 0 if it holds none of the stems."""
+
+    def holders(self, stem: str, numbers: Sequence[int]) -> set[int]:
+        """Return which of some documents hold a stem."""

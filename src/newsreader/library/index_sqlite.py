@@ -1,0 +1,117 @@
+"""The index by SQLite's FTS5, where tantivy is not to be had: slower, and always there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar
+
+from newsreader.library.database import Database
+from newsreader.library.index import Document, IndexDamageError
+from newsreader.library.troubles import CatalogueError
+
+__all__ = ["SqliteIndex"]
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except CatalogueError as error:
+        raise IndexDamageError(str(error)) from error
+
+
+class _Tables(Database):
+    SCHEMA = 1
+    TABLES: ClassVar = {"document": {"number", "file"}}
+    MAKE = """
+        CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, file INTEGER);
+        CREATE INDEX IF NOT EXISTS document_file ON document (file);
+        CREATE VIRTUAL TABLE IF NOT EXISTS words
+            USING fts5 (text, tokenize = 'unicode61 remove_diacritics 0');
+        CREATE VIRTUAL TABLE IF NOT EXISTS stems
+            USING fts5 (text, tokenize = 'unicode61 remove_diacritics 0');
+        CREATE VIRTUAL TABLE IF NOT EXISTS frequencies USING fts5vocab (stems, 'row');
+    """
+
+
+class SqliteIndex:
+    """See `Index`. In memory without a folder."""
+
+    def __init__(self, folder: Path | None) -> None:
+        with _translated():
+            if folder is None:
+                self._base = _Tables.in_memory()
+            else:
+                self._base = _Tables.writer(folder / "index.sqlite3")
+
+    def add(self, documents: Iterable[Document]) -> None:
+        """See `Index`."""
+        with _translated():
+            self._base.begin()
+            rows = list(documents)
+            self._base.do_each(
+                "INSERT INTO document VALUES (?, ?)", ((d.number, d.file) for d in rows)
+            )
+            for table, text in (("words", 2), ("stems", 3)):
+                self._base.do_each(
+                    f"INSERT INTO {table} (rowid, text) VALUES (?, ?)",
+                    ((d[0], d[text]) for d in rows),
+                )
+
+    def forget(self, files: Sequence[int]) -> None:
+        """See `Index`."""
+        with _translated():
+            self._base.begin()
+            for file in files:
+                numbers = "SELECT number FROM document WHERE file = ?"
+                for table in ("words", "stems"):
+                    self._base.do(f"DELETE FROM {table} WHERE rowid IN ({numbers})", (file,))
+                self._base.do("DELETE FROM document WHERE file = ?", (file,))
+
+    def commit(self) -> None:
+        """See `Index`."""
+        with _translated():
+            self._base.commit()
+
+    def reload(self) -> None:
+        """See `Index`."""
+
+    def rest(self) -> None:
+        """See `Index`."""
+
+    def count(self) -> int:
+        """See `Index`."""
+        with _translated():
+            return int(self._base.all("SELECT count(*) FROM document")[0][0])
+
+    def frequency(self, stem: str) -> int:
+        """See `Index`."""
+        with _translated():
+            found = self._base.all("SELECT doc FROM frequencies WHERE term = ?", (stem,))
+            return int(found[0][0]) if found else 0
+
+    def _found(
+        self, stems: Sequence[str], condition: str = "", *values: int
+    ) -> list[tuple[int, float]]:
+        query = " OR ".join(f'"{stem}"' for stem in stems)
+        with _translated():
+            return self._base.all(
+                f"SELECT rowid, -bm25(stems) AS score FROM stems WHERE stems MATCH ? {condition}",
+                (query, *values),
+            )
+
+    def best(self, stems: Sequence[str], limit: int) -> list[tuple[int, float]]:
+        """See `Index`."""
+        return self._found(stems, "ORDER BY score DESC, rowid LIMIT ?", limit) if stems else []
+
+    def score(self, stems: Sequence[str], number: int) -> float:
+        """See `Index`."""
+        found = self._found(stems, "AND rowid = ?", number) if stems else []
+        return found[0][1] if found else 0.0
+
+    def holders(self, stem: str, numbers: Sequence[int]) -> set[int]:
+        """See `Index`."""
+        marks = ",".join("?" * len(numbers))
+        return {number for number, _ in self._found([stem], f"AND rowid IN ({marks})", *numbers)}
