@@ -102,6 +102,10 @@ class Taken:
         self.terminal = Detected(PROFILES[name], "test", between)
         self.expects = False
         self.asked: list[str] = []
+        self.switched_rows = 0
+
+    def resized(self) -> None:
+        self.switched_rows += 1
 
     def ask_anew(self, kind: str) -> None:
         self.asked.append(kind)
@@ -194,6 +198,31 @@ def test_a_terminal_that_does_not_answer_is_asked_four_times(
     for _ in range(6):
         watch.step()
     assert taken.asked == ["st"] * 4
+
+
+def test_rows_of_another_size_are_switched_when_it_is_known_whose_they_are(
+    monkeypatch: pytest.MonkeyPatch, socket: Path
+) -> None:
+    taken = Taken()
+    watch = Watch(monkeypatch, taken)
+    watch.client = Client("1", "", "konsole")
+    watch.begin(socket)
+    watch.client = Client("2", "", "mlterm")
+    watch.step(watch.clients.resized)
+    assert (taken.asked, taken.switched_rows) == (["mlterm"], 0)  # not with the one before's
+    watch.step()
+    assert taken.switched_rows == 0  # they are when it has answered
+    watch.step(watch.clients.resized)
+    assert (taken.asked, taken.switched_rows) == (["mlterm"], 1)
+    watch.client = None
+    watch.step(watch.clients.resized)
+    assert taken.switched_rows == 1
+
+
+def test_rows_are_switched_at_once_where_nobody_looks() -> None:
+    taken = Taken()
+    Clients(cast(Takeover, taken)).resized()
+    assert taken.switched_rows == 1
 
 
 def test_without_a_multiplexer_or_its_socket_nobody_looks(

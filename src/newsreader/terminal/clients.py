@@ -91,17 +91,28 @@ class Clients:
 
     def __init__(self, takeover: Takeover) -> None:
         self._takeover = takeover
-        self._may_be_another = False
+        self._may_be_another = self._is_resized = self._watches = False
 
     def begin(self, environment: Mapping[str, str]) -> None:
         """Look from now on, where there is a multiplexer; who is there now has been asked."""
         socket = socket_of(environment)
         if self._takeover.terminal.multiplexer and socket:
+            self._watches = True
             threading.Thread(target=self._watch, args=(environment, socket), daemon=True).start()
 
     def look(self) -> None:
         """Look again before long: it may be another terminal."""
         self._may_be_another = True
+
+    def resized(self) -> None:
+        """Let rows that are new be switched; where one looks, when it is known for which terminal.
+
+        Another terminal mostly has another size, and the switch of the one before is not its own.
+        """
+        self.look()
+        self._is_resized = True  # last: when this is seen, that is too
+        if not self._watches:
+            self._takeover.resized()
 
     def _watch(self, environment: Mapping[str, str], socket: str) -> None:
         """Look again and again.
@@ -112,6 +123,7 @@ class Clients:
         while True:
             time.sleep(_TICK_SECONDS)
             before, now = client, state_of(socket)
+            resized, self._is_resized = self._is_resized, False
             if self._may_be_another or now != state:
                 self._may_be_another, state = False, now
                 client = client_of(environment, socket)
@@ -122,3 +134,5 @@ class Clients:
             if client is not None and tries and (client != before or self._takeover.expects):
                 tries -= 1
                 self._takeover.ask_anew(client.kind)
+            elif resized and client == before:
+                self._takeover.resized()

@@ -276,8 +276,9 @@ class Takeover(AbstractContextManager["Takeover"]):
 
     def resized(self) -> None:
         """Switch rows off that a multiplexer's taller screen has made."""
-        if self._switched and self.terminal.multiplexer:
-            self._send_switch(on=True)
+        with self.changing():
+            if self._switched and self.terminal.multiplexer and not self.is_another:
+                self._send_switch(on=True)
 
     def _send_switch(self, *, on: bool) -> None:
         rows = shutil.get_terminal_size().lines

@@ -128,7 +128,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with keys one after the other."""
-        if isinstance(event, (events.Key, events.AppFocus, events.Resize)):
+        if isinstance(event, (events.Key, events.AppFocus)):
             self.clients.look()
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.keys.take(event)
@@ -140,8 +140,8 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         return not isinstance(self.focused, Field) or acts_in_field(action)
 
     def on_resize(self) -> None:
-        """Send a terminal behind a multiplexer the rows that are new."""
-        self.takeover.resized()
+        """Have the rows that are new switched in a terminal behind a multiplexer."""
+        self.clients.resized()
 
     def _draw_anew(self, manner: Manner) -> None:
         """Draw everything in another manner."""
