@@ -226,8 +226,9 @@ def _scenes(
     alone = session.keys("t")
     bare = session.keys("c")
     session.keys("c", "t")
-    found = session.keys("slash", f"type:{QUERY}")
+    found = session.keys("slash")
     if not session.terminal.wayland:
+        session.keys(f"type:{QUERY}")
         found = _with_query(session, grid, wanted)
     session.keys("Escape")
     palette = session.keys("ctrl+p")

@@ -28,8 +28,9 @@ FLAGS = (
 PAGE = """<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="/css/xterm.css">
 <body style="margin:0;background:#fff"><div id="t"></div><script src="/lib/xterm.js"></script>
 <script>
-const t = new Terminal({cols: %d, rows: %d, fontFamily: 'DejaVu Sans Mono', fontSize: 24,
-  cursorBlink: false, theme: {background: '#ffffff', foreground: '#000000', cursor: '#888888'}});
+const t = new Terminal({cols: %d, rows: %d, fontFamily: 'DejaVu Sans Mono, FreeMono',
+  fontSize: 24, cursorBlink: false,
+  theme: {background: '#ffffff', foreground: '#000000', cursor: '#888888'}});
 t.open(document.getElementById('t')); t.focus();
 let sent = Promise.resolve();
 const send = d => { sent = sent.then(() => fetch('/in', {method: 'POST', body: d})); };

@@ -46,10 +46,10 @@ class _Host:
         self._before = self._raised()
 
     def _raised(self) -> Image.Image:
-        """Return a picture with this terminal before all others."""
+        """Return a picture of this terminal, before all others; larger ones show around it."""
         for window in self._windows:
             self._session.xdotool("windowraise", window, "windowfocus", window)
-        return self._session.settled()
+        return self._session.settled().crop(self._session.box(self._windows))
 
     def attach(self) -> None:
         """Let the client begin."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import struct
@@ -25,6 +26,8 @@ __all__ = ["INSIDE", "Display", "Session"]
 INSIDE = Path(__file__).parent / "inside.py"
 SCREEN = (1700, 1100)
 CURSOR = (24, 48)  # pixels, at most
+_LOOKS = 5  # times, at most, that a picture is taken
+_TYPED = 3  # times, at most, that a letter is typed
 
 
 class Display:
@@ -118,6 +121,18 @@ class Display:
                 "windowmove", window, "0", "0", "windowsize", window, str(width), str(height)
             )
 
+    def box(self, windows: list[str]) -> tuple[int, int, int, int]:
+        """Return the edges of what windows cover, in pixels: left, top, right, bottom."""
+        told = [self.xdotool("getwindowgeometry", "--shell", window) for window in windows]
+        sizes = [dict(re.findall(r"(\w+)=(-?\d+)", each)) for each in told]
+        boxes = [
+            (x, y, x + int(each["WIDTH"]), y + int(each["HEIGHT"]))
+            for each in sizes
+            for x, y in [(int(each["X"]), int(each["Y"]))]
+        ]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
+
     def wait_for(self, holds: Callable[[], object], what: str, seconds: float = 40) -> None:
         """Wait until something holds; raise TimeoutError if it does not in time."""
         end = time.monotonic() + seconds
@@ -148,22 +163,42 @@ class Display:
         """Press keys, `type:` and a text types it; return what is to be seen when all is drawn."""
         for key in keys:
             if key.startswith("type:"):
-                self.xdotool("type", "--delay", "120", key[5:])
-            else:
-                self.xdotool("key", "--delay", "60", key)
+                for letter in key[5:]:
+                    self._type(letter)
+                continue
+            self.xdotool("key", "--delay", "60", key)
             time.sleep(0.3)  # what follows an Escape at once is taken for one key with it
         return self.settled()
 
+    def _type(self, letter: str) -> None:
+        """Type a letter until it is seen: on its way into Chromium one is lost now and then."""
+        before = self.settled()
+        for _ in range(_TYPED):
+            self.xdotool("type", "--delay", "120", letter)
+            with contextlib.suppress(TimeoutError):
+                self.wait_for(lambda: not _is_same(self.picture(), before), letter, 3)
+                return
+
     def picture(self) -> Image.Image:
         """Return a picture of the whole screen."""
-        done = subprocess.run(
-            ["xwd", "-root", "-silent"], env=self.environment, check=True, capture_output=True
-        )
-        head = struct.unpack(">25I", done.stdout[:100])
+        data = self._dumped()
+        head = struct.unpack(">25I", data[:100])
         size, bits, stride = (head[4], head[5]), head[11], head[12]
-        pixels = done.stdout[head[0] + 12 * head[19] :]  # behind the table of colours
+        pixels = data[head[0] + 12 * head[19] :]  # behind the table of colours
         order = "BGRX" if bits == 32 else "BGR"
         return Image.frombytes("RGB", size, pixels, "raw", order, stride)
+
+    def _dumped(self) -> bytes:
+        """Return what xwd writes; it fails when a window goes while it looks at all of them."""
+        stderr = b""
+        for _ in range(_LOOKS):
+            command = ["xwd", "-root", "-silent"]
+            done = subprocess.run(command, env=self.environment, check=False, capture_output=True)
+            if not done.returncode:
+                return done.stdout
+            stderr = done.stderr
+            time.sleep(0.1)
+        raise TimeoutError(f"{self.name}: no picture: {stderr.decode()}")
 
     def clipboard(self) -> str:
         """Return what the display's clipboard holds."""

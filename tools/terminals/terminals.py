@@ -106,7 +106,9 @@ TERMINALS = (
     Terminal(
         "urxvt", "urxvt",
         lambda child: [
-            "urxvt", "-fn", f"xft:{FONT}:size={POINTS}", "-bg", "white", "-fg", "black", "+sb",
+            # Of itself it takes what the font lacks from one that it draws without grey.
+            "urxvt", "-fn", f"xft:{FONT}:size={POINTS},xft:{OTHER_FONT}:size={POINTS}",
+            "-bg", "white", "-fg", "black", "+sb",
             "-b", "0", "-geometry", f"{COLUMNS}x{ROWS}+0+0", "-e", *child,
         ],
     ),
