@@ -43,7 +43,7 @@ def isolated_parts(title: str) -> list[str]:
 def entry(name: str, *, read: bool = False) -> Entry:
     return Entry(
         name, name, 0, SafeText(name), SafeText("علوم") if name == "a" else None, None, None, "ar",
-        Direction.RTL, 100, 1, (), None, 0, read,
+        Direction.RTL, 100, 1, (), None, None, 0, read,
     )  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def looked_at(root: Path, state: Path) -> tuple[tuple[Entry, ...], list[str], li
     """Return what a library lists and finds, and what it says."""
     library = Window(root, state)
     library.refresh()
-    found = [each.entry.path for each in library.search("السوق", 5)]
+    found = [each.entry.path for each in library.search("السوق", 5).found]
     entries = library.entries
     library.close(10)
     return entries, found, [fault.message for fault in library.heard]
@@ -188,7 +188,7 @@ def test_files_that_did_not_change_are_not_loaded(
     article(root, title="عنوان آخر أطول منه")
     library.refresh()
     assert loaded == ["a.md"]
-    assert [each.entry.title for each in library.search("أطول")] == ["عنوان آخر أطول منه"]
+    assert [each.entry.title for each in library.search("أطول").found] == ["عنوان آخر أطول منه"]
     library.close()
 
 
@@ -267,7 +267,9 @@ def test_whatever_is_damaged_is_made_again(root: Path, tmp_path: Path) -> None:
             library.refresh()
             library.search("السوق", 5)
             library.refresh()
-            assert [each.entry.path for each in library.search("السوق", 5)] == expected[1], number
+            assert [each.entry.path for each in library.search("السوق", 5).found] == expected[1], (
+                number
+            )
             library.close()
         assert looked_at(root, state)[:2] == expected[:2], number
 
@@ -344,8 +346,8 @@ def test_kills_leave_both_stores_whole(root: Path, tmp_path: Path) -> None:
         fresh.refresh()
         assert library.entries == fresh.entries
         assert not any("catalogued" in fault.message for fault in library.heard)
-        wanted = {each.entry.path for each in fresh.search("السوق", 500)}
-        assert {each.entry.path for each in library.search("السوق", 500)} == wanted
+        wanted = {each.entry.path for each in fresh.search("السوق", 500).found}
+        assert {each.entry.path for each in library.search("السوق", 500).found} == wanted
         library.close()
         fresh.close()
 
@@ -369,7 +371,7 @@ def test_another_window_writes(root: Path, tmp_path: Path) -> None:
     article(root, "b.md", "السوق السوق")
     assert library.refresh().new == other.refresh().new == (str(root / "b.md"),)
     for each in (library, other):
-        assert each.search("السوق", 1)[0].entry.title == "السوق السوق"
+        assert each.search("السوق", 1).found[0].entry.title == "السوق السوق"
         assert not each.heard
         each.close()
 

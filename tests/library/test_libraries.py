@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from newsreader.library.libraries import Library
 from newsreader.loading import Stream, load, located
+from newsreader.search import requests
 from newsreader.text.offsets import CodePoint
 from support import fixtures
 
@@ -329,9 +333,75 @@ def test_clusters_are_near_to_each_other(tmp_path: Path) -> None:
     """By content alone: the nearest of a text on water is another on water."""
     library = Library([ARTICLES])
     library.refresh()
-    found = library.search("ماء المطر والسطوح والآبار", 4)
+    found = library.search("ماء المطر والسطوح والآبار", 4).found
     assert "rain-harvest.md" in [Path(f.entry.path).name for f in found]
-    assert library.search("", 5) == []
+    assert library.search("", 5).found == ()
+
+
+SEARCHED = {
+    "one": (
+        "حصاد المطر في المدن",
+        "بيئة",
+        "2025-03-01",
+        "الوطن",
+        "تجمع السطوح ماء المطر في الآبار القديمة.",
+    ),
+    "two": ("مطر على السطوح", "أدب", "2026-01-10", "الوطن", "قصيدة عن المطر. حصاد كلمات لا ماء."),
+    "three": ("بطولة الشطرنج", "رياضة", "2026-01-20", "الرأي", "فاز اللاعب بالبطولة عام 2026."),
+    "four": ("المدينة القديمة", "بيئة", "", "", "أسوار من حجر؛ لا شيء من هذا."),
+}
+
+
+@pytest.fixture(params=["tantivy", "sqlite"])
+def searched(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Library:
+    if request.param == "sqlite":
+        monkeypatch.setitem(sys.modules, "newsreader.library.index_tantivy", None)
+    for name, (title, section, date, source, body) in SEARCHED.items():
+        fields = {"section": section, "date": date, "source": source}
+        write(tmp_path / f"{name}.md", title, body, **{k: v for k, v in fields.items() if v})
+    library = Library([tmp_path])
+    library.refresh()
+    library.mark_read(str(tmp_path / "two.md"))
+    return library
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("المطر", "one two"), ("مطر السطوح", "one two"), ("ماء المطر الآبار", "one"),
+        ('"حصاد المطر"', "one"), ('"ماء المطر"', "one"), ('"المطر ماء"', ""), ('"مطر"', "two"),
+        ("بطوله", "three"), ("شطرنج مطر", "one two three"),  # nothing has both
+        ("2026", "three"), ("هذا", "four"), ("من هذا", "four"), ("مطر من", "one two"),
+        ("section:بيئة", "one four"), ("قسم:ادب", "two"), ("مطر section:بيئة", "one"),
+        ("section:لا", ""), ("source:الوطن", "one two"), ("date:2026", "two three"),
+        ("date:2026-01-15..", "three"), ("date:..2025", "one"),
+        ("date:2025-03..2026-01-10", "one two"),
+        ("is:read", "two"), ("is:unread", "one three four"), ("مطر is:unread", "one"),
+        ("حال:غير-مقروء مطر", "one"), ("", ""), ("غيرموجود", ""),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_is_found(searched: Library, asked: str, names: str) -> None:
+    results = searched.search(asked)
+    assert {Path(each.entry.path).stem for each in results.found} == set(names.split())
+    assert results.total == len(names.split())
+    assert results.is_loose == (asked == "شطرنج مطر")
+
+
+def test_what_is_being_typed_finds_what_begins_so(searched: Library) -> None:
+    for typed in ("السط", "المطر السطو", "مطر", "بطولة الشطر"):
+        assert searched.search(requests.request(typed, is_typed=True)).found, typed
+    assert searched.search(requests.request("السط", is_typed=False)).found == ()
+
+
+def test_sections_are_counted_and_the_best_come_first(searched: Library) -> None:
+    results = searched.search("المطر", 1)
+    assert (len(results.found), results.total) == (1, 2)
+    assert dict(results.sections) == {"بيئة": 1, "أدب": 1}
+    assert [each.score for each in searched.search("المطر").found] == sorted(
+        (each.score for each in searched.search("المطر").found), reverse=True
+    )
 
 
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_any_name_is_listed_kept_and_opened(folder: Path, tmp_path: Path) -> Non
             library.set_place(entry.path, 1, number)
             expected[entry.path] = Reading(True, (1, number))  # type: ignore[arg-type]
             assert len(library.related(article)) == 5
-        assert len(library.search("القلعة", 20)) == len(NAMES)
+        assert len(library.search("القلعة", 20).found) == len(NAMES)
         assert {path: library.reading(path) for path in expected} == expected
         assert not library.close(10)
     stored = kept(state, "library.sqlite3")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from newsreader.article.articles import Article
-from newsreader.library import nearness
+from newsreader.library.archive import Archive, Match
 from newsreader.library.entries import text_of
-from newsreader.library.index import Index
 from newsreader.library.libraries import Library
+from newsreader.library.nearness import Near
 from newsreader.loading import load
 from newsreader.search.words import Text, Vocabulary
 from support.state import article
@@ -62,16 +62,16 @@ def test_nobody_waits_for_the_ranking(
     library.refresh()
     opened = load(ARTICLES / "oud-maker.md").article
     assert opened is not None
-    rarities = nearness._rarities
+    asked = Archive._asked
 
-    def ranking(index: Index, stems: Mapping[str, int]) -> dict[str, float]:
+    def asking(self: Archive, ask: Callable[[], list[Near]]) -> list[Match]:
         gate.wait()
-        return rarities(index, stems)
+        return asked(self, ask)
 
-    monkeypatch.setattr(nearness, "_rarities", ranking)
+    monkeypatch.setattr(Archive, "_asked", asking)
     works: dict[str, Callable[[], object]] = {
         "related": lambda: library.related(opened),
-        "search": lambda: library.search("العود"),
+        "search": lambda: library.search("العود").found,
     }
     thread = threading.Thread(target=works[asks])
     thread.start()

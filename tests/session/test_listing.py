@@ -17,7 +17,7 @@ from newsreader.text.directions import Direction
 def entry(name: str, section: str = "", *, read: bool = False) -> Entry:
     return Entry(
         name, name, 0, SafeText(f"عنوان {name}"), SafeText(section) if section else None, None,
-        None, "ar", Direction.RTL, 100, 1, (), None, 0, read,
+        None, "ar", Direction.RTL, 100, 1, (), None, None, 0, read,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from newsreader.text.offsets import CodePoint
 def entry(name: str, section: str | None, read: bool = False) -> Entry:
     return Entry(
         name, name, 0, SafeText(f"عنوان {name}"), SafeText(section) if section else None, None,
-        None, "ar", Direction.RTL, 100, 1, (), None, 0, read,
+        None, "ar", Direction.RTL, 100, 1, (), None, None, 0, read,
     )  # fmt: skip
 
 

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 
 from newsreader.cli.libraries import Listed, ListOptions, library_of, list_parser, print_list
 from newsreader.cli.streams import end_with_pipe
+from newsreader.errors import UsageError
+from newsreader.search.requests import request
 
 __all__ = ["run"]
+
+
+_DESCRIPTION = (
+    "List the articles that hold all words of a query, the best first. A phrase in quotes is looked"
+    " for as it is written; section:NAME, source:NAME, date:2026-01..2026-03 and is:unread leave"
+    " what is so."
+)
 
 
 class Options(ListOptions):
@@ -18,13 +27,14 @@ class Options(ListOptions):
 
 def run(words: Sequence[str]) -> int:
     """Print what the query finds; return the exit status."""
-    parser = list_parser(
-        "newsreader search", "List the articles that a query finds, the best first."
-    )
+    parser = list_parser("newsreader search", _DESCRIPTION)
     parser.add_argument("words", nargs="+", metavar="QUERY", help="what to look for")
     options = parser.parse_args(words, Options())
     end_with_pipe()
+    asked = request(" ".join(options.words))
+    for given, nearest in asked.wrong:
+        raise UsageError(f"there is no filter {given}: is {nearest} meant?")
     with library_of(options.library) as library:
-        found = library.search(" ".join(options.words), options.limit)
-    print_list((Listed(f.entry, f.score, f.why) for f in found), as_json=options.json)
+        results = library.search(asked, options.limit)
+    print_list((Listed(f.entry, f.score, f.why) for f in results.found), as_json=options.json)
     return 0

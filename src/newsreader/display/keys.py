@@ -92,6 +92,14 @@ ACTIONS = (
     Action("original", ("z",), "كما هو أو مُصلَحا", "as it is or repaired", "article", scope=_APP),
     Action("encoding", ("Z",), "ترميز آخر", "another encoding", "article", scope=_APP),
     Action("find", ("slash",), "ابحث", "find", "find", 4),
+    Action(
+        "search",
+        ("F", "ctrl+f"),
+        "ابحث في المقالات كلها",
+        "search all articles",
+        "find",
+        scope=_APP,
+    ),
     Action("next_match", ("n",), "النتيجة التالية", "next match", "find"),
     Action("previous_match", ("N",), "النتيجة السابقة", "previous match", "find"),
     Action("filter", ("f",), "صفِّ", "filter", "list", 6),
@@ -121,6 +129,7 @@ _NAMES = {
     "escape": "Esc", "backspace": "Backspace", "greater_than_sign": ">", "less_than_sign": "<",
     "alt+left": "Alt+←", "alt+right": "Alt+→", "slash": "/", "ctrl+p": "Ctrl+P", "colon": ":",
     "question_mark": "?", "f1": "F1", "ctrl+c": "Ctrl+C", "ctrl+z": "Ctrl+Z", "ctrl+q": "Ctrl+Q",
+    "ctrl+f": "Ctrl+F",
 }  # fmt: skip
 
 

@@ -46,6 +46,10 @@ class Labels:
     find: str
     filter: str
     palette: str
+    search: str
+    search_hint: str
+    some_words: str
+    no_filter: str
     help_hint: str
     match: str
     no_match: str
@@ -113,6 +117,10 @@ ARABIC = Labels(
     find="ابحث في المقال",
     filter="صفِّ القائمة",
     palette="اكتب اسم أمر أو عنوان مقال",
+    search="ابحث في المقالات كلها",
+    search_hint='كلمات، أو «عبارة كما هي» بين علامتي " "، أو قسم:رياضة تاريخ:2026 حال:غير-مقروء',
+    some_words="لا مقال فيه الكلمات كلها، وهذه فيها بعضها",
+    no_filter="لا مرشّح باسم {}، أتقصد {}؟",
     help_hint="تعمل مفاتيح الحروف كذلك ولوحة المفاتيح عربية: ت مثل j، ون مثل k، وهكذا",
     match="{} من {}",
     no_match="لا نتيجة",
@@ -160,6 +168,10 @@ ENGLISH = Labels(
     find="Find in the article",
     filter="Filter the list",
     palette="Type a command or a headline",
+    search="Search all articles",
+    search_hint='Words, a "phrase as written", or section:sport date:2026 is:unread',
+    some_words="No article has all the words; these have some",
+    no_filter="There is no filter {}; is {} meant?",
     help_hint="Letter keys work on Arabic, Persian and Hebrew layouts too",
     match="{} of {}",
     no_match="No match",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsreader.library.catalogue import Catalogue
 from newsreader.library.engines import opened
 from newsreader.library.entries import Entry, Stamp
-from newsreader.library.index import Document, Index, IndexDamageError
+from newsreader.library.index import Document, Index, IndexDamageError, Wanted
 from newsreader.library.lock import Lock
 from newsreader.library.nearness import Near, found, near
 from newsreader.library.rows import Part
@@ -172,6 +172,12 @@ class Archive:
     def found(self, counted: Mapping[str, int], limit: int) -> list[Match]:
         """Return what a query of these stems finds, the best first."""
         return self._asked(lambda: found(self._index, counted, limit))
+
+    def find(self, wanted: Wanted, limit: int) -> list[Match]:
+        """Return what holds all that is wanted, the best first."""
+        return self._asked(
+            lambda: [Near(*hit, wanted.stems) for hit in self._index.find(wanted, limit)]
+        )
 
     def _asked(self, ask: Callable[[], list[Near]]) -> list[Match]:
         """Return what was found, with its paths; nothing where it cannot be read."""

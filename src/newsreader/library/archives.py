@@ -9,6 +9,7 @@ from pathlib import Path
 from newsreader.errors import Fault
 from newsreader.library.archive import Archive, Match
 from newsreader.library.entries import Entry, Stamp
+from newsreader.library.index import Wanted
 from newsreader.library.rows import Part
 from newsreader.library.troubles import CatalogueError, Trouble
 from newsreader.text.controls import SafeText
@@ -93,6 +94,10 @@ class Archives:
         """Return what a query of these stems finds, the best first."""
         return self._best(lambda archive: archive.found(counted, limit), limit)
 
+    def find(self, wanted: Wanted, limit: int) -> list[Match]:
+        """Return what holds all that is wanted, the best first."""
+        return self._best(lambda archive: archive.find(wanted, limit), limit)
+
     def _best(self, ask: Callable[[Archive], list[Match]], limit: int) -> list[Match]:
         """Return the best of what both have found, each path once."""
         asked = [ask(each) for each in (self._kept, self._passing) if each is not None]
@@ -118,7 +123,6 @@ class Archives:
         """Take a file out."""
         if self._passing is not None:
             self._passing.forget(file)
-            self._passing.commit()
         if self._begun() and self._kept is not None:
             try:
                 self._kept.forget(file)
@@ -135,6 +139,7 @@ class Archives:
                 self._give_up(error)
         if self._passing is not None:
             self._passing.commit()
+            self._passing.end()
         self._uncommitted.clear()
         self._is_writing = None
 

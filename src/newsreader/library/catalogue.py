@@ -75,9 +75,13 @@ class Catalogue(Database):
 
     def paths(self, numbers: Sequence[int]) -> Mapping[int, str]:
         """Return the paths of articles by their numbers."""
-        marks = ",".join("?" * len(numbers))
-        rows = self.all(f"SELECT number, path FROM article WHERE number IN ({marks})", numbers)
-        return {number: unkept(path) for number, path in rows}
+        found: dict[int, str] = {}
+        for first in range(0, len(numbers), _BATCH):
+            batch = numbers[first : first + _BATCH]
+            marks = ",".join("?" * len(batch))
+            rows = self.all(f"SELECT number, path FROM article WHERE number IN ({marks})", batch)
+            found.update((number, unkept(path)) for number, path in rows)
+        return found
 
     def numbers(self, paths: Iterable[str]) -> set[int]:
         """Return the numbers of articles by their paths."""

@@ -64,6 +64,7 @@ class Entry:
     minutes: int
     tags: tuple[SafeText, ...]
     summary: SafeText | None
+    source: SafeText | None
     modified: int
     read: bool = False
     folded: str = field(init=False, compare=False, repr=False)
@@ -79,7 +80,7 @@ class Entry:
             [
                 self.title, self.section, self.date.isoformat() if self.date else None,
                 self.byline, self.language, self.direction.value, self.words, self.minutes,
-                self.tags, self.summary, self.position,
+                self.tags, self.summary, self.source, self.position,
             ],
             ensure_ascii=False,
         )  # fmt: skip
@@ -93,16 +94,29 @@ def unpacked(
     Raises ValueError for anything else.
     """
     row = json.loads(str(packed))
-    if not isinstance(row, list) or len(row) != 11:
+    if not isinstance(row, list) or len(row) != 12:
         raise ValueError(f"no entry: {packed!r:.40}")
-    title, own, date, byline, language, direction, words, minutes, tags, summary, position = row
+    (
+        title,
+        own,
+        date,
+        byline,
+        language,
+        direction,
+        words,
+        minutes,
+        tags,
+        summary,
+        source,
+        position,
+    ) = row
     numbers = (words, minutes, position, modified)
     if not isinstance(tags, list) or not all(isinstance(number, int) for number in numbers):
         raise ValueError(f"no entry: {packed!r:.40}")
     return Entry(
         path, file, position, _text(title), _optional(own) or section, _date(date),
         _optional(byline), _text(language), Direction(direction), words, minutes,
-        tuple(map(_text, tags)), _optional(summary), modified,
+        tuple(map(_text, tags)), _optional(summary), _optional(source), modified,
     )  # fmt: skip
 
 
@@ -139,7 +153,7 @@ def entry_of(
     return Entry(
         article.path, file or article.path, position, article.title, article.section, article.date,
         article.byline, article.language, article.direction, words, max(1, round(words / speed)),
-        article.tags[:_MOST_TAGS], article.summary, stamp.modified,
+        article.tags[:_MOST_TAGS], article.summary, article.source, stamp.modified,
     )  # fmt: skip
 
 

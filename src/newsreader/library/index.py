@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-__all__ = ["Document", "Index", "IndexDamageError"]
+__all__ = ["Document", "Index", "IndexDamageError", "Wanted"]
 
 
 class IndexDamageError(Exception):
@@ -19,6 +19,18 @@ class Document(NamedTuple):
     file: int
     words: str
     stems: str
+
+
+class Wanted(NamedTuple):
+    """What documents are to hold: stems, phrases (words one after the other), a word's beginning.
+
+    Of the beginning also its stem will do.
+    """
+
+    stems: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    beginning: str = ""
+    beginning_stem: str = ""
 
 
 class Index(Protocol):
@@ -50,6 +62,9 @@ class Index(Protocol):
 
     def best(self, stems: Sequence[str], limit: int) -> list[tuple[int, float]]:
         """Return the numbers of documents that hold some stems, with BM25 scores, best first."""
+
+    def find(self, wanted: Wanted, limit: int) -> list[tuple[int, float]]:
+        """Return the numbers of documents that hold all that is wanted, with scores, best first."""
 
     def score(self, stems: Sequence[str], number: int) -> float:
         """Return the score of one document, 0 if it holds none of the stems."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from newsreader.library.database import Database
-from newsreader.library.index import Document, IndexDamageError
+from newsreader.library.index import Document, IndexDamageError, Wanted
 from newsreader.library.troubles import CatalogueError
 
 __all__ = ["SqliteIndex"]
@@ -105,6 +105,29 @@ class SqliteIndex:
     def best(self, stems: Sequence[str], limit: int) -> list[tuple[int, float]]:
         """See `Index`."""
         return self._found(stems, "ORDER BY score DESC, rowid LIMIT ?", limit) if stems else []
+
+    def find(self, wanted: Wanted, limit: int) -> list[tuple[int, float]]:
+        """See `Index`."""
+        words = [f'"{" ".join(phrase)}"' for phrase in wanted.phrases]
+        words += [f'"{wanted.beginning}" *'] if wanted.beginning else []
+        stems = [f'"{stem}"' for stem in wanted.stems]
+        parts = [
+            (table, " AND ".join(found))
+            for table, found in (("stems", stems), ("words", words))
+            if found
+        ]
+        if not parts:
+            return []
+        (table, first), *rest = parts
+        also = "".join(
+            f" AND rowid IN (SELECT rowid FROM {other} WHERE {other} MATCH ?)" for other, _ in rest
+        )
+        with _translated():
+            return self._base.all(
+                f"SELECT rowid, -bm25({table}) AS score FROM {table} WHERE {table} MATCH ?{also}"
+                " ORDER BY score DESC, rowid LIMIT ?",
+                (first, *(query for _, query in rest), limit),
+            )
 
     def score(self, stems: Sequence[str], number: int) -> float:
         """See `Index`."""

@@ -11,11 +11,14 @@ from pathlib import Path
 
 import tantivy
 
-from newsreader.library.index import Document, IndexDamageError
+from newsreader.library.allocator import keep_few_arenas, trim
+from newsreader.library.index import Document, IndexDamageError, Wanted
 
 __all__ = ["TantivyIndex"]
 
-_HEAP = 48_000_000  # bytes in which documents are gathered before they are written
+_HEAP = 30_000_000  # bytes in which documents are gathered before they are written
+_WORDS = 200  # that begin with what is typed: more are not looked for
+_BEGUN = 0.5  # the score of a word that begins so
 _PASSING_HEAP = 15_000_000  # the least that tantivy takes
 
 
@@ -45,6 +48,7 @@ class TantivyIndex:
     def __init__(self, folder: Path | None) -> None:
         self._schema = _schema()
         self._heap = _PASSING_HEAP if folder is None else _HEAP
+        keep_few_arenas()
         with _translated():
             path = None if folder is None else str(folder)
             self._index = tantivy.Index(self._schema, path)
@@ -93,7 +97,9 @@ class TantivyIndex:
             writer, self._writer = self._writer, None
             if writer is not None:
                 writer.wait_merging_threads()
+                del writer
                 self._index.reload()
+                trim()
 
     def count(self) -> int:
         """See `Index`."""
@@ -130,6 +136,33 @@ class TantivyIndex:
             return []
         with _translated():
             return self._found(self._query(stems), limit)
+
+    def find(self, wanted: Wanted, limit: int) -> list[tuple[int, float]]:
+        """See `Index`."""
+        with _translated():
+            parts = [self._query([stem]) for stem in wanted.stems]
+            parts += map(self._phrase, wanted.phrases)
+            if wanted.beginning:
+                parts.append(self._beginning(wanted))
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
+            return self._found(query, limit)
+
+    def _phrase(self, words: Sequence[str]) -> tantivy.Query:
+        if len(words) == 1:
+            return tantivy.Query.term_query(self._schema, "words", words[0], "position")
+        return tantivy.Query.phrase_query(self._schema, "words", list(words))
+
+    def _beginning(self, wanted: Wanted) -> tantivy.Query:
+        """Return the query for documents with words that begin so."""
+        common = self._index.searcher().terms_with_prefix("words", wanted.beginning, limit=_WORDS)
+        words = tantivy.Query.term_set_query(self._schema, "words", [word for word, _ in common])
+        whole = self._query([wanted.beginning_stem] if wanted.beginning_stem else [])
+        return tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.const_score_query(words, _BEGUN)),
+                (tantivy.Occur.Should, whole),
+            ]
+        )
 
     def score(self, stems: Sequence[str], number: int) -> float:
         """See `Index`."""

@@ -19,11 +19,13 @@ from newsreader.library.readings import Readings
 from newsreader.library.references import References, beside
 from newsreader.library.refreshing import Changes, Progress, Refreshing
 from newsreader.library.rows import Change
+from newsreader.library.searching import Results, searched
 from newsreader.loading import Stream
-from newsreader.search.words import Vocabulary, terms
+from newsreader.search.requests import Request, request
+from newsreader.search.words import Vocabulary
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Changes", "Found", "Library", "Related"]
+__all__ = ["Changes", "Library", "Related"]
 
 _LOOK = 0.5  # seconds that a refresh waits to know what was read; the articles do not wait longer
 
@@ -35,14 +37,6 @@ class Related(NamedTuple):
     score: float
     why: tuple[str, ...]
     named: bool
-
-
-class Found(NamedTuple):
-    """An article that a query found: its score, and the terms by which."""
-
-    entry: Entry
-    score: float
-    why: tuple[str, ...]
 
 
 class Library:
@@ -165,10 +159,7 @@ class Library:
         found = self.entry(member) if member is not None else None
         return found.path if found is not None else None
 
-    def search(self, query: str, limit: int = 10) -> list[Found]:
-        """Return the articles that a query finds, the best first."""
-        return [
-            Found(entry, match.score, match.stems)
-            for match in self._archives.found(terms(query), limit)
-            if (entry := self.entry(match.path)) is not None
-        ]
+    def search(self, asked: Request | str, limit: int = 10) -> Results:
+        """Return what is asked for, the best first; a text is parsed."""
+        asked = request(asked) if isinstance(asked, str) else asked
+        return searched(asked, self._archives, self.entry, self.entries, limit)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from newsreader.search.folding import fold
 
-__all__ = ["Text", "Vocabulary", "count_words", "stem", "terms"]
+__all__ = ["Text", "Vocabulary", "count_words", "matters", "stem", "terms", "words_in"]
 
 _WORD = re.compile(r"[^\W_]+")
-_MOST = 100_000  # words that are remembered at a time
+_MOST = 30_000  # words that are remembered at a time
 _COMMON = frozenset(
     fold(
         "من في على إلى عن مع بين بعد قبل عند منذ حتى ما لا لم لن هو هي هم هن هذا هذه ذلك تلك التي"
@@ -70,7 +70,7 @@ class Vocabulary(dict[str, tuple[str, str]]):
         if len(self) > _MOST:
             self.clear()
         words = _WORD.findall(fold(token))
-        value = self[token] = " ".join(words), " ".join(map(stem, filter(_matters, words)))
+        value = self[token] = " ".join(words), " ".join(map(stem, filter(matters, words)))
         return value
 
     def text(self, text: str) -> Text:
@@ -82,14 +82,19 @@ class Vocabulary(dict[str, tuple[str, str]]):
         )
 
 
-def _matters(word: str) -> bool:
+def matters(word: str) -> bool:
     """Return whether a folded word says what a text is about: no common one, no number."""
     return len(word) > 1 and word not in _COMMON and not word.isdigit()
 
 
+def words_in(text: str) -> list[str]:
+    """Return the folded words of a text."""
+    return _WORD.findall(fold(text))
+
+
 def terms(text: str) -> Counter[str]:
     """Return how often each stem stands in `text`, common words and single letters left out."""
-    return Counter(map(stem, filter(_matters, _WORD.findall(fold(text)))))
+    return Counter(map(stem, filter(matters, _WORD.findall(fold(text)))))
 
 
 def count_words(text: str) -> int:

@@ -260,6 +260,9 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
     async def action_palette(self) -> None:
         await self.windows.palette()
 
+    async def action_search(self) -> None:
+        await self.windows.search()
+
     async def action_help(self) -> None:
         await self.windows.help()
 

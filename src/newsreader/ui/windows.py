@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -14,6 +14,7 @@ from newsreader.display.keys import ACTIONS
 from newsreader.library.entries import Entry
 from newsreader.search.queries import Query
 from newsreader.session.opened import Beginning
+from newsreader.session.searches import Asked, Searched, searched
 from newsreader.text.controls import SafeText
 from newsreader.ui.background import Latest
 from newsreader.ui.desk import Desk
@@ -21,6 +22,7 @@ from newsreader.ui.manner import TerminalManner
 from newsreader.ui.screens.lines import LinesScreen, TwoColumns, help_lines
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.screens.palette import Choice, PaletteScreen, offer_of
+from newsreader.ui.screens.search import Chosen, SearchScreen
 from newsreader.ui.screens.terminal import Shown, TerminalScreen
 from newsreader.ui.voice import Voice
 
@@ -42,6 +44,7 @@ class Windows:
         self._manner = manner
         self._voice = voice
         self._encodings = Latest(app)
+        self._asked = Asked()
 
     async def help(self) -> None:
         """Open the window of the keys."""
@@ -84,6 +87,31 @@ class Windows:
             self._desk.open(choice.path)
         elif choice is not None:
             await self._app.run_action(choice.action, self._main)
+
+    async def search(self) -> None:
+        """Open the search of all articles; `/` begins with its words in what is opened."""
+        library = self._desk.shelf.library
+        if library is None:
+            self._voice.say(self._main.interface.labels.loading)
+            return
+        load = self._desk.opened.load
+
+        def look(
+            typed: str, section: str | None, words: int, goes_on: Callable[[], bool]
+        ) -> Searched:
+            return searched(library, typed, section, load, words, goes_on)
+
+        window = SearchScreen(look, self._asked, self._main.interface)
+        await self._app.push_screen(window, self._open_found)
+
+    def _open_found(self, chosen: Chosen | None) -> None:
+        """Open the article that was chosen in the search."""
+        if chosen is None:
+            return
+        self._asked = chosen.asked
+        if chosen.path:
+            self._main.reading_pane.field.value = chosen.found
+            self._desk.open(chosen.path)
 
     async def encodings(self) -> None:
         """Open the beginning of the article in every encoding, to choose the one that reads."""

@@ -1,0 +1,172 @@
+"""What is asked of a library: words, phrases in quotes, filters; parsed from what is typed.
+
+الري "حصاد المطر" section:بيئة date:2025..2026 is:unread
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsreader.search.folding import fold
+from newsreader.search.words import words_in
+
+__all__ = ["FILTERS", "Days", "Request", "Wrong", "request"]
+
+FILTERS = {
+    "section": ("section", "قسم"),
+    "source": ("source", "مصدر"),
+    "date": ("date", "تاريخ"),
+    "is": ("is", "حال"),
+}
+"""The names of filters, by what they are: each may be written in either language."""
+
+_NAMES = {fold(name): kind for kind, names in FILTERS.items() for name in names}
+_STATES = {"unread": False, "read": True, fold("غير-مقروء"): False, fold("مقروء"): True}
+_PIECE = re.compile(r"""([^\W\d_]+):("[^"]*"?|\S*)|("[^"]*"?)|(\S+)""")
+_DAY = re.compile(r"(\d{1,4})(?:-(\d\d?)(?:-(\d\d?))?)?")
+_NEAR = 0.6  # of a name that there is: else it is no filter that was meant
+
+
+class Days(NamedTuple):
+    """A range of days, both ends in it; None where it is open."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+
+
+class Wrong(NamedTuple):
+    """A filter that there is not, as it was written, and the nearest that there is."""
+
+    given: str
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What articles are to have: all words (folded) and phrases, and to be as the filters say.
+
+    `beginning` is a word that may not be finished yet: what begins with it will do.
+    """
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    beginning: str = ""
+    sections: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    days: tuple[Days, ...] = ()
+    read: bool | None = None
+    wrong: tuple[Wrong, ...] = ()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything is to stand in the text."""
+        return bool(self.words or self.phrases or self.beginning)
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether anything but the text is asked about."""
+        return bool(self.sections or self.sources or self.days or self.read is not None)
+
+    def accepts(
+        self,
+        section: str | None,
+        source: str | None,
+        date: datetime.date | datetime.datetime | None,
+        *,
+        read: bool,
+    ) -> bool:
+        """Return whether an article is as the filters say."""
+        day = date.date() if isinstance(date, datetime.datetime) else date
+        return (
+            (self.read is None or read == self.read)
+            and all(name in fold(section or "") for name in self.sections)
+            and all(name in fold(source or "") for name in self.sources)
+            and all(
+                day is not None
+                and (first is None or day >= first)
+                and (last is None or day <= last)
+                for first, last in self.days
+            )
+        )
+
+
+def request(text: str, *, is_typed: bool = False) -> Request:
+    """Return what a text asks for; `is_typed`: its last word may not be finished yet."""
+    words: list[str] = []
+    phrases: list[tuple[str, ...]] = []
+    beginning = ""
+    filters: dict[str, list[str]] = {kind: [] for kind in FILTERS}
+    wrong: list[Wrong] = []
+    for match in _PIECE.finditer(text):
+        name, value, quoted, word = match.groups()
+        kind = _NAMES.get(fold(name)) if name else None
+        if kind is not None:
+            filters[kind].append(value.strip('"'))
+        elif name and value and (near := _nearest(fold(name), list(_NAMES))):
+            wrong.append(Wrong(match[0], f"{near}:"))
+        elif quoted:
+            phrases += [tuple(found)] if (found := words_in(quoted)) else []
+        else:
+            found = words_in(word or match[0])
+            if is_typed and found and match.end() == len(text):
+                *found, beginning = found
+            words += found
+    days, read = _days(filters["date"], wrong), _state(filters["is"], wrong)
+    return Request(
+        tuple(words), tuple(phrases), beginning,
+        tuple(fold(value) for value in filters["section"] if value),
+        tuple(fold(value) for value in filters["source"] if value),
+        days, read, tuple(wrong),
+    )  # fmt: skip
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    """Return the name that one was probably meant for, "" for none."""
+    return next(iter(difflib.get_close_matches(name, names, 1, _NEAR)), "")
+
+
+def _state(values: list[str], wrong: list[Wrong]) -> bool | None:
+    """Return whether articles are to be read, None where that is not said."""
+    read = None
+    for value in values:
+        state = _STATES.get(fold(value))
+        if state is not None:
+            read = state
+        elif value and not any(name.startswith(fold(value)) for name in _STATES):
+            near = _nearest(fold(value), list(_STATES)) or "unread"
+            wrong.append(Wrong(f"is:{value}", f"is:{near}"))
+    return read
+
+
+def _days(values: list[str], wrong: list[Wrong]) -> tuple[Days, ...]:
+    """Return the ranges of days that are written so: 2026, 2026-01, 2026-01-05, A..B, A.., ..B."""
+    found: list[Days] = []
+    for value in filter(None, values):
+        first, dots, last = fold(value).partition("..")
+        try:
+            begin = next(_ends(first)) if first else None
+            *_, end = _ends(last if dots else first) if last or not dots else [None]
+        except ValueError:
+            wrong.append(Wrong(f"date:{value}", "date:2026-01-31, date:2025..2026"))
+            continue
+        found.append(Days(begin, end))
+    return tuple(found)
+
+
+def _ends(text: str) -> Iterator[datetime.date]:
+    """Yield the first and the last day of a year, a month or a day. Raises ValueError."""
+    match = _DAY.fullmatch(text)
+    if match is None:
+        raise ValueError(f"no date: {text}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    yield datetime.date(year or 0, month or 1, day or 1)
+    if day is not None:
+        yield datetime.date(year or 0, month or 1, day)
+    else:
+        past, after = (year or 0, (month or 12) + 1) if (month or 12) < 12 else ((year or 0) + 1, 1)
+        yield datetime.date(past, after, 1) - datetime.timedelta(days=1)

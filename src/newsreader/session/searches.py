@@ -1,0 +1,109 @@
+"""A search of the library as it is shown: what was found, the words around it, what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from newsreader.article.articles import Article
+from newsreader.article.blocks import plain_text
+from newsreader.library.entries import HEAD, Entry
+from newsreader.library.libraries import Library
+from newsreader.library.searching import Results
+from newsreader.loading import Loaded
+from newsreader.search.excerpts import Excerpt, excerpt
+from newsreader.search.folding import fold
+from newsreader.search.requests import Request, request
+
+__all__ = ["Asked", "Hit", "Searched", "searched"]
+
+_SHOWN = 100  # articles: nobody goes through more, who can type another word
+_QUOTED = 12  # of which the words around are read: as many as a screen shows
+_REMEMBERED = 50
+_LONGEST = 100_000  # code points in which words around are looked for
+
+
+class Hit(NamedTuple):
+    """An article that was found, and the words around what was found in it."""
+
+    entry: Entry
+    excerpt: Excerpt | None
+
+
+class Searched(NamedTuple):
+    """What a search found, and what it asked for."""
+
+    asked: Request
+    hits: tuple[Hit, ...] = ()
+    results: Results = Results()
+
+
+def searched(
+    library: Library,
+    typed: str,
+    section: str | None,
+    load: Callable[[str, int], Loaded],
+    words: int,
+    goes_on: Callable[[], bool],
+) -> Searched:
+    """Search for what is typed, in a section if one is given; quote about so many words of each.
+
+    `load` gives an article by its path; nothing is quoted any more when nobody waits for it.
+    """
+    asked = request(typed, is_typed=True)
+    wanted = replace(asked, sections=(*asked.sections, fold(section))) if section else asked
+    results = library.search(wanted, _SHOWN)
+    hits = [
+        Hit(each.entry, _quoted(each.entry.path, asked, load, words) if quotes else None)
+        for number, each in enumerate(results.found)
+        for quotes in (asked.has_words and number < _QUOTED and goes_on(),)
+    ]
+    return Searched(asked, tuple(hits), results)
+
+
+def _quoted(
+    path: str, asked: Request, load: Callable[[str, int], Loaded], words: int
+) -> Excerpt | None:
+    """Return the words around what is found in an article; None where it is only in its title."""
+    article = load(path, HEAD).article
+    return excerpt(_text(article), asked, words) if article is not None else None
+
+
+def _text(article: Article) -> str:
+    """Return the beginning of an article's text."""
+    texts: list[str] = []
+    left = _LONGEST
+    for block in article.blocks:
+        texts.append(plain_text(block)[:left])
+        left -= len(texts[-1])
+        if left <= 0:
+            break
+    return "\n".join(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was searched before, the last one at the end, and which of it was come back to.
+
+    `place` counts from the end, 0 for what is typed now.
+    """
+
+    queries: tuple[str, ...] = ()
+    place: int = 0
+
+    def keep(self, query: str) -> Asked:
+        """Return this with a query that was searched, at the end and once."""
+        query = query.strip()
+        if not query:
+            return replace(self, place=0)
+        return Asked((*(q for q in self.queries if q != query), query)[-_REMEMBERED:])
+
+    def step(self, step: int) -> Asked:
+        """Return this gone back (-1) or forward (1)."""
+        return replace(self, place=max(0, min(len(self.queries), self.place - step)))
+
+    @property
+    def query(self) -> str:
+        """The query that was come back to, "" for none."""
+        return self.queries[-self.place] if self.place else ""

@@ -1,0 +1,240 @@
+"""The search of all articles: type, see what is found with the words around it, open one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widgets import Input
+
+from newsreader.display.interface import Interface
+from newsreader.display.painting import Align
+from newsreader.display.styles import style_sheet
+from newsreader.session.searches import Asked, Hit, Searched
+from newsreader.text.controls import isolated, label
+from newsreader.ui.background import Latest
+from newsreader.ui.screens.over import OverScreen
+from newsreader.ui.widgets.field import Field
+from newsreader.ui.widgets.painted import Painted
+
+__all__ = ["Chosen", "SearchScreen"]
+
+_ROWS = 3  # of a hit: its title, the words around, a blank one
+_WORD = 6  # cells that a word takes, about
+_STYLES = ("title", "muted", "match", "selected")
+
+
+class Chosen(NamedTuple):
+    """What was searched when the window closed, and the article that was chosen, if any.
+
+    `found` is the first of the words as it stands there.
+    """
+
+    asked: Asked
+    path: str = ""
+    found: str = ""
+
+
+class Hits(Painted):
+    """What was found, one selected; above it how many there are in each section."""
+
+    PREFIX = "hits"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"hits--{name}" for name in ("aside", *_STYLES)}
+    DEFAULT_CSS = f"""
+    Hits {{ height: 1fr; }}
+    Hits .hits--aside {{ color: $text-success; }}
+    {style_sheet("Hits", "hits", _STYLES)}
+    """
+
+    searched: reactive[Searched | None] = reactive[Searched | None](None)
+    selected: reactive[int] = reactive(0)
+    section: reactive[str | None] = reactive[str | None](None)
+
+    def __init__(self, interface: Interface) -> None:
+        super().__init__()
+        self.set_reactive(Hits.interface, interface)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """What was found."""
+        return self.searched.hits if self.searched is not None else ()
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit that is selected."""
+        return self.hits[self.selected] if self.hits else None
+
+    def watch_searched(self) -> None:
+        """Select the best of what was found."""
+        self.selected = 0
+
+    def move(self, step: int) -> None:
+        """Move the selection."""
+        self.selected = max(0, min(len(self.hits) - 1, self.selected + step))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row: what is said of all, a blank one, then the hits."""
+        width = self.size.width
+        if y < 2:
+            return self.label("" if y else self._note(), width, "muted")
+        fit = max(1, (self.size.height - 2) // _ROWS)
+        number, row = divmod(y - 2, _ROWS)
+        number += max(0, self.selected - fit + 1)
+        if number >= len(self.hits) or row == _ROWS - 1:
+            return self.label("", width)
+        hit = self.hits[number]
+        return self._title(hit, width, number) if row == 0 else self._words(hit, width)
+
+    def _title(self, hit: Hit, width: int, number: int) -> Strip:
+        """Return the title with the section and the date beside it."""
+        names = ["selected"] if number == self.selected else []
+        labels, entry = self.interface.labels, hit.entry
+        parts = [entry.section, labels.date(entry.date) if entry.date else None]
+        aside = label(" · ".join(isolated(part) for part in parts if part))
+        wide = min(len(aside) + 1, width // 2) if aside else 0
+        end = self.label(aside, wide, "aside", *names, align=Align.END)
+        return self.beside(self.label(entry.title, width - wide, "title", *names), end)
+
+    def _words(self, hit: Hit, width: int) -> Strip:
+        """Return the words around what was found; of a title alone the beginning of the text."""
+        if hit.excerpt is None:
+            return self.label(hit.entry.summary or "", width, "muted")
+        marks = [(start, end, "match") for start, end in hit.excerpt.found]
+        return self.label(label(hit.excerpt.text), width, marks=marks)
+
+    def _note(self) -> str:
+        """Return what is said of all: what is wrong, or how many there are in each section."""
+        labels, found = self.interface.labels, self.searched
+        if found is None or not (found.asked.has_words or found.asked.has_filters):
+            wrong = found.asked.wrong if found is not None else ()
+            return self._wrong(*wrong[0]) if wrong else labels.search_hint
+        if found.asked.wrong:
+            return self._wrong(*found.asked.wrong[0])
+        if not found.hits:
+            return labels.nothing_found
+        parts = [labels.some_words] if found.results.is_loose else []
+        if self.section is not None:
+            parts.append(f"◂ {isolated(self.section)} ▸")
+        else:
+            parts += [f"{isolated(name)} {count}" for name, count in found.results.sections]
+        return " · ".join(map(isolated, parts))
+
+    def _wrong(self, given: str, nearest: str) -> str:
+        """Return what is said of a filter that there is not."""
+        return self.interface.labels.no_filter.format(isolated(given), isolated(nearest))
+
+
+class SearchScreen(OverScreen[Chosen]):
+    """A field, and what is found in all articles while one types."""
+
+    DEFAULT_CSS = """
+    SearchScreen { align: center top; }
+    SearchScreen > Container { width: 100; height: 90%; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "close", show=False, priority=True),
+        Binding("escape", "leave_field(True)", show=False, priority=True),
+        Binding("enter", "leave_field(False)", show=False, priority=True),
+        Binding("tab", "section(1)", show=False, priority=True),
+        Binding("shift+tab", "section(-1)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        look: Callable[[str, str | None, int, Callable[[], bool]], Searched],
+        asked: Asked,
+        interface: Interface,
+    ) -> None:
+        """Take what searches: for a text, in a section, quoting so many words, while it counts."""
+        super().__init__()
+        self._look = look
+        self._asked = asked
+        self._searching = Latest(self)
+        self._sections: list[str] = []
+        self._field = Field(lambda labels: labels.search)
+        self._field.set_reactive(Field.interface, interface)
+        self._hits = Hits(interface)
+
+    def compose(self) -> ComposeResult:
+        """Put the field over what is found."""
+        with Container():
+            yield self._field
+            yield self._hits
+
+    def on_mount(self) -> None:
+        """Let one type at once: what was typed ahead is meant for the field."""
+        self.set_focus(self._field)
+
+    def on_descendant_blur(self) -> None:
+        """Let what is typed reach the field, wherever the mouse is pressed."""
+        self.set_focus(self._field)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search what is typed, in all sections."""
+        event.stop()
+        self._hits.section = None
+        self._start()
+
+    def _start(self) -> None:
+        """Begin to search; what was begun before does not count any more."""
+        self._searching.start(self._search, self._found)
+
+    def _search(self, goes_on: Callable[[], bool]) -> Searched:
+        """Search; in a thread."""
+        words = max(4, self._hits.size.width // _WORD)
+        return self._look(self._field.value, self._hits.section, words, goes_on)
+
+    def _found(self, found: Searched) -> None:
+        """Show what was found."""
+        if self._hits.section is None:
+            self._sections = [name for name, _ in found.results.sections]
+        self._hits.searched = found
+        labels, total = self._hits.interface.labels, found.results.total
+        self._field.status = labels.counted(total, labels.articles) if total else ""
+
+    def action_section(self, step: int) -> None:
+        """Leave what stands in the next section alone; after the last, all of it."""
+        order: list[str | None] = [None, *self._sections]
+        current = order.index(self._hits.section) if self._hits.section in order else 0
+        self._hits.section = order[(current + step) % len(order)]
+        self._start()
+
+    async def action_leave_field(self, cancelled: bool) -> None:
+        """Open what is selected, or nothing; what is typed has been searched by then."""
+        if not cancelled:
+            await self._searching.finish(self._search, self._found)
+        hit = None if cancelled else self._hits.current
+        if hit is None and not cancelled and self._field.value.strip():
+            return
+        asked = self._asked.keep(self._field.value)
+        found = hit.excerpt if hit is not None else None
+        first = found.text[slice(*found.found[0])] if found is not None and found.found else ""
+        self.close(Chosen(asked, hit.entry.path if hit is not None else "", first))
+
+    def action_close(self) -> None:
+        """Close the window with nothing chosen."""
+        self.close(Chosen(self._asked.keep(self._field.value)))
+
+    def action_field_step(self, step: int) -> None:
+        """Move the selection; from the first one up, to what was searched before."""
+        if step > 0 and self._asked.place and self._hits.selected == 0 and not self._hits.hits:
+            self._come_back(1)
+        elif step < 0 and self._hits.selected == 0:
+            self._come_back(-1)
+        else:
+            self._hits.move(step)
+
+    def _come_back(self, step: int) -> None:
+        """Put what was searched before, or after that, into the field."""
+        if not self._asked.place:
+            self._asked = self._asked.keep(self._field.value)
+            if self._field.value.strip():
+                self._asked = self._asked.step(-1)
+        self._asked = self._asked.step(step)
+        self._field.value = self._asked.query
+        self._field.cursor_position = len(self._field.value)

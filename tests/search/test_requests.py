@@ -1,0 +1,103 @@
+"""What is typed into a search: words, phrases, filters, and what was probably meant."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.search.requests import Days, Request, Wrong, request
+
+DAY = datetime.date
+
+
+def days(first: tuple[int, int, int] | None, last: tuple[int, int, int] | None) -> Request:
+    return Request(days=(Days(DAY(*first) if first else None, DAY(*last) if last else None),))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", Request()),
+        ("  \n ", Request()),
+        ("القَلعة  BAHR", Request(("القلعه", "bahr"))),
+        ('مطر "حصاد المطر" ماء', Request(("مطر", "ماء"), (("حصاد", "المطر"),))),
+        ('"لم يُغلق', Request((), (("لم", "يغلق"),))),
+        ('"" "؟"', Request()),
+        ("10:30 http://x.org", Request(("10", "30", "http", "x", "org"))),
+        ("كلمة:", Request(("كلمه",))),
+        ("section:بيئة", Request(sections=("بييه",))),
+        ('قسم:"الشرق الأوسط" خبر', Request(("خبر",), sections=("الشرق الاوسط",))),
+        ("Section:A section:b", Request(sections=("a", "b"))),
+        ("section:", Request()),
+        ("source:الوطن مصدر:الرأي", Request(sources=("الوطن", "الراي"))),
+        ("is:unread", Request(read=False)),
+        ("حال:مقروء", Request(read=True)),
+        ("is:unread is:read", Request(read=True)),
+        ("is:unr", Request()),  # still being typed
+        ("date:2026", days((2026, 1, 1), (2026, 12, 31))),
+        ("date:2024-02", days((2024, 2, 1), (2024, 2, 29))),
+        ("date:2025-12", days((2025, 12, 1), (2025, 12, 31))),
+        ("تاريخ:٢٠٢٦-١-٥", days((2026, 1, 5), (2026, 1, 5))),
+        ("date:2025..2026-03", days((2025, 1, 1), (2026, 3, 31))),
+        ("date:2025..", days((2025, 1, 1), None)),
+        ("date:..2025-05-06", days(None, (2025, 5, 6))),
+        ("date:..", days(None, None)),
+    ],
+)
+def test_what_is_asked_for(text: str, expected: Request) -> None:
+    assert request(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "nearest"),
+    [
+        ("secton:بيئة", "secton:بيئة", "section:"),
+        ("sorce:x", "sorce:x", "source:"),
+        ("تارخ:2026", "تارخ:2026", "تاريخ:"),
+        ("is:unraed", "is:unraed", "is:unread"),
+        ("is:xyz", "is:xyz", "is:unread"),
+        ("date:yesterday", "date:yesterday", "date:2026-01-31, date:2025..2026"),
+        ("date:2026-13", "date:2026-13", "date:2026-01-31, date:2025..2026"),
+        ("date:2026..soon", "date:2026..soon", "date:2026-01-31, date:2025..2026"),
+        ("date:0", "date:0", "date:2026-01-31, date:2025..2026"),
+    ],
+)
+def test_a_wrong_filter_is_told_with_the_nearest(text: str, given: str, nearest: str) -> None:
+    assert request(text).wrong == (Wrong(given, nearest),)
+
+
+def test_the_last_word_that_is_typed_may_not_be_finished() -> None:
+    assert request("مطر السط", is_typed=True) == Request(("مطر",), beginning="السط")
+    assert request("مطر السط ", is_typed=True) == Request(("مطر", "السط"))
+    assert request('"مطر', is_typed=True) == Request((), (("مطر",),))
+    assert request("section:ب", is_typed=True) == Request(sections=("ب",))
+    assert request("؟", is_typed=True) == Request()
+
+
+def test_filters_accept_what_is_so() -> None:
+    asked = request("section:شرق source:وطن date:2026-01 is:unread")
+    day = DAY(2026, 1, 31)
+    assert asked.has_filters
+    assert not asked.has_words
+    assert asked.accepts("الشرق الأوسط", "الوطن", day, read=False)
+    late = datetime.datetime(2026, 1, 31, 23, 59)
+    assert asked.accepts("الشرق الأوسط", "الوطن", late, read=False)
+    assert not asked.accepts("الشرق الأوسط", "الوطن", day, read=True)
+    assert not asked.accepts("الغرب", "الوطن", day, read=False)
+    assert not asked.accepts(None, "الوطن", day, read=False)
+    assert not asked.accepts("الشرق الأوسط", None, day, read=False)
+    assert not asked.accepts("الشرق الأوسط", "الوطن", None, read=False)
+    assert not asked.accepts("الشرق الأوسط", "الوطن", DAY(2026, 2, 1), read=False)
+    assert not asked.accepts("الشرق الأوسط", "الوطن", DAY(2025, 12, 31), read=False)
+    assert Request().accepts(None, None, None, read=True)
+
+
+@given(st.text(st.sampled_from('ابsection:date:is:"2026-.. \n') | st.characters(), max_size=60))
+def test_anything_can_be_typed(text: str) -> None:
+    for is_typed in (False, True):
+        asked = request(text, is_typed=is_typed)
+        assert all(word and not word.isspace() for word in asked.words)
+        assert all(asked.phrases)
