@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tools.fuzz import growing
+from tools.fuzz.loading import watched
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
@@ -142,7 +143,9 @@ def test_front_matter_of_any_kind_leaves_the_body(matter: str, fence: str, closi
 def test_sources_grown_and_broken(tmp_path: Path) -> None:
     told: list[str] = []
     # Hangs and tracebacks; `make fuzz` is strict with time and memory, in a process of its own.
-    found = growing.run(2026, 40, tmp_path, told.append, seconds=9, memory=4_000)
+    found = growing.run(
+        2026, 40, tmp_path, told.append, load=lambda path: watched(path, seconds=9, memory=4_000)
+    )
     assert not found.failed, told
     assert found.done.total() == 40
     assert len(found.done) > 10

@@ -15,8 +15,9 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import reduce
 from pathlib import Path
 
+from tools.fuzz.apart import Apart
 from tools.fuzz.growing import Run, bounded, run
-from tools.fuzz.loading import MEMORY
+from tools.fuzz.loading import MEMORY, SECONDS, Watched, watched
 
 import newsreader
 
@@ -43,7 +44,10 @@ def _covered(seed: int, count: int, keep: Path, data: Path | None, record: Path)
 
     try:
         # Being watched takes most of the time, and memory of its own.
-        return run(seed, count, keep, data=data, reached=reached, seconds=3.0, memory=4 * MEMORY)
+        def load(path: Path) -> Watched:
+            return watched(path, 3.0, 4 * MEMORY)
+
+        return run(seed, count, keep, load=load, data=data, reached=reached)
     finally:
         watch.stop()
         watch.save()
@@ -51,7 +55,11 @@ def _covered(seed: int, count: int, keep: Path, data: Path | None, record: Path)
 
 def _uncovered(seed: int, count: int, keep: Path, data: Path | None, _record: Path) -> Run:
     bounded(_GUARD)
-    return run(seed, count, keep, data=data)
+    load = Apart(SECONDS, MEMORY)
+    try:
+        return run(seed, count, keep, load=load, data=data)
+    finally:
+        load.close()
 
 
 def _apart(work: Callable[..., Run], *arguments: object) -> Run:
@@ -81,7 +89,7 @@ def _report(record: Path) -> None:
 
 
 def main() -> int:
-    """Run in every core; return the exit status; what ends a process is left as SEED-tried."""
+    """Run in every core; return the exit status."""
     parser = argparse.ArgumentParser(description="Load sources grown and broken, of every kind.")
     parser.add_argument("--count", type=int, default=10_000, metavar="N")
     parser.add_argument("--seed", type=int, default=0, metavar="N")

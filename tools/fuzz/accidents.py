@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from tools.fuzz.multiples import character, count
+
 __all__ = ["broken"]
 
 _LARGEST = 1 << 19  # bytes of what comes of it
@@ -30,9 +32,10 @@ def broken(data: bytes, chance: random.Random, others: list[bytes]) -> bytes:
         elif accident == 1:
             del found[place:end]
         elif accident == 2:
-            found[place:place] = found[place:end] * chance.choice((1, 2, 30, 3000))
+            found[place:place] = _often(bytes(found[place:end]), chance)
         elif accident == 3:
-            found[place:place] = chance.choice(_TOKENS) * chance.choice((1, 1, 1, 5, 50, 5000))
+            many = chance.random() < 0.4
+            found[place:place] = _often(_token(chance), chance) if many else _token(chance)
         elif accident == 4:
             other = chance.randrange(len(found) + 1)
             found[place:end] = found[other : other + end - place]
@@ -43,9 +46,19 @@ def broken(data: bytes, chance: random.Random, others: list[bytes]) -> bytes:
         elif accident == 7 and chance.random() < 0.2:
             found[:] = _recoded(bytes(found), chance)
         else:
-            found[place:end] = chance.choice(_TOKENS)
+            found[place:end] = _token(chance)
         del found[_LARGEST:]
     return bytes(found)
+
+
+def _token(chance: random.Random) -> bytes:
+    """Return something that means something in some format, or any character."""
+    return chance.choice(_TOKENS) if chance.random() < 0.8 else character(chance).encode()
+
+
+def _often(part: bytes, chance: random.Random) -> bytes:
+    """Return a part once, some times, or very often."""
+    return part * count(chance, max(1, min(100_000, _LARGEST // (len(part) or 1))))
 
 
 def _part(other: bytes, chance: random.Random) -> bytes:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
 import io
 import json
+import lzma
 import random
 import tarfile
 import warnings
 import zipfile
 from collections.abc import Callable, Sequence
+
+from tools.fuzz.multiples import character, count, deep, listed_again, run_of
 
 __all__ = ["GROWN", "MOST", "grown"]
 
@@ -59,15 +63,16 @@ _KEYS = (
 
 def words(chance: Chance, most: int = 40) -> str:
     """Return so many words at most."""
-    joint = chance.choice(" \t\u00a0") * 250 if chance.random() < 0.01 else " "
-    return joint.join(chance.choices(_WORDS, k=chance.randint(0, most)))
+    joint = " "
+    if chance.random() < 0.01:
+        joint = character(chance) * count(chance, 2_000)
+    return joint.join(chance.choices(_WORDS, k=chance.randint(0, most)))[:_LARGEST]
 
 
 def _many(chance: Chance, make: Callable[[], str], most: int) -> str:
     """Return a few of something, now and then very many of the same; no more than the bound."""
     if chance.random() < 0.03:
-        made = make()
-        return made * min(chance.choice((most * 20, most * 100)), _LARGEST // (len(made) or 1))
+        return run_of(chance, make(), _LARGEST)
     found, size = [], 0
     for _ in range(chance.randint(0, most)):
         found.append(make())
@@ -94,12 +99,39 @@ def text(chance: Chance) -> str:
 
 def repeated(chance: Chance) -> str:
     """Return one thing very often, behind a title or a beginning of a page, and an end."""
-    unit = chance.choice(_UNITS) if chance.random() < 0.8 else words(chance, 2)
+    if chance.random() < 0.25:
+        return nested(chance)
+    kind = chance.random()
+    if kind < 0.5:
+        unit = chance.choice(_UNITS)
+    elif kind < 0.65:
+        unit = character(chance)
+    else:
+        made = chance.choice((words, text, html, markdown, front_matter, feed, objects))(chance)
+        start = chance.randrange(len(made) + 1)
+        unit = made[start : start + count(chance, 60)]
     before = chance.choice(
-        ("", "", "عنوان الخبر\n\n", "<html><body>", "<p>", "# ن\n\n|ن|ن|\n|-|-|\n")
-    )
-    times = chance.choice((60, 250, 5_000, 50_000))
-    return before + unit * min(times, _LARGEST // (len(unit) or 1)) + chance.choice(("", "x", "ن"))
+        ("", "", "عنوان الخبر\n\n", "<html><body>", "<p>", "# ن\n\n|ن|ن|\n|-|-|\n", "[", "<rss><channel>")
+    )  # fmt: skip
+    return before + run_of(chance, unit, _LARGEST) + chance.choice(("", "x", "ن"))
+
+
+_MARKDOWN_PAIRS = [
+    ("> ", ""), ("- ", ""), ("1. ", ""), ("*", "*"), ("[", "]"), ("[", "](a)"), ("![", "](a)"),
+    ("**", "**"), ("^[", "]"), ("~~", "~~"), ("`", "`"), ("  ", ""), ("#", ""), ("(", ")"),
+]  # fmt: skip
+_JSON_PAIRS = [("[", "]"), ('{"a":', "}"), ('{"articles":[', "]}"), ('[{"text":"x"},', "]")]
+
+
+def nested(chance: Chance) -> str:
+    """Return constructs of one format within one another, of any depth, with text in the midst."""
+    tags = [(f"<{tag}>", f"</{tag}>") for tag in _TAGS]
+    pairs = chance.choice((_MARKDOWN_PAIRS, _JSON_PAIRS, tags))
+    if pairs is _MARKDOWN_PAIRS and chance.random() < 0.3:  # an item a line, deeper and deeper
+        sign = chance.choice(("- ", "> ", "* ", "1. "))
+        return "".join(f"{'  ' * depth}{sign}ن\n" for depth in range(count(chance, 600)))
+    inner = chance.choice((words, html, objects))(chance) if chance.random() < 0.5 else "ن"
+    return chance.choice(("", "<html><body>")) + deep(chance, pairs, inner, _LARGEST)
 
 
 def front_matter(chance: Chance) -> str:
@@ -136,7 +168,7 @@ def markdown(chance: Chance, depth: int = 0) -> str:
     def block() -> str:
         kind = chance.randrange(16)
         inner = words(chance, 12)
-        deep = chance.choice((1, 2, 5, 40))
+        deep = count(chance, 60)
         if kind == 0:
             return f"{'#' * chance.randint(1, 8)} {inner}\n\n"
         if kind == 1:
@@ -210,12 +242,26 @@ def html(chance: Chance, depth: int = 4) -> str:
             )
         tag = chance.choice(_TAGS)
         attributes = " ".join(chance.choices(_ATTRIBUTES, k=chance.choice((0, 0, 1, 3))))
-        times = chance.choice((1, 1, 1, 1, 3, 60))
+        times = count(chance, 250) if chance.random() < 0.1 else 1
         closing = f"</{tag}>" if chance.random() < 0.85 else ""
         opening = f"<{tag} {attributes}>" if attributes else f"<{tag}>"
         return opening * times + html(chance, depth - 1) + closing * times
 
     return _many(chance, node, 6)
+
+
+def _prolog(chance: Chance) -> str:
+    """Return comments and the like before a page or a feed."""
+    return chance.choice(("<!--a-->", "<?a?>", "<!-- a -->\n", " ", "<!---->")) * count(chance, 300)
+
+
+def _entities(chance: Chance) -> str:
+    """Return entities that are made of others, many times, or of themselves."""
+    times = count(chance, 20)
+    made = "".join(
+        f'<!ENTITY a{number} "{f"&a{number - 1};" * times}">' for number in range(count(chance, 20))
+    )
+    return f'<!DOCTYPE x [<!ENTITY a "&a;&a;">{made}]>'
 
 
 def page(chance: Chance) -> str:
@@ -233,9 +279,7 @@ def page(chance: Chance) -> str:
         )
         for _ in range(chance.randint(0, 6))
     )
-    start = chance.choice(
-        ("<!DOCTYPE html>", "", "<?xml version='1.0'?>", "<!--a-->" * chance.choice((1, 60)))
-    )
+    start = chance.choice(("<!DOCTYPE html>", "", "<?xml version='1.0'?>", _prolog(chance)))
     return f"{start}<html lang='ar'><head>{head}</head><body>{html(chance, 5)}</body></html>"
 
 
@@ -253,7 +297,7 @@ def _value(chance: Chance, depth: int) -> object:
     if kind == 5:
         if chance.random() < 0.1:
             one = _value(chance, 0)
-            return [one] * min(chance.choice((20, 200, 20_000)), _LARGEST // (len(str(one)) or 1))
+            return [one] * count(chance, max(1, _LARGEST // (len(str(one)) or 1)))
         return [_value(chance, depth - 1) for _ in range(chance.choice((0, 1, 3)))]
     return {chance.choice(_KEYS): _value(chance, depth - 1) for _ in range(chance.randint(0, 8))}
 
@@ -261,8 +305,7 @@ def _value(chance: Chance, depth: int) -> object:
 def objects(chance: Chance) -> str:
     """Return JSON: one value, an array, or very deep brackets."""
     if chance.random() < 0.1:
-        deep = chance.choice((10, 500, 20_000))
-        return chance.choice(("[", '{"a":', "[[]", '[{"text":"x"},')) * deep
+        return deep(chance, _JSON_PAIRS, '"ن"', _LARGEST)
     return json.dumps(_value(chance, 4), ensure_ascii=chance.random() < 0.5)
 
 
@@ -298,7 +341,7 @@ def feed(chance: Chance) -> str:
         return f"<{name}>{fields}</{name}>"
 
     root = chance.choice(("feed" if name == "entry" else "rss",) * 9 + ("RDF", "other"))
-    doctype = chance.choice(("", "", '<!DOCTYPE x [<!ENTITY a "&a;&a;">]>', "<!-- a -->" * 40))
+    doctype = chance.choice(("", "", _entities(chance), _prolog(chance)))
     inner = (
         f"<channel>{_many(chance, entry, 6)}</channel>"
         if root == "rss"
@@ -313,8 +356,13 @@ _ARCHIVE = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
 def web_archive(chance: Chance, depth: int = 0) -> str:
     """Return MHTML: parts within parts, in every transfer encoding."""
     mark = chance.choice(("b", "--b", "a b", "x" * 80))
-    if depth == 0 and chance.random() < 0.03:
-        return f"{_ARCHIVE}Content-Type: message/rfc822\r\n\r\n" * chance.choice((9, 2_000))
+    if depth == 0 and chance.random() < 0.06:
+        within = chance.choice(
+            ("message/rfc822\r\n\r\n", f'multipart/related; boundary="{mark}"\r\n\r\n--{mark}\r\n')
+        )
+        return f"{_ARCHIVE}Content-Type: {within}" + run_of(
+            chance, f"Content-Type: {within}", _LARGEST
+        )
 
     def part() -> str:
         if depth < chance.choice((1, 2, 8)) and chance.random() < 0.2:
@@ -350,9 +398,13 @@ def encoded(found: str, chance: Chance) -> bytes:
 def _members(chance: Chance) -> list[tuple[str, bytes]]:
     """Return files for an archive: grown themselves, with names of every kind."""
     found = []
-    count = chance.choice((0, 1, 2, 3, 200 if chance.random() < 0.02 else 4))
-    for number in range(count):
+    many = count(chance, 6_000) if chance.random() < 0.03 else chance.choice((0, 1, 2, 3, 4))
+    same = grown(chance.choice((".txt", ".md", "")), chance)[:900] if many > 50 else None
+    for number in range(many):
         suffix = chance.choice(list(GROWN))
+        if same is not None:  # very many small ones
+            found.append((f"{number}{chance.choice(('.txt', '.md', '.json'))}", same))
+            continue
         name = chance.choice(
             (
                 f"{number}{suffix}",
@@ -364,8 +416,8 @@ def _members(chance: Chance) -> list[tuple[str, bytes]]:
                 "__MACOSX/._a.txt",
             )
         )
-        small = chance.random() < 0.9 and suffix in _PACKED
-        found.append((name, b"" if small else grown(suffix, chance)[: MOST // count]))
+        small = chance.random() < 0.7 and suffix in _PACKED
+        found.append((name, b"" if small else grown(suffix, chance)[: MOST // many]))
     return found
 
 
@@ -377,7 +429,9 @@ def zipped(chance: Chance) -> bytes:
         for name, data in _members(chance):
             archive.writestr(name, data)
     made = out.getvalue()
-    if chance.random() < 0.2:  # encrypted, or one within another
+    if chance.random() < 0.1:
+        made = listed_again(made, chance, 6_000)
+    elif chance.random() < 0.2:  # encrypted, or one within another
         place = made.find(b"PK\x01\x02")
         at = place + chance.choice((8, 20, 42))
         made = made[:at] + b"\x01" + made[at + 1 :]
@@ -399,25 +453,30 @@ def tarred(chance: Chance) -> bytes:
 def packed(chance: Chance) -> bytes:
     """Return one grown file in gzip, or very much of nothing."""
     if chance.random() < 0.1:
-        return gzip.compress(chance.choice((b"\0", b" ", b"\n", "كلمة ".encode())) * 2_000_000)
-    return gzip.compress(grown(chance.choice([s for s in GROWN if s not in _PACKED]), chance))
+        size = count(chance, 4_000_000)
+        return gzip.compress((character(chance).encode() * size)[:4_000_000])
+    pack = chance.choice((gzip.compress, gzip.compress, bz2.compress, lzma.compress))
+    made = grown(chance.choice([s for s in GROWN if s not in _PACKED]), chance)
+    for _ in range(count(chance, 9) if chance.random() < 0.1 else 1):
+        made = pack(made)
+    return made
 
 
 def book(chance: Chance) -> bytes:
     """Return an EPUB whose tables may name what is not there, or the same thing often."""
-    count = chance.choice((0, 1, 3, 20))
+    chapters = chance.choice((0, 1, 3, 20))
     items = "".join(
         f'<item id="c{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>'
-        for n in range(count)
+        for n in range(chapters)
     )
     order = [
-        f'<itemref idref="c{chance.randint(0, max(1, count))}"/>'
-        for _ in range(chance.choice((0, 3, 300, 20_000)))
+        f'<itemref idref="c{chance.randint(0, max(1, chapters))}"/>'
+        for _ in range(count(chance, 20_000) if chance.random() < 0.4 else chance.choice((0, 3)))
     ]
     nav = chance.choice(("nav.xhtml", "toc.ncx", "0.xhtml", "gone.xhtml"))
     kind = "application/x-dtbncx+xml" if nav == "toc.ncx" else "application/xhtml+xml"
     if chance.random() < 0.6:
-        items += f'<item id="c{count}" href="{nav}" properties="nav" media-type="{kind}"/>'
+        items += f'<item id="c{chapters}" href="{nav}" properties="nav" media-type="{kind}"/>'
     about = "".join(
         f"<{name}>{words(chance, 3)}</{name}>"
         for name in chance.choices(("title", "creator", "date", "language", "subject"), k=3)
@@ -438,7 +497,7 @@ def book(chance: Chance) -> bytes:
         archive.writestr("nav.xhtml", "<html><nav><a href='0.xhtml'>فصل</a><a>ن</a></nav></html>")
         point = "<navPoint><navLabel>فصل</navLabel><content src='1.xhtml'/></navPoint><navPoint/>"
         archive.writestr("toc.ncx", chance.choice((f"<ncx>{point}</ncx>", "", "<")))
-        for number in range(count):
+        for number in range(chapters):
             archive.writestr(f"{number}.xhtml", page(chance).encode("utf-8", "replace"))
     return out.getvalue()
 

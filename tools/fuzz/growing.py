@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools.fuzz.accidents import broken
 from tools.fuzz.grammar import GROWN, grown
-from tools.fuzz.loading import MEMORY, SECONDS, watched
+from tools.fuzz.loading import Watched
 from tools.fuzz.seeds import real, seeds
 
 __all__ = ["Pool", "Run", "bounded", "run"]
@@ -81,15 +81,13 @@ def run(
     keep: Path,
     tell: Callable[[str], None] = print,
     *,
-    seconds: float = SECONDS,
-    memory: float = MEMORY,
+    load: Callable[[Path], Watched],
     data: Path | None = None,
     reached: Callable[[], int] = lambda: 0,
 ) -> Run:
-    """Load so many sources, each in `seconds` of the processor and `memory` MB.
+    """Load so many sources.
 
-    `reached` says how many branches were taken so far. What fails is left in `keep`, what is tried
-    too: it stays there when it ends the process.
+    `reached` says how many branches were taken so far. What fails is left in `keep`.
     """
     chance = random.Random(seed)
     pool = Pool(data)
@@ -99,7 +97,7 @@ def run(
         suffix, source = pool.next(chance)
         path = keep / f"{seed}-tried{suffix}"
         path.write_bytes(source)
-        watch = watched(path, seconds, memory)
+        watch = load(path)
         found = found.add(Run(Counter({suffix or "(none)": 1}), [], watch.seconds, watch.memory))
         if watch.wrong:
             found.failed.append(number)

@@ -19,15 +19,16 @@ from newsreader.errors import on_one_line
 from newsreader.loading import Loaded, Options, Stream, load, load_all, load_found, located
 from newsreader.printing.articles import logical_lines
 
-__all__ = ["MEMORY", "SECONDS", "Watched", "watched"]
+__all__ = ["GIVE_UP", "MEMORY", "SECONDS", "Watched", "watched"]
 
 SECONDS = 1.0
 """Of the processor, for one source."""
 MEMORY = 250
 """MB that the whole process may hold meanwhile."""
+GIVE_UP = 10.0
+"""Seconds of the processor, after which a source is given up."""
 
 _STATUS = Path("/proc/self/status")
-_GIVE_UP = 10.0
 _DIMENSIONS = ("takes", "holds")  # the beginnings of what is wrong with time and memory
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _HEAD = 20_000  # bytes
@@ -73,7 +74,7 @@ def _watched(path: Path, seconds: float, memory: float) -> Watched:
     if _STATUS.exists():
         _STATUS.with_name("clear_refs").write_text("5", encoding="ascii")  # begin the peak anew
     signal.signal(signal.SIGPROF, _interrupt)
-    signal.setitimer(signal.ITIMER_PROF, max(_GIVE_UP, seconds))
+    signal.setitimer(signal.ITIMER_PROF, max(GIVE_UP, seconds))
     wrong: list[str] = []
     found = _Found()
     try:
