@@ -24,6 +24,7 @@ MOST = 500_000
 """Bytes of a source."""
 
 _LARGEST = 200_000  # code points of what one thing is repeated to
+_MUCH = 0.25  # of the texts are one thing very often, or very deep
 _SMALL = 20_000  # bytes of most sources: so there are more
 _SHORT = 4000  # code points of a text within JSON, of which there may be many
 
@@ -64,8 +65,8 @@ _KEYS = (
 def words(chance: Chance, most: int = 40) -> str:
     """Return so many words at most."""
     joint = " "
-    if chance.random() < 0.01:
-        joint = character(chance) * count(chance, 2_000)
+    if chance.random() < 0.02:
+        joint = chance.choice((" ", "\t", "\u00a0", character(chance))) * count(chance, 2_000)
     return joint.join(chance.choices(_WORDS, k=chance.randint(0, most)))[:_LARGEST]
 
 
@@ -356,7 +357,7 @@ _ARCHIVE = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
 def web_archive(chance: Chance, depth: int = 0) -> str:
     """Return MHTML: parts within parts, in every transfer encoding."""
     mark = chance.choice(("b", "--b", "a b", "x" * 80))
-    if depth == 0 and chance.random() < 0.06:
+    if depth == 0 and chance.random() < 0.15:
         within = chance.choice(
             ("message/rfc822\r\n\r\n", f'multipart/related; boundary="{mark}"\r\n\r\n--{mark}\r\n')
         )
@@ -504,7 +505,7 @@ def book(chance: Chance) -> bytes:
 
 def _in(make: Callable[[Chance], str]) -> Callable[[Chance], bytes]:
     """Return what makes a text in some encoding."""
-    return lambda chance: encoded((repeated if chance.random() < 0.08 else make)(chance), chance)
+    return lambda chance: encoded(make(chance), chance)
 
 
 GROWN: dict[str, Callable[[Chance], bytes]] = {
@@ -519,6 +520,9 @@ _PACKED: Sequence[str] = (".zip", ".tar", ".gz", ".epub")
 
 
 def grown(suffix: str, chance: Chance) -> bytes:
-    """Return a source of a kind."""
-    most = _SMALL if suffix not in _PACKED and chance.random() < 0.7 else MOST
-    return GROWN[suffix](chance)[:most]
+    """Return a source of a kind: one thing very often or very deep, or what the grammar makes."""
+    if suffix in _PACKED:
+        return GROWN[suffix](chance)[:MOST]
+    if chance.random() < _MUCH:
+        return encoded(repeated(chance), chance)[:MOST]
+    return GROWN[suffix](chance)[: _SMALL if chance.random() < 0.7 else MOST]
