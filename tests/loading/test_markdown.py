@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import markdown_it
+import markdown_it.rules_core
 import pytest
 from markdown_it.rules_inline.linkify import linkify
 
@@ -329,7 +330,8 @@ def test_each_kind_of_sign_counts_up_to_twenty_times() -> None:
 
 _SIGNS = (
     "[", "[", "[", "]", "]", "](a)", "![", "`", "\\", "ن", " ", "*", "^[", "[^1]", "[x]", "[[w]]",
-    "<b>", "<a", "](", "'t')", "[r]", "\n", "~~", "https", "://", "e.org",
+    "<b>", "<a", "](", "'t')", "[r]", "\n", "~~", "https", "://", "e.org", "//", "a@", ":",
+    "MAILTO:",
 )  # fmt: skip
 
 
@@ -342,6 +344,7 @@ def test_labels_and_addresses_end_where_the_library_finds_their_end(seed: int) -
         own, plain = Parser(), Parser()
         plain._markdown.helpers = markdown_it.helpers
         plain._markdown.inline.ruler.at("linkify", linkify)
+        plain._markdown.core.ruler.at("linkify", markdown_it.rules_core.linkify)
         found = [token.as_dict() for token in own.tokens(text)]
         assert found == [token.as_dict() for token in plain.tokens(text)], text
         links += str(found).count("link_open")

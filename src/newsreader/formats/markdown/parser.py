@@ -12,6 +12,7 @@ from newsreader.formats.markdown.wikilinks import wiki_link
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -87,7 +88,16 @@ def _markdown() -> MarkdownIt:
         # Without a scheme a link is a guess: README.md is a file, and .md a country.
         markdown.linkify.set({"fuzzy_link": False})
     markdown.inline.ruler.at("linkify", _address)
+    markdown.core.ruler.at("linkify", _addresses)
     return markdown
+
+
+def _addresses(state: StateCore) -> None:
+    """Make links of addresses in the text, if there can be one: every paragraph comes here."""
+    from markdown_it.rules_core.linkify import linkify
+
+    if "//" in state.src or "@" in state.src or "mailto:" in state.src.lower():
+        linkify(state)
 
 
 def _address(state: StateInline, silent: bool) -> bool:
