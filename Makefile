@@ -51,7 +51,7 @@ SEED ?= 1
 DATA ?=  # a folder of real files to grow from
 fuzz: $(STAMP)  ## sources grown and broken, so many of them; what of loading they reach
 	$(BIN)/python -m tools.fuzz --count $(COUNT) --seed $(SEED) $(DATA:%=--data %)
-	$(BIN)/python -m tools.fuzz --count 20000 --seed $(SEED) $(DATA:%=--data %) --cover
+	$(BIN)/python -m tools.fuzz --count 10000 --seed $(SEED) $(DATA:%=--data %) --cover
 
 ONLY ?=  # a pattern in the names of the sources
 OPENED ?= 300  # of them are opened in the app too
