@@ -178,8 +178,9 @@ def _key(name: str) -> str:
     """Return what a terminal sends for a key that Textual calls so."""
     names = {
         "slash": "/", "question_mark": "?", "colon": ":", "space": " ", "greater_than_sign": ">",
-        "less_than_sign": "<", "ctrl+z": "\x1a", "ctrl+q": "\x11", "ctrl+c": "\x03",
+        "less_than_sign": "<",
     }  # fmt: skip
-    found = _SPECIAL.get(name) or names.get(name) or name
+    control = chr(ord(name[-1]) & 0x1F) if name.startswith("ctrl+") and len(name) == 6 else None
+    found = _SPECIAL.get(name) or names.get(name) or control or name
     assert len(found) == 1 or found.startswith("\x1b"), name
     return found
