@@ -237,6 +237,10 @@ def test_rows_of_a_taller_screen_behind_a_multiplexer(takeover: Takeover, ends: 
     assert switched.count(b"\x1b[8l") > 1
     takeover.resized()
     assert ends.seen() == switched
+    takeover.is_another = True
+    takeover.resized()
+    assert ends.seen() == b""  # this one's switch is not known yet
+    takeover.is_another = False
     takeover.terminal = Detected(PROFILES["vte"], "test")
     takeover.resized()
     assert ends.seen() == b""

@@ -72,6 +72,7 @@ READER_POINTS, PANES_POINTS = 0.03, 0.05
 # The card is single words, at which recognition guesses more.
 PRINTED_POINTS = {"bidi": 0.03, "print": 0.03, "doctor": 0.05}
 QUERY = "الماء"
+TAIL = 3  # pixels, of a blank's half where a tail reaches in
 
 
 def main() -> int:
@@ -257,6 +258,11 @@ def _scenes(
         )
         columns.append(f"{rate:6.1%}{mark}")
     columns.append(_harakat(grid, alone, bare, wanted, session.terminal, failures))
+    cut = [where for where in wanted.tails if not _has_tail(grid, alone, *where)]
+    failures.expect(
+        not session.terminal.tails or (bool(wanted.tails) and not cut),
+        f"{name}: no tail reaches into the blanks at {cut}",
+    )
     turned = [where for *where, sign in wanted.brackets if _bracket(grid, two, *where) != sign]
     mark = failures.expect(
         bool(wanted.brackets) and not turned, f"{name}: brackets at {turned} are turned round"
@@ -383,6 +389,13 @@ def _bracket(grid: Grid, image: Image.Image, y: int, x: int) -> str:
     middle, ends = rows[third:-third], np.concatenate([rows[:third], rows[-third:]])
     places = [float(np.mean(np.nonzero(ink[part])[1])) for part in (middle, ends)]
     return "(" if places[0] < places[1] else ")"
+
+
+def _has_tail(grid: Grid, image: Image.Image, y: int, x: int) -> bool:
+    """Return whether the letter at the right of a blank cell reaches into it."""
+    cell = np.asarray(grid.crop(image, (y, y + 1), (x, x + 1)).convert("L")).astype(int)
+    ink = np.abs(cell - np.median(cell)) > 60
+    return bool(ink[:, cell.shape[1] // 2 :].sum() >= TAIL)
 
 
 def _printed(

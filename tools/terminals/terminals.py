@@ -27,7 +27,8 @@ class Terminal:
     """A terminal: the program that must be there, its command line, and what it needs around.
 
     `npm` are packages that are unpacked beside it; `focus`: its window is given the keys.
-    `harakat`: it draws them. `narrow_emoji`: it gives emoji one cell unless told otherwise.
+    `harakat`: it draws them. `tails`: it draws those of letters in blanks, for which room is
+    made in DejaVu Sans Mono. `narrow_emoji`: it gives emoji one cell unless told otherwise.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Terminal:
     focus: bool = False
     harakat: bool = True
     narrow_emoji: bool = False
+    tails: bool = False
 
 
 def _line(child: list[str]) -> str:
@@ -82,7 +84,7 @@ TERMINALS = (
     Terminal("xterm", "xterm", lambda child: [*_XTERM, *child]),
     Terminal("vte", "xfce4-terminal", _dbus(*_XFCE)),
     Terminal("konsole", "konsole", _dbus(*_KONSOLE), resize=True),
-    Terminal("kitty", "kitty", lambda child: [*_KITTY, *child]),
+    Terminal("kitty", "kitty", lambda child: [*_KITTY, *child], tails=True),
     Terminal("mlterm", "mlterm", lambda child: ["mlterm", "-e", *child]),
     Terminal(
         "alacritty", "alacritty",
@@ -125,7 +127,10 @@ TERMINALS = (
         "tmux-vte", "xfce4-terminal", lambda child: _dbus(*_XFCE)(_in_tmux(child)),
         multiplexer="tmux",
     ),
-    Terminal("tmux-kitty", "kitty", lambda child: [*_KITTY, *_in_tmux(child)], multiplexer="tmux"),
+    Terminal(
+        "tmux-kitty", "kitty", lambda child: [*_KITTY, *_in_tmux(child)], multiplexer="tmux",
+        tails=True,
+    ),
     Terminal(
         "screen-xterm", "xterm", lambda child: [*_XTERM, *_in_screen(child)], multiplexer="screen"
     ),

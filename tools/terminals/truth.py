@@ -26,6 +26,9 @@ from newsreader.ui.widgets.reader import Reader
 
 __all__ = ["Region", "Truth", "page", "truth"]
 
+# Of س ش ص ض ى ي at the end of a word: what reaches out of its cell in DejaVu Sans Mono.
+_TAILED = "\ufeb1\ufeb2\ufeb5\ufeb6\ufeb9\ufeba\ufebd\ufebe\ufef0\ufef2"
+
 
 class Region(NamedTuple):
     """Lines in logical order, and the rows and columns where they stand (the last excluded)."""
@@ -40,7 +43,8 @@ class Truth(NamedTuple):
 
     The reader alone, then the reader and the list side by side, the field to find with, the cells
     of what was found (row, first cell, end), and the palette. `harakat` are the cells of the reader
-    alone whose letters bear marks, by rows; `brackets` those of the list (row, cell, bracket).
+    alone whose letters bear marks, by rows; `brackets` those of the list (row, cell, bracket);
+    `tails` those of the reader alone with a blank into which the letter at its right reaches.
     """
 
     alone: Region
@@ -51,6 +55,7 @@ class Truth(NamedTuple):
     palette: Region
     harakat: dict[int, list[int]]
     brackets: list[tuple[int, int, str]]
+    tails: list[tuple[int, int]]
 
 
 def truth(folder: Path, article: Path, size: tuple[int, int], query: str) -> Truth:
@@ -101,7 +106,8 @@ async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str)
         for y, x, character in _characters(app.main.reader):
             if unicodedata.combining(character):
                 harakat.setdefault(y, []).append(x)
-        return Truth(_reader(app), reader, listed, field, marks, palette, harakat, brackets)
+        tails = _tails(app.main.reader)
+        return Truth(_reader(app), reader, listed, field, marks, palette, harakat, brackets, tails)
 
 
 def _characters(widget: Widget) -> Iterator[tuple[int, int, str]]:
@@ -111,6 +117,21 @@ def _characters(widget: Widget) -> Iterator[tuple[int, int, str]]:
         for character in widget.render_line(y).text:
             x += 0 if unicodedata.combining(character) else 1
             yield widget.region.y + y, x, character
+
+
+def _tails(reader: Reader) -> list[tuple[int, int]]:
+    """Return the cells (row, cell) of blanks into which the letter at their right reaches.
+
+    Not those of which a Latin word has the other side: kitty has no room for tails there.
+    """
+    shown = {(y, x): character for y, x, character in _characters(reader)}
+    return [
+        (y, x)
+        for (y, x), character in shown.items()
+        if character == " "
+        and shown.get((y, x + 1), " ") in _TAILED
+        and not shown.get((y, x - 1), " ").isascii()
+    ]
 
 
 def _window(reader: Reader) -> list[tuple[int, Row]]:
