@@ -47,11 +47,13 @@ class Tmux:
         article = write_folder(home / "articles") / "a.md"
         self.session = ["new-session", f"{sys.executable} -m newsreader {article}"]
 
-    def terminal(self, name: str, *words: str) -> Terminal:
+    def terminal(self, name: str, *words: str, size: tuple[int, int] = (100, 30)) -> Terminal:
         """Return a terminal with a client in it, and a shell that stays when that has ended."""
         command = ["sh", "-c", f"{shlex.join([*self._command, *words])}; sleep 60"]
         answers = ANSWERS[name]
-        return Terminal(command, self.home, answers=answers, environment=self.environment)
+        return Terminal(
+            command, self.home, size=size, answers=answers, environment=self.environment
+        )
 
     def begin(self, name: str) -> Terminal:
         """Return a terminal in which the app was begun, when it knows who looks at it."""
@@ -108,6 +110,17 @@ def test_one_that_takes_the_place_of_another_is_seen(tmux: Tmux, typed: str) -> 
         new.type(typed)
         new.wait_for(KONSOLE_OFF)
         old.wait_for(KONSOLE_ON)
+
+
+@needs_tmux
+def test_a_terminal_of_another_size_is_sent_its_own_switch_alone(tmux: Tmux) -> None:
+    with tmux.begin("konsole") as konsole:
+        tmux.run("detach-client")
+        konsole.wait_for("[detached")
+        with tmux.terminal("vte", "attach", size=(90, 25)) as vte:
+            vte.wait_for(VTE_OFF)
+            vte.wait_until_shown(DISPLAYED)
+            assert KONSOLE_OFF.encode() not in vte.written
 
 
 @needs_tmux

@@ -220,9 +220,10 @@ def test_rows_of_another_size_are_switched_when_it_is_known_whose_they_are(
 
 
 def test_rows_are_switched_at_once_where_nobody_looks() -> None:
-    taken = Taken()
-    Clients(cast(Takeover, taken)).resized()
-    assert taken.switched_rows == 1
+    for between, rows in (("tmux", 1), ("", 0)):
+        taken = Taken(between=between)
+        Clients(cast(Takeover, taken)).resized()
+        assert taken.switched_rows == rows
 
 
 def test_without_a_multiplexer_or_its_socket_nobody_looks(

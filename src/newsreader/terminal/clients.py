@@ -111,7 +111,7 @@ class Clients:
         """
         self.look()
         self._is_resized = True  # last: when this is seen, that is too
-        if not self._watches:
+        if not self._watches and self._takeover.terminal.multiplexer:
             self._takeover.resized()
 
     def _watch(self, environment: Mapping[str, str], socket: str) -> None:
