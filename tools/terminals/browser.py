@@ -11,6 +11,7 @@ import http.server
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -94,6 +95,7 @@ def main() -> int:
     folder = Path(sys.argv[1])
     process, terminal = pty.fork()
     if process == 0:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as terminals do, whatever they inherit
         os.environ["TERM"] = "xterm-256color"
         os.execvp(sys.argv[2], sys.argv[2:])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
