@@ -33,9 +33,9 @@ class Window(Library):
         super().__init__([root], state)
         self.heard: list[Fault] = []
 
-    def refresh(self, progress: Progress | None = None) -> Changes:
+    def refresh(self, progress: Progress | None = None, *, files: bool = True) -> Changes:
         """Refresh, and listen."""
-        changes = super().refresh(progress)
+        changes = super().refresh(progress, files=files)
         self.heard += (fault for fault in changes.faults if fault not in self.heard)
         return changes
 

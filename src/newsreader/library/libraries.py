@@ -98,16 +98,16 @@ class Library:
         """Return the entry of an article, None when the library has no such."""
         return self._holdings.entry(path)
 
-    def refresh(self, progress: Progress | None = None) -> Changes:
+    def refresh(self, progress: Progress | None = None, *, files: bool = True) -> Changes:
         """Look at the disk, load what is new or changed, and forget what is gone.
 
         `progress` takes the share of the work that is done. A fault is reported once, until the
-        file changes.
+        file changes. Without `files` only what other windows have marked is looked for.
         """
         with self._one_at_a_time:
             if self._keeper is not None:
                 self._keeper.look(_LOOK)
-            changes = self._refreshing.refresh(progress)
+            changes = self._refreshing.refresh(progress) if files else Changes((), (), (), ())
             marked = tuple(self._marked.popleft() for _ in range(len(self._marked)))
             return changes._replace(faults=changes.faults + self.take_faults(), marked=marked)
 

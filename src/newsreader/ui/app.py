@@ -121,7 +121,8 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.exit()
 
     def on_unmount(self) -> None:
-        """Let go of the library."""
+        """Let go of the library, and of the watch on its folders."""
+        self.following.end()
         self.shelf.close()
 
     # Keys and the terminal

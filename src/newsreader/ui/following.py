@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import App
 
+from newsreader.library.watching import Watch
 from newsreader.sources.pipes import Pipe
 from newsreader.ui.beginning import Opening
 from newsreader.ui.desk import Desk
@@ -37,9 +38,12 @@ class Following:
         self._voice = voice
         self._size = 0
         self._is_over = False
+        self._watch: Watch | None = None
+        self._has_changed = False
 
     def begin(self, opening: Opening) -> None:
         """Begin with what was left for later."""
+        self._opening = opening
         loaded = opening.loaded
         if loaded is not None and loaded.partial and loaded.article is not None:
             self._desk.load_whole(loaded.article.path)
@@ -52,10 +56,31 @@ class Following:
             self._app.set_interval(_PIPE_SECONDS, lambda: self._look(pipe))
 
     def _keep_up(self) -> None:
-        """Make the list, and look at the disk again from time to time."""
+        """Make the list, and look at the disk again when something has changed there."""
         self._main.title_bar.coming = False
         self._shelf.refresh(first=True)
-        self._app.set_interval(_DISK_SECONDS, self._shelf.refresh)
+        self._app.set_interval(_DISK_SECONDS, self._look_at_disk)
+
+    def _look_at_disk(self) -> None:
+        """Look at the files if the system has told of a change, or tells of none."""
+        if self._shelf.library is None:
+            return
+        roots, deep = self._opening.roots, self._opening.deep
+        if self._watch is None or self._watch.is_lost:
+            self.end()
+            self._watch = Watch(roots, lambda: self._app.call_later(self._touched), deep=deep)
+        files = self._has_changed or not self._watch.is_told
+        self._has_changed = False
+        self._shelf.refresh(files=files)
+
+    def _touched(self) -> None:
+        """Take note that something has changed on the disk."""
+        self._has_changed = True
+
+    def end(self) -> None:
+        """Watch the disk no longer."""
+        if self._watch is not None:
+            self._watch.end()
 
     def _look(self, pipe: Pipe) -> None:
         """Load what has come of a pipe since the last look; when it ends, all of it."""

@@ -51,16 +51,16 @@ class Shelf:
         self._step = 0
         self.library: Library | None = None
 
-    def refresh(self, first: bool = False) -> None:
-        """Look at the disk, unless that is under way already."""
+    def refresh(self, first: bool = False, *, files: bool = True) -> None:
+        """Look at the disk, unless that is under way already; without `files` see `Library`."""
         if not self.is_refreshing:
             self.is_refreshing = True
-            self._refreshing.start(lambda _goes_on: self._refreshed(first), self._arrived)
+            self._refreshing.start(lambda _goes_on: self._refreshed(first, files), self._arrived)
 
-    def _refreshed(self, first: bool) -> Changed:
+    def _refreshed(self, first: bool, files: bool) -> Changed:
         """Return what was found; in the library's thread."""
         library = self._made = self._made or self._make()
-        changes = library.refresh(self._reached if first else None)
+        changes = library.refresh(self._reached if first else None, files=files)
         return Shelf.Changed(library, changes, first)
 
     def _reached(self, share: float) -> None:

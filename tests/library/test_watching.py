@@ -1,0 +1,101 @@
+"""Changes in folders are told of, and where nobody tells of them it is known that nobody does."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from newsreader.library import watching
+from newsreader.library.watching import Watch, tells
+from support.waiting import wait_until
+
+
+@contextmanager
+def watched(*folders: Path, deep: bool = True) -> Iterator[tuple[Watch, threading.Event]]:
+    """Watch folders; wait until that has begun."""
+    changed = threading.Event()
+    watch = Watch(folders, changed.set, deep=deep)
+    try:
+        wait_until(lambda: watch.is_told)
+        assert changed.wait(5)  # once, for what came before
+        changed.clear()
+        yield watch, changed
+    finally:
+        watch.end()
+
+
+def test_what_changes_is_told(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other" / "below"
+    one.mkdir()
+    other.mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    with watched(one, tmp_path / "other") as (watch, changed):
+        for change in (
+            lambda: (one / "a.md").write_text("a"),
+            lambda: (one / "a.md").write_text("b"),
+            lambda: (other / "c.md").write_text("c"),
+            (one / "a.md").unlink,
+            lambda: shutil.rmtree(other),
+        ):
+            change()
+            assert changed.wait(10)
+            changed.clear()
+        assert watch.is_told
+
+
+def test_what_nobody_lists_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    below = tmp_path / "below"
+    below.mkdir()
+    with watched(tmp_path, deep=False) as (_, changed):
+        (tmp_path / ".git" / "index").write_text("x")
+        (tmp_path / ".hidden.md").write_text("x")
+        (below / "a.md").write_text("x")
+        assert not changed.wait(1.5)
+        (tmp_path / "a.md").write_text("x")
+        assert changed.wait(10)
+
+
+def test_a_folder_that_goes_away_is_known_to_be_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with watched(folder) as (watch, _):
+        folder.rename(tmp_path / "aside")
+        wait_until(lambda: watch.is_lost and not watch.is_told)
+        folder.mkdir()
+        assert watch.is_lost
+    with watched(folder) as (watch, changed):
+        assert not watch.is_lost
+        (folder / "a.md").write_text("x")
+        assert changed.wait(10)
+
+
+def test_of_a_file_or_nothing_nobody_tells(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("x")
+    for root in (file, tmp_path / "none"):
+        changed = threading.Event()
+        watch = Watch([root], changed.set, deep=True)
+        assert not changed.wait(0.5)
+        assert not watch.is_told
+        watch.end()
+
+
+def test_of_disks_elsewhere_nobody_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        "/dev/sda / ext4 rw 0 0\nhost:/news /srv/news nfs4 rw 0 0\n"
+        "/dev/sdb /srv/news/local xfs rw 0 0\n"
+        "x@y: /home/me/far fuse.sshfs rw 0 0\n"
+    )
+    monkeypatch.setattr(watching, "_MOUNTS", mounts)
+    told = ["/", "/srv", "/srv/newspaper", "/srv/news/local/a", "/home/me"]
+    untold = ["/srv/news", "/srv/news/a", "/home/me/far/b"]
+    assert [folder for folder in (*told, *untold) if tells(folder)] == told
+    monkeypatch.setattr(watching, "_MOUNTS", tmp_path / "none")
+    assert tells("/srv/news")
