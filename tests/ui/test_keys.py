@@ -14,6 +14,7 @@ from newsreader.display.layouts import physical
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
+from newsreader.ui.screens.search import SearchScreen
 from newsreader.ui.screens.terminal import TerminalScreen
 from support.reading import reading, typed, until, write_folder
 
@@ -285,6 +286,15 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()
     assert isinstance(app.screen, LinesScreen)
+    await pilot.press("escape")
+    assert is_main(app)
+
+
+@check("search")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await until(pilot, lambda: app.shelf.library is not None)
+    await press()
+    assert isinstance(app.screen, SearchScreen)
     await pilot.press("escape")
     assert is_main(app)
 
