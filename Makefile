@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check structure unit whole bench fuzz hostile monkey disks exits mutants terminals lock tables conformance clean
+.PHONY: run test check structure unit whole bench fuzz hostile monkey disks exits kills mutants terminals lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -46,6 +46,10 @@ LINES ?=  # a file of articles, JSON lines, for the library of that kind
 monkey: $(STAMP)  ## random keys, pastes, mouse, sizes and files: seed after seed, for so many seconds
 	$(BIN)/python -m tools.monkey --seconds $(SECONDS) --seed $(SEED) --library $(LIBRARY) $(LINES:%=--lines %)
 
+KILLS ?= 500
+kills: $(STAMP)  ## a program that takes articles in and reads, killed at random moments: is a mark lost, a store damaged?
+	$(BIN)/python -m tools.kills --count $(KILLS) --seed $(SEED)
+
 COUNT ?= 100000
 SEED ?= 1
 DATA ?=  # a folder of real files to grow from
@@ -70,12 +74,14 @@ CORPUS ?=  # a file of articles, JSON lines with `text`, to lay out beside the s
 PAGES ?=  # a folder of pages NAME.html with the text of their article in NAME.gold.txt
 BESIDE ?=  # a git revision to measure this tree against, in one run; nothing else is measured then
 ENCODED ?=  # a folder of files whose names end in their encoding: story.cp1256.txt
+SIZES ?= 1000 10000  # of the libraries that are measured, in articles; 100000 takes an hour
 bench: $(STAMP)  ## the benchmarks: ratios measured in one run
 	$(BIN)/python -m compileall -q src
 ifneq ($(strip $(BESIDE)),)
 	$(BIN)/python -m bench beside $(BESIDE)
 else
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench library --sizes $(SIZES) $(LINES:%=--lines %)
 	test -z "$(CORPUS)" || $(BIN)/python -m bench layout $(CORPUS)
 	test -z "$(ENCODED)" || $(BIN)/python -m bench encodings $(ENCODED)
 	test -z "$(PAGES)" || { $(BIN)/python -m pip install --quiet --disable-pip-version-check \

@@ -1,15 +1,26 @@
 """`python -m bench [NAME [ARGUMENT ...]]`: a benchmark by the name of its module.
 
-Without an argument all of them that need none. `layout` takes files of articles, `pages` folders of
-pages with gold text, `encodings` folders of files whose names end in their encoding, `beside` a git
-revision to measure this tree against.
+Without an argument all of them that need none. `layout` takes files of articles, `library` sizes
+and files of articles (see there), `pages` folders of pages with gold text, `encodings` folders of
+files whose names end in their encoding, `beside` a git revision to measure this tree against.
 """
 
 from __future__ import annotations
 
 import sys
 
-from bench import beside, detection, encodings, first_paint, keys, large, layout, pages, parts
+from bench import (
+    beside,
+    detection,
+    encodings,
+    first_paint,
+    keys,
+    large,
+    layout,
+    library,
+    pages,
+    parts,
+)
 
 
 def main(arguments: list[str]) -> None:
@@ -27,6 +38,8 @@ def main(arguments: list[str]) -> None:
         large.main()
     if chosen in ([], ["large"], ["parts"]):
         parts.main()
+    if chosen == ["library"]:
+        library.main(arguments[1:])
     if chosen == ["beside"]:
         beside.main(arguments[1], *map(int, arguments[2:]))
     if chosen == ["pages"]:

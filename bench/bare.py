@@ -1,0 +1,73 @@
+"""A bare tantivy: the texts as they are, its own tokenizer, no folding; what ours is held beside.
+
+Its related articles are its own query of more like this, of 25 words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import tantivy
+
+__all__ = ["Bare"]
+
+_HEAP = 48_000_000  # bytes: as much as the library's own takes
+_COMMIT = 4_000
+_WORD = re.compile(r"\w+")
+
+
+class Bare:
+    """An index of JSON lines in a folder: documents have the numbers of their lines, from 0."""
+
+    def __init__(self, folder: Path) -> None:
+        build = tantivy.SchemaBuilder()
+        build.add_unsigned_field("number", indexed=True, fast=True)
+        build.add_text_field("text")
+        self._schema = build.build()
+        self._index = tantivy.Index(self._schema, str(folder))
+        self._index.reload()
+
+    def build(self, lines: Iterable[bytes]) -> int:
+        """Put articles in; return how many."""
+        writer = self._index.writer(_HEAP, 1)
+        count = 0
+        for count, line in enumerate(lines, 1):
+            value = json.loads(line)
+            document = tantivy.Document()
+            document.add_unsigned("number", count - 1)
+            document.add_text("text", _joined(value))
+            writer.add_document(document)
+            if count % _COMMIT == 0:
+                writer.commit()
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        return count
+
+    def related(self, value: Mapping[str, str], number: int, limit: int) -> list[int]:
+        """Return the numbers of what is like an article, itself left out."""
+        like = tantivy.Query.more_like_this_document_fields_query(
+            self._schema, {"text": _joined(value)}, 1, None, 1, 25
+        )
+        return [found for found in self._found(like, limit + 1) if found != number][:limit]
+
+    def search(self, query: str, limit: int) -> list[int]:
+        """Return the numbers of what a query finds."""
+        terms = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "text", word))
+            for word in _WORD.findall(query.lower())
+        ]
+        return self._found(tantivy.Query.boolean_query(terms), limit)
+
+    def _found(self, query: tantivy.Query, limit: int) -> list[int]:
+        searcher = self._index.searcher()
+        hits = searcher.search(query, limit, count=False).hits
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        return [int(number or 0) for number in numbers]
+
+
+def _joined(value: Mapping[str, str]) -> str:
+    return f"{value.get('title', '')}\n{value['text']}"

@@ -1,0 +1,216 @@
+"""Libraries of any size: built, opened, asked, left alone; and how good it is what is found.
+
+    python -m bench library [--sizes N ...] [--lines FILE] ... [--seed N] [--folder DIR]
+
+Each library is made of a seeded model of Arabic text, and of the articles of each FILE (JSON Lines
+with `text`, maybe with `label`; edited copies of some are put behind them). Beside it stands a bare
+tantivy of the same texts. Figures are followed by their ratio to those of the smallest library
+(`x`) and to the bare engine's (`b`). A million articles take hours: the larger sizes are for who
+asks for them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench import listed, stocks
+from bench.quality import Quality, quality
+from bench.stocks import Stock
+from bench.tables import Row, table
+
+__all__ = ["main"]
+
+_TREE = Path(__file__).parent.parent
+_MOST_FILES = 100_000  # of those that are looked at again
+_IDLE = 20.0  # seconds
+
+Values = dict[str, Any]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print a table of the libraries of the model, and what is found in each, in each FILE too."""
+    parser = argparse.ArgumentParser(prog="python -m bench library")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000], metavar="N")
+    parser.add_argument("--lines", type=Path, action="append", default=[], metavar="FILE")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="where all of it is made; else a temporary one")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(dir=options.folder) as name:
+        found: list[tuple[str, list[Row]]] = []
+        for size in sorted(options.sizes):
+            folder = _emptied(Path(name, "modelled"))
+            stock = stocks.modelled(_made(folder / "root"), size, options.seed)
+            found.append((f"{size:,}", _measured(stock, folder)))
+            print(table(found), flush=True)
+        for lines in options.lines:
+            folder = _emptied(Path(name, "given"))
+            stock = stocks.given(_made(folder / "root"), lines, options.seed)
+            print(
+                table([(f"{lines.name}", _measured(stock, folder, in_the_app=False))]), flush=True
+            )
+    print(flush=True)
+
+
+def _measured(stock: Stock, folder: Path, *, in_the_app: bool = True) -> list[Row]:
+    """Return the figures of a library, in the order in which they are printed."""
+    home = _made(folder / "home")
+    state, bare = home / ".local" / "state" / "newsreader", _made(folder / "bare")
+    questions = folder / "questions.jsonl"
+    stock.questions(questions)
+    thousands = len(stock.labels) / 1_000
+    built = _run("build", stock.root, state)
+    plain = _run("bare-build", stock.root, bare)
+    assert built["articles"] == len(stock.labels), built
+    asked, answered = _run("ask", stock.root, state, questions), _run("bare-ask", bare, questions)
+    index, catalogue = _sizes(state)
+    return [
+        Row("build a thousand", "s", built["seconds"] / thousands, plain["seconds"] / thousands),
+        Row(
+            "  of the processor",
+            "s",
+            built["processor"] / thousands,
+            plain["processor"] / thousands,
+        ),
+        Row("most memory", "MiB", built["peak"], plain["peak"]),
+        Row("index by text", "", index / stock.size, _size(bare) / stock.size),
+        Row("catalogue by text", "", catalogue / stock.size),
+        Row("later start", "s", asked["start"]),
+        Row("memory after it", "MiB", asked["rest"]),
+        *_latencies("related", asked, answered),
+        *_latencies("search", asked, answered),
+        Row("the list sorted anew", "ms", 1_000 * statistics.median(asked["sort"])),
+        Row("the list filtered", "ms", 1_000 * statistics.median(asked["filter"])),
+        *(_in_the_app(stock, home) if in_the_app else ()),
+        *(_left_alone(folder, home, len(stock.labels)) if in_the_app else ()),
+        *_found(stock, asked, answered),
+    ]
+
+
+def _latencies(name: str, asked: Values, bare: Values) -> list[Row]:
+    """Return the rows of what it takes to answer; none where nothing was asked."""
+    ours, plain = (sorted(values[name]["seconds"]) for values in (asked, bare))
+    if not ours:
+        return []
+    processor = [statistics.median(values[name]["processor"]) for values in (asked, bare)]
+    return [
+        Row(f"{name}, median of the processor", "ms", 1_000 * processor[0], 1_000 * processor[1]),
+        *(
+            Row(f"{name}, {label}", "ms", 1_000 * _at(ours, share), 1_000 * _at(plain, share))
+            for label, share in (("median", 0.5), ("95 %", 0.95), ("99 %", 0.99))
+        ),
+    ]
+
+
+def _at(ordered: Sequence[float], share: float) -> float:
+    """Return what so large a share of values is not above."""
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def _in_the_app(stock: Stock, home: Path) -> list[Row]:
+    """Return the rows of the app on a library that is built."""
+    limit = 30 + len(stock.labels) / 1_000
+    listed.opened(stock.root, str(home), limit)  # warms the caches of the file system
+    runs = [listed.opened(stock.root, str(home), limit) for _ in range(3)]
+    scrolls, jumps, letters = (
+        sorted(seconds for run in runs for seconds in getattr(run, name))
+        for name in ("scrolls", "jumps", "letters")
+    )
+    return [
+        Row("first frame", "s", statistics.median(run.frame for run in runs)),
+        Row("the list on the screen", "s", statistics.median(run.shown for run in runs)),
+        Row("memory at rest", "MiB", statistics.median(run.resident for run in runs)),
+        Row("a key in the list, median", "ms", 1_000 * _at(scrolls, 0.5)),
+        Row("a key in the list, 99 %", "ms", 1_000 * _at(scrolls, 0.99)),
+        Row("to the end or the beginning", "ms", 1_000 * _at(jumps, 0.5)),
+        Row("a letter of the filter, median", "ms", 1_000 * _at(letters, 0.5)),
+        Row("a letter of the filter, most", "ms", 1_000 * letters[-1]),
+    ]
+
+
+def _left_alone(folder: Path, home: Path, count: int) -> list[Row]:
+    """Return the rows of a folder of as many files, which do not change."""
+    root, nothing = folder / "files", folder / "nothing"
+    stocks.small_files(root, min(count, _MOST_FILES))
+    nothing.write_text("")
+    state = home / ".local" / "state" / "newsreader"
+    _run("build", root, state)
+    again = _run("ask", root, state, nothing)
+    idle = listed.idle(root, str(home), _IDLE, 60 + again["start"])
+    return [
+        Row("unchanged files, looked at again", "s", again["rescan"]),
+        Row("idle with these files", "% of a core", 100 * idle),
+    ]
+
+
+def _found(stock: Stock, asked: Values, bare: Values) -> list[Row]:
+    """Return the rows of how good it is what is found."""
+    labelled = {
+        value["number"]: stock.labels[value["number"]] for value in stock.asked if "text" in value
+    }
+    wanted = {number: label for number, label in labelled.items() if label}
+    related, plain = (
+        quality(_numbers(values["related"], labelled), wanted, stock.labels, stock.pairs)
+        for values in (asked, bare)
+    )
+    search, plainly = (
+        quality(_numbers(values["search"], stock.queries), stock.queries, stock.labels, {})
+        for values in (asked, bare)
+    )
+    return [*_rows("related", related, plain), *_rows("search", search, plainly)]
+
+
+def _rows(name: str, ours: Quality, bare: Quality) -> list[Row]:
+    """Return the rows of what is planted."""
+    names = {
+        "precision": "right of five", "right": "right of what is shown", "shown": "shown",
+        "pairs": "known pairs among five", "rank": "mean reciprocal rank of pairs",
+    }  # fmt: skip
+    return [
+        Row(f"{name}: {names[key]}", "", value, getattr(bare, key), ratio=False)
+        for key, value in ours._asdict().items()
+        if value is not None and (key != "shown" or value)
+    ]
+
+
+def _numbers(answers: Mapping[str, Any], asked: Mapping[int, str]) -> dict[int, list[int]]:
+    """Return what was found, by the numbers of those questions that are asked for."""
+    found: Mapping[str, list[int]] = answers["found"]
+    return {int(number): one for number, one in found.items() if int(number) in asked}
+
+
+def _run(work: str, *paths: Path) -> Values:
+    """Return what one process measures."""
+    command = [sys.executable, "-m", "bench.measured", work, *map(str, paths)]
+    done = subprocess.run(command, cwd=_TREE, stdout=subprocess.PIPE, check=True)
+    values: Values = json.loads(done.stdout)
+    return values
+
+
+def _sizes(state: Path) -> tuple[int, int]:
+    """Return the bytes of the index and of the catalogue of the one library in a state folder."""
+    (archive,) = (state / ".libraries").iterdir()
+    return _size(archive / "index"), sum(f.stat().st_size for f in archive.glob("catalogue*"))
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _emptied(folder: Path) -> Path:
+    """Return a folder without what the library before has left there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return _made(folder)

@@ -1,0 +1,80 @@
+"""A library in the app, in a pseudo-terminal: until it is there, its list, its rest."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from bench.articles import shown_title
+from bench.ptys import Timed
+
+__all__ = ["Opened", "idle", "opened"]
+
+_FRAME = b"\x1b[1;1H"  # the first row of the app's own first frame
+_PRESSES = 60
+_QUIET = 1.0  # seconds without output: all has come
+_TYPED = "المدينة"
+
+
+class Opened(NamedTuple):
+    """The app on a library that was built: seconds to its first frame, to the list.
+
+    Seconds from a key to the frame when the list is moved through, jumped through, and filtered by
+    letters; the MiB that are resident then.
+    """
+
+    frame: float
+    shown: float
+    scrolls: list[float]
+    jumps: list[float]
+    letters: list[float]
+    resident: float
+
+
+def _command(root: Path) -> list[str]:
+    return [sys.executable, "-m", "newsreader", str(root)]
+
+
+def opened(root: Path, home: str, limit: float) -> Opened:
+    """Open a library whose first title is the one that is waited for, and move in its list."""
+    random.seed(1)
+    with Timed(_command(root), home) as timed:
+        frame = timed.seconds_until(_FRAME, limit)
+        shown = timed.seconds_until(shown_title(), limit)
+        timed.settle(_QUIET)
+        resident = _resident(timed.process)
+        timed.seconds_of(b"j")
+        scrolls = [timed.seconds_of(random.choice((b"j", b"k", b" "))) for _ in range(_PRESSES)]
+        jumps = [timed.seconds_of(key) for key in (b"G", b"g", b"G", b"g")]
+        timed.seconds_of(b"f")
+        letters = [timed.seconds_of(letter.encode()) for letter in _TYPED]
+        return Opened(frame, shown, scrolls, jumps, letters, resident)
+
+
+def idle(root: Path, home: str, seconds: float, limit: float) -> float:
+    """Return the share of a core that the app takes while nobody does anything."""
+    with Timed(_command(root), home) as timed:
+        timed.seconds_until(_FRAME, limit)
+        timed.settle(5 * _QUIET)
+        before, start = _processor(timed.process), time.perf_counter()
+        end = start + seconds
+        while time.perf_counter() < end:
+            timed.settle(0.5)
+            time.sleep(0.2)
+        return (_processor(timed.process) - before) / (time.perf_counter() - start)
+
+
+def _processor(process: int) -> float:
+    """Return the seconds of the processor that a process has taken."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _resident(process: int) -> float:
+    """Return the MiB of a process that are resident."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
