@@ -14,6 +14,7 @@ from newsreader import bounds
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
 from newsreader.collections import objects, pieces
+from newsreader.decoding import encodings
 from newsreader.loading import Member, Options, Stream, load, load_all, load_found, located
 from support.fixtures import (
     ATOM,
@@ -491,3 +492,23 @@ def test_a_long_page_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_what_is_no_text_is_no_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounds, "ARTICLE", 100)
     assert faults_of(Stream(b"\0\1\2\3" * 100)) == ["is not a text (binary data)"]
+
+
+def test_lines_in_an_older_encoding_are_read_in_that_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guessed: list[bytes] = []
+    guess = encodings.guess
+
+    def counted(data: bytes, declared: str | None = None) -> str:
+        guessed.append(data)
+        return guess(data, declared)
+
+    monkeypatch.setattr(encodings, "guess", counted)
+    older = (lines(3) + '{"title": "ن", "text": "ه"}\n' * 50).encode("cp1256", "replace")
+    path = written(tmp_path / "news.jsonl", older + '{"text": "لا"}\n'.encode())
+    assert len(list(load_all(path))) == 54
+    assert len(guessed) < 5  # not each line
+    found = all_of(path)
+    assert {article.title for article in found[3:-1]} == {"ن"}
+    assert found[-1].title == "لا"

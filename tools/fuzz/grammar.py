@@ -400,7 +400,11 @@ def _members(chance: Chance) -> list[tuple[str, bytes]]:
     """Return files for an archive: grown themselves, with names of every kind."""
     found = []
     many = count(chance, 6_000) if chance.random() < 0.03 else chance.choice((0, 1, 2, 3, 4))
-    same = grown(chance.choice((".txt", ".md", "")), chance)[:900] if many > 50 else None
+    same = (
+        grown(chance.choice((".txt", ".md", "")), chance)[: min(900, MOST // many)]
+        if many > 50
+        else None
+    )
     for number in range(many):
         suffix = chance.choice(list(GROWN))
         if same is not None:  # very many small ones

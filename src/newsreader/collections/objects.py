@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -34,6 +35,7 @@ def of_lines(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the articles of JSON lines, or the one in line `key`; a fault for each bad line."""
     wanted = int(key) if key is not None and key.isdecimal() else None
     read = 0
+    likely = _encoding(source.beginning(_PROBE).rpartition(b"\n")[0])
     for number, line in enumerate(_lines(source), 1):
         read += len(line)
         if wanted is not None and number < wanted:
@@ -42,9 +44,17 @@ def of_lines(source: Opened, key: str | None) -> Iterator[Found]:
             yield Fault(source.name, too_large(bounds.OBJECT), number)
         elif line.strip():
             share = min(1.0, read / source.size) if source.size else 0.0
-            yield from _of_line(source, line, number, share)
+            yield from _of_line(source, line, number, share, likely)
         if number == wanted:
             return
+
+
+def _encoding(lines: bytes) -> str:
+    """Return the encoding of all lines but those of UTF-8: each alone is too little to guess by."""
+    with contextlib.suppress(SourceError):
+        found = decoding.decode(lines, "").encoding
+        return "" if found.startswith("utf-") else found
+    return ""
 
 
 def _lines(source: Opened) -> Iterator[bytes]:
@@ -67,10 +77,12 @@ def _bounded(readline: Callable[[int], bytes]) -> Iterator[bytes]:
             line = readline(bounds.OBJECT + 1)
 
 
-def _of_line(source: Opened, line: bytes, number: int, share: float) -> Iterator[Found]:
+def _of_line(
+    source: Opened, line: bytes, number: int, share: float, likely: str
+) -> Iterator[Found]:
     """Yield the article in one line, or the fault why there is none."""
     try:
-        text = decoding.decode(line, source.name).text
+        text = decoding.decode(line, source.name, likely=likely).text
         value = json.loads(text, strict=False)
     except SourceError as error:
         yield Fault(source.name, error.fault.message, number)

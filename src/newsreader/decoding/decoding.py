@@ -42,11 +42,12 @@ class Decoded:
 
 
 def decode(
-    data: bytes, name: str, *, partial: bool = False, encoding: str | None = None
+    data: bytes, name: str, *, partial: bool = False, encoding: str | None = None, likely: str = ""
 ) -> Decoded:
     """Return `data` as text; with `partial`, a character cut at the end is left out.
 
-    `encoding` overrules whatever the bytes say. Raises SourceError for what is no text.
+    `encoding` overrules whatever the bytes say, `likely` is that of what is no UTF-8. Raises
+    SourceError for what is no text.
     """
     if encoding is not None:
         known = encodings.canonical(encoding)
@@ -64,7 +65,7 @@ def decode(
     try:
         text = _utf_8(data, partial)
     except UnicodeDecodeError as error:
-        return _other(data, name, error)
+        return decode(data, name, encoding=likely) if likely else _other(data, name, error)
     return Decoded(text, "utf-8", _NO_SENSE.format("utf-8") if is_ebcdic(data) else "")
 
 

@@ -31,12 +31,8 @@ class Labels:
     def __getattr__(self, name: str) -> object:
         return getattr(self._helpers, name)
 
-    def parseLinkLabel(  # noqa: N802  # the library's names
-        self,
-        state: StateInline,
-        start: int,
-        disableNested: bool = False,  # noqa: N803
-    ) -> int:
+    # The names are the library's.
+    def parseLinkLabel(self, state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N802, N803
         """Return the offset of the `]` that closes the `[` at `start`, in code points, else -1."""
         ends = self._ends.setdefault(state, {})
         key = (start, disableNested, state.posMax)
