@@ -104,8 +104,10 @@ _DATA = """<script type='application/ld+json'>{"a": \"""" + '\\"2026-01-01T' * 4
         "<html><body><article><p><x-y>" + f"<p>{PROSE[:60]}" * 7000,  # all go into the first
         "# ن\n\n" + ("[ن" + "{ن}" * 8) * 4000,  # labels looked for to the end
         "# ن\n\n" + "http:// ن" * 20_000,  # schemes looked for in all that is before
+        "# ن\n\n" + "//e.org/?:" * 20_000,  # addresses that are none, each to the end
+        f"<html><body><article><p>{PROSE}<p>" + "\\" * 60_000 + "ن[ن]ن*ن_ن`ن~",  # as Markdown
     ],
-    ids=["links", "depths", "data", "paragraphs", "labels", "schemes"],
+    ids=["links", "depths", "data", "paragraphs", "labels", "schemes", "addresses", "written"],
 )  # fmt: skip
 def test_what_takes_the_square_is_bounded(source: str) -> None:
     load(Stream(b"<html><body><article><p>a</p></article></body></html>"))  # what is imported

@@ -23,12 +23,13 @@ from newsreader.text.controls import SafeText, sanitise
 __all__ = ["Reader"]
 
 _LONGEST = 8_000  # code points that the library is given at once
-_SHORTER = 2_000  # the same where brackets are dense: each is looked for to the end
+_SHORTER = 2_000  # the same where brackets or addresses are dense: each is looked for to the end
 _DENSE = 300
 # What the library does at each sign, in steps of about one of its rules.
 _STEPS = {
     "![": 16, "^[": 24, "][": 12, "[": 14, "\n": 8, ". ": 8, ") ": 8, "- ": 8, "+ ": 8, "> ": 8,
-    "<": 6, "://": 6, "^": 4, "*": 3, "_": 3, "~": 3, "&": 3, "`": 2, "@": 2, "|": 2, "\\": 2,
+    "<": 6, "://": 12, "//": 12, "^": 4, "*": 3, "_": 3, "~": 3, "&": 3,
+    "`": 2, "@": 2, "|": 2, "\\": 2,
     **dict.fromkeys("]!{}#$%:=-+>", 1),
 }  # fmt: skip
 _SIGNS = re.compile("|".join(map(re.escape, _STEPS)))
@@ -101,7 +102,8 @@ def _marks(part: str) -> int:
 
 def _cut(piece: str) -> Iterator[str]:
     """Yield a piece in parts for the library, where it can be before an item or a row."""
-    longest = _LONGEST if piece.count("[") * _LONGEST < _DENSE * len(piece) else _SHORTER
+    dense = max(piece.count("["), piece.count("//")) * _LONGEST >= _DENSE * len(piece)
+    longest = _SHORTER if dense else _LONGEST
     if len(piece) <= longest:
         yield piece
         return

@@ -139,9 +139,11 @@ def _extracted(tree: Any, *, plain: bool = False) -> Any:
     """
     import trafilatura
 
+    # Only the tree is wanted: text takes the square of a run of backslashes, in this format none.
     return trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, include_links=not plain,
-        include_formatting=not plain, with_metadata=True, config=_settings(),
+        tree, output_format="xml", include_comments=False, include_tables=True,
+        include_links=not plain, include_formatting=not plain, with_metadata=True,
+        config=_settings(),
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
 
