@@ -82,6 +82,19 @@ def test_stems() -> None:
     assert count_words("كلمة وكلمة  وثالثة\n") == 3
 
 
+PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "")
+SUFFIXES = ("هما", "كما", "يات", "ات", "ان", "ون", "ين", "يه", "ها", "هم", "نا", "ه", "ي", "ت", "")
+
+
+@given(st.text(st.sampled_from("والبكفليهمتنادر"), min_size=1, max_size=9))
+def test_a_stem_is_what_is_left_of_the_longest_endings(word: str) -> None:
+    """Three letters at least; the prefix goes first."""
+    prefix = next(p for p in PREFIXES if word.startswith(p) and (not p or len(word) - len(p) >= 3))
+    rest = word[len(prefix) :]
+    suffix = next(s for s in SUFFIXES if rest.endswith(s) and (not s or len(rest) - len(s) >= 3))
+    assert stem(word) == rest[: len(rest) - len(suffix)]
+
+
 @given(TEXTS | st.text(st.sampled_from("الماء في وب23 the houses_s.,؟\u064e\u00bd")))
 def test_a_vocabulary_gives_what_a_text_gives(text: str) -> None:
     found = Vocabulary().text(text)

@@ -28,10 +28,10 @@ _COMMON = frozenset(
         " when"
     ).split()
 )
-_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و")
-_SUFFIXES = (
-    "هما", "كما", "يات", "ات", "ان", "ون", "ين", "يه", "تين", "ها", "هم", "نا", "ه", "ي", "ت",
-)  # fmt: skip
+# The longest suffix there is, three letters left at least: the stem is taken as short as it may be.
+_STEM = re.compile(
+    "(?:(?:وال|بال|كال|فال|لل|ال|و)(?=.{3}))?(.{3,}?)(?:هما|كما|يات|ات|ان|ون|ين|يه|ها|هم|نا|ه|ي|ت)?"
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -43,14 +43,8 @@ def stem(word: str) -> str:
     """
     if not "\u0621" <= word[0] <= "\u06d3":
         return word[:-1] if len(word) > 4 and word.endswith("s") and word.isascii() else word
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            word = word[len(prefix) :]
-            break
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-            return word[: -len(suffix)]
-    return word
+    found = _STEM.fullmatch(word)
+    return found[1] if found is not None else word
 
 
 class Text(NamedTuple):
@@ -69,17 +63,19 @@ class Vocabulary(dict[str, tuple[str, str]]):
     def __missing__(self, token: str) -> tuple[str, str]:
         if len(self) > _MOST:
             self.clear()
-        words = _WORD.findall(fold(token))
+        folded = fold(token)
+        if folded.isalnum():  # one word, as nearly all are
+            value = self[token] = folded, stem(folded) if matters(folded) else ""
+            return value
+        words = _WORD.findall(folded)
         value = self[token] = " ".join(words), " ".join(map(stem, filter(matters, words)))
         return value
 
     def text(self, text: str) -> Text:
         """Return what an index takes of a text."""
         found = [self[token] for token in text.split()]
-        return Text(
-            " ".join([words for words, _ in found if words]),
-            " ".join([stems for _, stems in found if stems]),
-        )
+        words, stems = zip(*found) if found else ((), ())
+        return Text(" ".join(filter(None, words)), " ".join(filter(None, stems)))
 
 
 def matters(word: str) -> bool:
