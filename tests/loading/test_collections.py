@@ -198,6 +198,12 @@ def test_rss(tmp_path: Path) -> None:
     assert faults_of(path) == ["#4: has no text of an article"]
 
 
+def test_what_is_empty_leaves_its_place_to_what_is_behind_it() -> None:
+    bodies = "<description></description><description>نص</description>"
+    (only,) = all_of(Stream(f"<rss><item><title/><title>خبر</title>{bodies}</item></rss>".encode()))
+    assert (only.title, outlines(only)) == ("خبر", ["p نص"])
+
+
 def test_a_feed_is_told_by_its_looks() -> None:
     found = [loaded.article for loaded in load_all(Stream(RSS.encode()))]
     assert [one.path for one in found if one] == ["-#1", "-#2", "-#3"]

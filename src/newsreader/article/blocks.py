@@ -182,6 +182,8 @@ def inlines(block: Block) -> Iterator[Inline]:
 
 def plain_text(block: Block) -> SafeText:
     """Return the text of `block` in logical order: one line a stretch, a verse's parts joined."""
+    if isinstance(block, (Paragraph, Heading)):
+        return block.content.text
     if isinstance(block, Verses):
         if isinstance(block.lines, PlainLines):
             return block.lines.text

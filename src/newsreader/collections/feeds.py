@@ -5,6 +5,7 @@ A feed is read as it comes: what is held of it is one entry.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from html import escape
@@ -14,7 +15,7 @@ from newsreader import bounds
 from newsreader.collections.parts import Found, Part
 from newsreader.errors import Fault, SourceError
 from newsreader.formats import fields
-from newsreader.formats.trees import elements_of_xml, local_name, markup_within
+from newsreader.formats.trees import elements_of_xml, markup_within
 from newsreader.sources.sources import Opened, too_large
 
 __all__ = ["entries"]
@@ -99,22 +100,20 @@ def _forget(element: Any, root: Any) -> None:
 def _part(source: Opened, entry: Any, number: int, channel: dict[str, str]) -> Found:
     """Return the article of an entry, or the fault that it has no text."""
     item = _Fields(entry)
-    bodies = [item.markup(name) for name in _BODIES]
+    bodies = (item.markup(name) for name in _BODIES)
     body = next((text for text in bodies if text.strip()), "")
-    summary = item.text("description") or item.text("summary")
-    known = fields.metadata(
-        {
-            "title": item.text("title"),
-            "date": item.text("pubdate") or item.text("published") or item.text("date")
-            or item.text("updated"),
-            "author": item.text("creator") or item.text("author"),
-            "section": item.category(),
-            "source": item.text("source") or channel.get("title", ""),
-            "summary": summary if body != item.markup("description") else None,
-            "url": item.link(),
-            "lang": _language(entry) or channel["root language"] or channel.get("language", ""),
-        }
-    )  # fmt: skip
+    is_summary = body != item.markup("description")
+    told = {
+        "title": item.text("title"),
+        "date": item.text("pubdate", "published", "date", "updated"),
+        "author": item.text("creator", "author"),
+        "section": item.category(),
+        "source": item.text("source") or channel.get("title", ""),
+        "summary": item.text("description", "summary") if is_summary else "",
+        "url": item.link(),
+        "lang": _language(entry) or channel["root language"] or channel.get("language", ""),
+    }
+    known = fields.metadata({name: text for name, text in told.items() if text})
     if not body.strip() and known.title is None:
         return Fault(f"{source.name}#{number}", "has no text of an article")
     share = min(1.0, source.file.tell() / source.size) if source.size else 0.0
@@ -122,7 +121,12 @@ def _part(source: Opened, entry: Any, number: int, channel: dict[str, str]) -> F
 
 
 def _name(element: Any) -> str:
-    return local_name(element).lower()
+    return _lowered(element.tag)
+
+
+@functools.lru_cache(256)
+def _lowered(tag: Any) -> str:
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def _language(element: Any) -> str:
@@ -132,8 +136,12 @@ def _language(element: Any) -> str:
 
 def _text_of(element: Any) -> str:
     """Return an element's text without tags; of a person, the name."""
-    inner = [one for one in element if _name(one) in ("name", "title")]
-    return _TAG.sub(" ", "".join((inner[0] if inner else element).itertext())).strip()
+    if len(element):
+        inner = [one for one in element if _name(one) in ("name", "title")]
+        text = "".join((inner[0] if inner else element).itertext())
+    else:
+        text = element.text or ""
+    return (_TAG.sub(" ", text) if "<" in text else text).strip()
 
 
 def _markup_of(element: Any) -> str:
@@ -154,15 +162,20 @@ class _Fields:
         for child in element:
             self.children.setdefault(_name(child), []).append(child)
 
-    def text(self, name: str) -> str:
-        """Return the text of the first child of a name that has any; of a person, the name."""
-        texts = (_text_of(child) for child in self.children.get(name, ()))
-        return next((text for text in texts if text), "")
+    def text(self, *names: str) -> str:
+        """Return the text of the first child of these names that has any; of a person, the name."""
+        for name in names:
+            for child in self.children.get(name, ()):
+                if text := _text_of(child):
+                    return text
+        return ""
 
     def markup(self, name: str) -> str:
         """Return what a child holds as HTML: escaped within it, or as elements of its own."""
-        texts = (_markup_of(child) for child in self.children.get(name, ()))
-        return next((text for text in texts if text), "")
+        for child in self.children.get(name, ()):
+            if text := _markup_of(child):
+                return text
+        return ""
 
     def category(self) -> str:
         """Return the first category."""

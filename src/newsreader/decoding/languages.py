@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from newsreader.text.directions import Direction
@@ -48,6 +49,9 @@ _COMMON = {word: code for code, words in _WORDS.items() for word in words.split(
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "mzn", "ps", "sd", "sdh", "ug", "ur", "yi")
 )
+_TELLING = frozenset("".join(_LETTERS.values()))
+_CODES = {one: [code for code in _LETTERS if one in _LETTERS[code]] for one in _TELLING}
+_SHORT = 400  # code points of which it is quickly said which letters are among them
 _ENOUGH = 20  # letters by which a script is recognised
 _NAMES = {
     "arabic": "ar", "عربي": "ar", "عربية": "ar", "العربية": "ar", "ara": "ar",
@@ -60,6 +64,7 @@ _NAMES = {
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_.]([a-z]{4}))?(?:[-_.]([a-z]{2}|\d{3}))?(?:[-_.@].*)?", re.I)
 
 
+@functools.lru_cache(256)
 def tag(written: str) -> str:
     """Return the BCP 47 tag for a language as people write it (`ar_SY`, `Arabic`), or ""."""
     name = written.strip()
@@ -123,7 +128,10 @@ def guess_direction(text: str) -> Direction:
 
 def _without_links(sample: str) -> str:
     """Return `sample` without the words that are addresses."""
-    return " ".join(word for word in sample.split() if "://" not in word and "@" not in word)
+    words = sample.split()
+    if "://" in sample or "@" in sample:
+        words = [word for word in words if "://" not in word and "@" not in word]
+    return " ".join(words)
 
 
 def _script(sample: str) -> str:
@@ -142,14 +150,14 @@ def _script(sample: str) -> str:
 def _of_arabic_script(sample: str) -> str:
     """Return the code of the likeliest language written in Arabic letters; "ar" in doubt."""
     scores = dict.fromkeys(_WORDS, 0.0)
-    for code, letters in _LETTERS.items():
-        scores[code] += sum(map(sample.count, letters))
+    for letter in _TELLING.intersection(sample) if len(sample) < _SHORT else _TELLING:
+        count = sample.count(letter)
+        for code in _CODES[letter]:
+            scores[code] += count
     # Kurdish and Uyghur share the Persian letters, Urdu too: theirs weigh more than those.
     for code in ("ur", "ckb", "ps", "sd", "ug"):
         scores[code] *= 2
-    for word in _WORD.findall(sample):
-        code = _COMMON.get(word, "")
-        if code:
-            scores[code] += 6
-    best = max(scores, key=lambda code: scores[code])
+    for word in filter(_COMMON.__contains__, _WORD.findall(sample)):
+        scores[_COMMON[word]] += 6
+    best = max(scores, key=scores.__getitem__)
     return best if scores[best] else "ar"

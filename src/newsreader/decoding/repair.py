@@ -64,6 +64,8 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
 def _misread(text: str) -> str | None:
     """Return UTF-8 that was read as a code page decoded anew, line by line; None: it is not."""
     sample = text[:_SAMPLE]
+    if len(text) < 2 * _ENOUGH:  # a letter takes two bytes
+        return None
     for codec in _CODECS:
         leads = sum(map(sample.count, _LEADS[codec]))
         if leads < _ENOUGH or leads < len(sample) / 8:
@@ -101,7 +103,7 @@ def _bytes_of(codec: str) -> dict[str, int]:
 
 def _entities(text: str) -> str | None:
     """Return `text` with its character references resolved, None when there are none."""
-    if not _ENTITY.search(text):
+    if "&" not in text or not _ENTITY.search(text):
         return None
     import html
 
@@ -142,7 +144,6 @@ def _kind(character: str) -> str:
 
 
 def _visual(text: str) -> str | None:
-    """Return text that stands in visual order in logical order; None when it does not."""
     """Return the text with its lines turned round; None where its words say nothing for that.
 
     A word that is said again says nothing new: any two letters can stand side by side.

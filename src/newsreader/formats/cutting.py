@@ -37,22 +37,19 @@ _BLANK = re.compile(r"\s+")
 def bounded(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield `blocks`, each that is too long as several of its kind."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and len(block.content.text) > LONGEST:
             yield from _paragraphs(block)
         elif isinstance(block, Footnote):
             yield Footnote(block.label, tuple(bounded(block.blocks)))
-        elif _size(block) <= LONGEST:
+        elif isinstance(block, Paragraph) or _size(block) <= LONGEST:
             yield block
         else:
             yield from _parts(block)
 
 
 def _paragraphs(block: Paragraph) -> Iterator[Paragraph]:
-    """Yield a paragraph in parts of at most `LONGEST` code points."""
+    """Yield a longer paragraph in parts of at most `LONGEST` code points."""
     content = block.content
-    if len(content.text) <= LONGEST:
-        yield block
-        return
     start = 0
     while len(content.text) - start > LONGEST:
         end, following = _place_to_cut(content.text, start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from newsreader.article.articles import Reference
 from newsreader.article.blocks import Block
@@ -36,15 +36,24 @@ class Metadata:
             return self
         if self is NOTHING:
             return other
-        values = {name: getattr(self, name) or getattr(other, name) for name in _NAMES}
-        values["related"] = tuple(dict.fromkeys((*self.related, *other.related)))
-        return Metadata(**values)
+        related = (*self.related, *other.related)
+        return Metadata(
+            self.title or other.title,
+            self.section or other.section,
+            self.byline or other.byline,
+            self.date or other.date,
+            self.source or other.source,
+            self.tags or other.tags,
+            self.summary or other.summary,
+            self.url or other.url,
+            self.language or other.language,
+            self.direction or other.direction,
+            tuple(dict.fromkeys(related)) if related else (),
+        )
 
 
 NOTHING = Metadata()
 """No metadata."""
-
-_NAMES = tuple(field.name for field in fields(Metadata))
 
 
 @dataclass(frozen=True, slots=True)

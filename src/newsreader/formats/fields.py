@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -50,22 +50,10 @@ def metadata(fields: Mapping[str, Any]) -> Metadata:
     """Return the metadata in `fields`; one of a kind that makes no sense there is passed over."""
     if not fields:
         return NOTHING
-    named = _Fields(fields)
-    if NAMES.isdisjoint(named.fields):
-        return NOTHING
-    return Metadata(
-        title=named.text(_TITLE),
-        section=named.text(_SECTION),
-        byline=_joined(named.texts(_BYLINE)),
-        date=named.date(),
-        source=named.text(_SOURCE),
-        tags=tuple(dict.fromkeys(part for tag in named.texts(_TAGS) for part in _parts(tag))),
-        summary=named.text(_SUMMARY),
-        url=named.url(),
-        language=languages.tag(named.text(_LANGUAGE) or ""),
-        direction=_DIRECTIONS.get((named.text(_DIRECTION) or "").lower()),
-        related=tuple(islice(_references(named.value(_RELATED)), bounds.LISTED)),
-    )
+    given = _Fields(fields)
+    named = (name for name, value in given.fields.items() if value not in (None, ""))
+    told = {one for name in named for one in _TOLD.get(name, ())}
+    return Metadata(**{one: _READ[one](given) for one in told}) if told else NOTHING
 
 
 class _Fields:
@@ -90,9 +78,10 @@ class _Fields:
     def texts(self, names: tuple[str, ...]) -> list[SafeText]:
         """Return the texts that the first of `names` with any gives."""
         for name in names:
-            if self.fields.get(name) is None:
+            value = self.fields.get(name)
+            if value is None:
                 continue
-            texts = islice(_texts(self.fields.get(name)), bounds.LISTED)
+            texts = islice(_texts(value), bounds.LISTED)
             found = [text for text in texts if text]
             if found:
                 return found
@@ -120,7 +109,7 @@ class _Fields:
     def url(self) -> str | None:
         """Return the article's address; a `source` that is one counts last."""
         sources = self.texts(_SOURCE)
-        for text in (*self.texts(_URL), *sources):
+        for text in (*self.texts(_URL), *(one for one in sources if "://" in one)):
             target = clean_target(text)
             if _OTHER_SCHEME.match(target):
                 continue
@@ -199,3 +188,33 @@ def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
 def _reference(text: SafeText) -> Reference:
     is_path = "/" in text and " " not in text
     return Reference(target=clean_target(text)) if is_path else reference(text)
+
+
+_READ: dict[str, Callable[[_Fields], Any]] = {
+    "title": lambda given: given.text(_TITLE),
+    "section": lambda given: given.text(_SECTION),
+    "byline": lambda given: _joined(given.texts(_BYLINE)),
+    "date": _Fields.date,
+    "source": lambda given: given.text(_SOURCE),
+    "tags": lambda given: tuple(
+        dict.fromkeys(t for one in given.texts(_TAGS) for t in _parts(one))
+    ),
+    "summary": lambda given: given.text(_SUMMARY),
+    "url": _Fields.url,
+    "language": lambda given: languages.tag(given.text(_LANGUAGE) or ""),
+    "direction": lambda given: _DIRECTIONS.get((given.text(_DIRECTION) or "").lower()),
+    "related": lambda given: tuple(
+        dict.fromkeys(islice(_references(given.value(_RELATED)), bounds.LISTED))
+    ),
+}
+_NAMES_OF = {
+    "title": _TITLE, "section": _SECTION, "byline": _BYLINE, "date": _DATE, "source": _SOURCE,
+    "tags": _TAGS, "summary": _SUMMARY, "url": (*_URL, *_SOURCE), "language": _LANGUAGE,
+    "direction": _DIRECTION, "related": _RELATED,
+}  # fmt: skip
+# What a field of each name can tell.
+_TOLD = {
+    name: [one for one in _NAMES_OF if name in _NAMES_OF[one]]
+    for names in _NAMES_OF.values()
+    for name in names
+}

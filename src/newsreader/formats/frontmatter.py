@@ -74,11 +74,15 @@ def _begins_with_field(text: str, opening: re.Match[str]) -> bool:
     return False
 
 
+NONE = FrontMatter()
+"""The front matter of a text without one."""
+
+
 def split(text: SafeText) -> FrontMatter:
     """Return the front matter of `text`; without one, no fields and a body from 0."""
     opening = _OPENING.match(text)
     if opening is None:
-        return FrontMatter()
+        return NONE
     fence, start = opening["fence"], opening.end()
     line = text.count("\n", 0, start)
     closing = _CLOSING[fence].search(text, start, start + bounds.FRONT_MATTER)

@@ -16,7 +16,7 @@ from newsreader.formats.grids import tables_of
 from newsreader.recognition.references import clean_target
 from newsreader.text.controls import SafeText, sanitise
 
-__all__ = ["blocks_of", "inline_text"]
+__all__ = ["blocks_of", "inline_text", "paragraph_of"]
 
 # No part of it can begin where another one goes on: there is one way at most to read a tag.
 _TAG = re.compile(
@@ -71,6 +71,12 @@ def blocks_of(source: str) -> list[Block]:
             scanner.words.append(parts[place + 2])
     scanner.end()
     return scanner.blocks
+
+
+def paragraph_of(text: str) -> list[Block]:
+    """Return text without tags and entities as blocks: one paragraph, or none of blanks."""
+    content = _running(text)
+    return [Paragraph(content)] if content.text else []
 
 
 def _windows(text: str) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from newsreader.article.articles import Reference
 from newsreader.article.blocks import Block, Heading, Image, List, Paragraph, Rule, plain_text
 from newsreader.article.spans import Inline
-from newsreader.formats.drafts import Metadata
+from newsreader.formats.drafts import NOTHING, Metadata
 from newsreader.recognition import datelines, furniture, sourcelines
 from newsreader.recognition.references import reference
 from newsreader.recognition.titles import abbreviated, is_title_like, same
@@ -20,8 +21,7 @@ _BEFORE_TITLE = 5
 _AFTER_TITLE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """The metadata at the end of an article, and the blocks without it."""
 
     metadata: Metadata
@@ -31,7 +31,7 @@ class Shaped:
 def opening(blocks: Sequence[Block], known: Metadata) -> Shaped:
     """Take the title out of the first blocks, and the lines on author and date behind it."""
     if known.title is not None:
-        found, place = Metadata(), _repeated(blocks, known.title)
+        found, place = NOTHING, _repeated(blocks, known.title)
     else:
         found, place = _title(blocks)
     if place is None:
@@ -91,7 +91,7 @@ def without_asides(blocks: Sequence[Block]) -> Shaped:
             related.append(replace(also, target=link) if link else also)
         elif not (text and furniture.is_interruption(text)):
             rest.append(block)
-    return Shaped(Metadata(related=tuple(related)), rest)
+    return Shaped(Metadata(related=tuple(related)) if related else NOTHING, rest)
 
 
 def closing(blocks: Sequence[Block]) -> Shaped:
@@ -101,7 +101,10 @@ def closing(blocks: Sequence[Block]) -> Shaped:
     ending = furniture.ending([_entry(block) for block in zone])
     rest = [block for place, block in enumerate(blocks) if place - first not in ending.removed]
     source = sourcelines.labelled(_line(rest[-1])) if len(rest) > 1 else None
-    found = Metadata(related=ending.related, tags=ending.tags, source=source)
+    is_told = ending.related or ending.tags or source
+    found = (
+        Metadata(related=ending.related, tags=ending.tags, source=source) if is_told else NOTHING
+    )
     return Shaped(found, rest[:-1] if source else rest)
 
 

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from newsreader import bounds
 from newsreader.article.blocks import Block
 from newsreader.formats.scanned_html import blocks_of as scanned_blocks
+from newsreader.formats.scanned_html import paragraph_of
 from newsreader.formats.tree_blocks import blocks_of_tree, local_name
 
 __all__ = [
@@ -102,7 +103,7 @@ def markup_within(element: Any) -> str:
 def blocks_of_html(source: str) -> list[Block]:
     """Return the blocks of a stretch of HTML: all its text, no furniture recognised."""
     if "<" not in source and "&" not in source:
-        return scanned_blocks(source)  # nothing but text
+        return paragraph_of(source)
     root = tree_of(source) if source.count("<") <= bounds.TREE else None
     # What is nested too deeply for the parser is lost to it: then a scanner does.
     return (blocks_of_tree(root) if root is not None else []) or scanned_blocks(source)

@@ -29,6 +29,7 @@ EMPTY = "holds no articles"
 """The fault of a collection in which there is no file that could be one."""
 
 _SAMPLE = 6000
+_NO_BYTES = Raw("", "", b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,11 @@ def load_all(source: Source, options: Options = Options()) -> Iterator[Loaded]:
                 else:
                     whole = f"{name}#{printable_name(one.key)}" if one.key else name
                     done = one.share or (file.file.tell() / file.size if file.size else 0.0)
-                    loaded = _loaded(one, whole, place, options)
+                    loaded = _loaded(one, whole, place, options, min(done, 1.0))
                 if loaded.article is None and not loaded.faults:
                     continue  # a piece of blank lines
                 count += 1
-                yield loaded if done >= 1 else replace(loaded, done=done)
+                yield loaded if done in (1.0, loaded.done) else replace(loaded, done=done)
                 chain = 0 if loaded.article is not None else chain + 1
                 if chain > bounds.CHAIN:
                     most = f"{bounds.CHAIN:,}"
@@ -150,10 +151,10 @@ class _Place:
     titles: dict[str, str]
 
 
-def _loaded(part: Part, name: str, place: _Place, options: Options) -> Loaded:
-    """Return the article of a part; its faults bear its name."""
+def _loaded(part: Part, name: str, place: _Place, options: Options, done: float) -> Loaded:
+    """Return the article of a part, `done` into its source; its faults bear its name."""
     try:
-        raw, decoded = _read(part, name, options)
+        raw, decoded = _read(part, options)
     except SourceError as error:
         return Loaded(None, (Fault(name, error.fault.message, error.fault.line),))
     faults: tuple[Fault, ...] = (Fault(name, decoded.note),) if decoded.note else ()
@@ -165,7 +166,7 @@ def _loaded(part: Part, name: str, place: _Place, options: Options) -> Loaded:
     if raw.partial and raw.size is not None and raw.size <= form.whole:
         assert isinstance(part.content, Opened)
         part.content.file.seek(0)
-        return _loaded(part, name, place, replace(options, head=None))
+        return _loaded(part, name, place, replace(options, head=None), done)
     matter = frontmatter.split(text) if part.number < 2 else frontmatter.FrontMatter()
     if matter.fault is not None:
         faults += (Fault(name, matter.fault, matter.line),)
@@ -182,13 +183,13 @@ def _loaded(part: Part, name: str, place: _Place, options: Options) -> Loaded:
     if part.number == 1:
         place.titles[part.key.rpartition("#")[0]] = article.title
     share = len(raw.data) / raw.size if raw.partial and raw.size else 1.0
-    return Loaded(article, faults, raw.partial, share)
+    return Loaded(article, faults, raw.partial, share, done)
 
 
-def _read(part: Part, name: str, options: Options) -> tuple[Raw, Decoded]:
+def _read(part: Part, options: Options) -> tuple[Raw, Decoded]:
     """Return the bytes of a part and their text. Raises SourceError."""
     if isinstance(part.content, str):
-        return Raw(name, "", b""), Decoded(part.content, "utf-8")
+        return _NO_BYTES, Decoded(part.content, "utf-8")
     head = options.head and max(options.head, least_head(part.content.suffix))
     limit = bounds.ARTICLE if is_divisible(part.content) else bounds.PAGE
     raw = sources.read(part.content, head, limit)

@@ -23,6 +23,7 @@ _WITH_COLON = re.compile(
 )
 _TRANSLATOR = re.compile(r"(?:ترجمة|ترجمها|ترجمه|ترجمهٔ|[Tt]ranslated by)\s*[:：]\s*\S.*")
 _WITHOUT_COLON = re.compile(r"(?:بقلم|به قلم|מאת|By|BY|Written by)\s+(?P<name>(?:\S+\s+)*?\S+)")
+_PARTING = re.compile("[|•·–—-]")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
 _NOT_IN_NAMES = re.compile(r"[\d:!?؟«»\"“”…]|[.۔]$|\.\.")
 
@@ -46,6 +47,8 @@ def _read(line: str) -> Dateline | None:
     whole = _single(line)
     if whole is not None:
         return whole
+    if _PARTING.search(line) is None:
+        return None
     singles = [_single(part) for part in _PARTS.split(line)]
     found = [single for single in singles if single is not None]
     if len(found) != len(singles):

@@ -73,7 +73,8 @@ _WRITTEN = (
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
     rf"(?P<day>\d{{1,2}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark){_YEAR}",
 )
-_DIGITS = re.compile(r"\d{4}")
+# A year and a day stand apart in every form: a line with one number is none.
+_APART = re.compile(r"\d{4}\D+\d|\d\D+\d{4}")
 _LONGEST = 100
 _AFTERNOON = ("مساء", "عصرا", "ب.ظ", "p", "م")
 
@@ -89,7 +90,7 @@ _FORMS = tuple(map(_lazy, _WRITTEN))
 
 def parse(text: str) -> datetime.date | datetime.datetime | None:
     """Return the date that the whole of `text` tells; a `datetime` where it gives a time of day."""
-    if len(text) > _LONGEST or _DIGITS.search(text) is None:
+    if len(text) > _LONGEST or _APART.search(text) is None:
         return None
     rest = _BEFORE.compiled.sub("", _spaced(coarse_letters(text)), count=1)
     rest = _spaced(_BETWEEN.compiled.sub("", _HIJRI_BESIDE.compiled.sub("", rest)))

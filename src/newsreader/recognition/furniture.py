@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from newsreader.article.articles import Reference
 from newsreader.recognition import dates, phrases
@@ -47,8 +47,7 @@ class Kind(Enum):
     NOISE = "a count or an age, as they stand at an article or at a reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line or a block near an article's end.
 
     `references` are given where the block is a list that could be one of references; `prose`
@@ -60,8 +59,7 @@ class Entry:
     prose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What of the entries is clutter (their indices), and what was learnt from it."""
 
     removed: frozenset[int]
@@ -81,11 +79,9 @@ def kind(line: str) -> Kind | None:
 
 @functools.lru_cache(256)
 def _kind(line: str) -> Kind | None:
-    """Return the same for a short line; an article's last ones are looked at several times."""
-    words = coarse_fold(line)
-    if words in _folded(phrases.RELATED):
-        return Kind.RELATED
-    if words in _folded(phrases.READ_ALSO):
+    """Return the same for a short line."""
+    words = _words(line)
+    if words in _folded(phrases.RELATED) or words in _folded(phrases.READ_ALSO):
         return Kind.RELATED
     if words in _folded(phrases.CLUTTER) or _CLUTTER.compiled.fullmatch(words):
         return Kind.CLUTTER
@@ -99,7 +95,13 @@ def _kind(line: str) -> Kind | None:
 def is_interruption(line: str) -> bool:
     """Return whether `line` is one that sites put between paragraphs, and writers do not."""
     phrases_of_it = _folded(phrases.INTERRUPTIONS)
-    return _SHORTEST <= len(line) <= _LONGEST and coarse_fold(line) in phrases_of_it
+    return _SHORTEST <= len(line) <= _LONGEST and _words(line) in phrases_of_it
+
+
+@functools.lru_cache(256)
+def _words(line: str) -> str:
+    """Return a short line folded; an article's last ones are looked at several times."""
+    return coarse_fold(line)
 
 
 def is_skip(line: str) -> bool:
@@ -204,15 +206,15 @@ class _Walk:
 
 def _after_label(line: str, names: str) -> str:
     """Return what follows one of the labels `names` in a line, "" when none stands there."""
+    if ":" not in line and "：" not in line:
+        return ""
     found = parted(line, _LABEL) if len(line) <= 2 * _LONGEST else None
     return found.rest if found and coarse_fold(found.label) in _folded(names) else ""
 
 
 def _is_share_bar(words: str) -> bool:
     """Return whether a folded line holds nothing but names of places to share at."""
-    parts = words.split()
-    known = _folded_words(phrases.SHARE_WORDS)
-    return bool(parts) and all(part in known for part in parts) and len(words) > 2
+    return len(words) > 2 and _folded_words(phrases.SHARE_WORDS).issuperset(words.split())
 
 
 @functools.cache

@@ -79,6 +79,8 @@ def label(text: str) -> SafeText:
     Bidi embeddings and overrides are left out, isolates where they are not closed: they would
     put what stands beside the line somewhere else.
     """
+    if text.isprintable():  # no controls, no blanks but the plain one
+        return SafeText(" ".join(text.split()))
     line = _BLANKS.sub(" ", sanitise(text)).strip()
     if _EMBEDDINGS.search(line):
         line = _EMBEDDINGS.sub("", line)

@@ -1,0 +1,86 @@
+"""What is passed over because it cannot be there: the longer way finds nothing either."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsreader.decoding import languages
+from newsreader.formats.fields import metadata
+from newsreader.formats.scanned_html import blocks_of, paragraph_of
+from newsreader.recognition import datelines, dates
+from newsreader.text.controls import label, sanitise
+
+ANY = re.compile("")
+WORDS = (
+    "12 5 31 2023 ١٢ ۲۰۲۳ ٢٠٢٣ 1444 آذار مايو ماي مه محرم Mar march مارس May, - / . 12/05/2023 "
+    "2023-05-12 2023.5.12 10:30 T10:30:00Z +0300 مساء الساعة السبت نشر في الموافق من شهر عام "
+    "م \u200f \u0640 st | • By بقلم كتب: علي Ali 20\u200f23 1\u064e2"
+).split(" ")  # fmt: skip
+LINES = st.lists(st.sampled_from(WORDS), max_size=8).flatmap(
+    lambda words: st.sampled_from(["", " ", " | "]).map(lambda sign: sign.join(words))
+)
+
+
+class Odd(str):
+    """A text that says of itself that it cannot be printed as it is."""
+
+    def isprintable(self) -> bool:
+        return False
+
+
+@given(
+    st.text(st.sampled_from(" \xa0\u3000\u200b\u202a\u2067\u2069\ufeff\n\tab س") | st.characters())
+)
+def test_labels_of_plain_characters(text: str) -> None:
+    assert label(text) == label(Odd(text))
+
+
+@given(LINES)
+def test_what_cannot_be_a_date_is_none(line: str) -> None:
+    found = dates.parse(line)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "_APART", ANY)
+        assert dates.parse(line) == found
+
+
+@given(LINES)
+def test_what_has_no_parts_is_no_dateline_of_parts(line: str) -> None:
+    datelines._read.cache_clear()
+    found = datelines.read(line)
+    datelines._read.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(datelines, "_PARTING", ANY)
+        assert datelines.read(line) == found
+
+
+@given(st.text(st.sampled_from("پچژگکیھەۆڕټڭةىأ است وە \u200c") | st.characters(), max_size=60))
+def test_letters_that_are_not_there_are_not_counted(text: str) -> None:
+    found = languages.guess(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(languages, "_SHORT", 0)
+        assert languages.guess(text) == found
+
+
+@given(st.text(st.sampled_from(" \t\n\xa0\u200bab س") | st.characters(exclude_characters="<&")))
+def test_text_without_tags_is_a_paragraph(text: str) -> None:
+    assert paragraph_of(sanitise(text)) == blocks_of(sanitise(text))
+
+
+def test_a_reference_that_is_named_twice_is_one() -> None:
+    assert len(metadata({"related": ["a.md", "b.md", "a.md"]}).related) == 2
+
+
+@pytest.mark.parametrize("empty", [None, "", [], {}])
+def test_fields_without_a_value_leave_their_place_to_others(empty: object) -> None:
+    told = metadata({"title": empty, "headline": "عنوان", "tags": empty, "date": empty})
+    assert (told.title, told.tags, told.date) == ("عنوان", (), None)
+    assert metadata({"section": 0, "related": empty}) == metadata({"section": "0"})
+
+
+def test_a_source_is_an_address_where_it_is_one() -> None:
+    assert metadata({"source": "https://a.example"}).url == "https://a.example"
+    assert metadata({"source": "النهر", "url": "النهر"}).url is None
