@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.decoding import languages
+from newsreader.decoding.repair import repaired
 from newsreader.formats.fields import metadata
 from newsreader.formats.scanned_html import blocks_of, paragraph_of
 from newsreader.recognition import datelines, dates
@@ -68,6 +69,12 @@ def test_letters_that_are_not_there_are_not_counted(text: str) -> None:
 @given(st.text(st.sampled_from(" \t\n\xa0\u200bab س") | st.characters(exclude_characters="<&")))
 def test_text_without_tags_is_a_paragraph(text: str) -> None:
     assert paragraph_of(sanitise(text)) == blocks_of(sanitise(text))
+
+
+def test_a_word_between_numbers_and_tags_says_nothing_new() -> None:
+    """Lines that all begin with one word, which is likelier read backwards."""
+    page = "<html><body>" + "".join(f"نص {number}<br>" for number in range(100))
+    assert repaired(page) == (page, ())
 
 
 def test_a_reference_that_is_named_twice_is_one() -> None:

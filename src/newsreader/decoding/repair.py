@@ -23,6 +23,7 @@ _ENTITY = re.compile(
 _FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
+_NO_LETTERS = re.compile("[^\u0620-\u064a\u0671-\u06d3\u05d0-\u05ea]+")
 _DIGIT = "\u0660-\u0669"
 # What runs forwards in a line that runs backwards: numbers, Latin words, addresses. A percent sign
 # goes with its number, but behind Arabic letters, where it is a sign like others (W2, W5).
@@ -146,9 +147,11 @@ def _kind(character: str) -> str:
 def _visual(text: str) -> str | None:
     """Return the text with its lines turned round; None where its words say nothing for that.
 
-    A word that is said again says nothing new: any two letters can stand side by side.
+    A word that is said again says nothing new, whatever stands beside its letters: any two of
+    them can stand side by side.
     """
-    words = [word for word in dict.fromkeys(text[:_SAMPLE].split()) if _letters(word) > 1]
+    different = {_NO_LETTERS.sub("", word): word for word in text[:_SAMPLE].split()}
+    words = [word for letters, word in different.items() if len(letters) > 1]
     sample = " ".join(words)
     if len(words) < _ENOUGH_WORDS or _letters(sample) < _ENOUGH:
         return None
