@@ -25,6 +25,7 @@ from newsreader.article.articles import Article
 from newsreader.library.holdings import Holdings
 from newsreader.library.libraries import Library
 from newsreader.loading import Stream, load_all
+from newsreader.opening import favour_keys
 from newsreader.session.listing import Listing
 
 __all__ = ["LIMIT", "NEWS"]
@@ -46,6 +47,7 @@ def main(arguments: list[str]) -> None:
     work: dict[str, Callable[..., Values]] = {
         "build": _build, "bare-build": _bare_build, "ask": _ask, "bare-ask": _bare_ask,
     }  # fmt: skip
+    favour_keys()  # the collector walks over entries as seldom as in the app
     values = work[arguments[0]](*map(Path, arguments[1:]))
     values["peak"] = _peak()
     print(json.dumps(values))

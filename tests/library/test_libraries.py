@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.library import searching
 from newsreader.library.libraries import Library
 from newsreader.loading import Stream, load, located
 from newsreader.search import requests
@@ -387,6 +388,16 @@ def test_what_is_asked_for_is_found(searched: Library, asked: str, names: str) -
     assert {Path(each.entry.path).stem for each in results.found} == set(names.split())
     assert results.total == len(names.split())
     assert results.is_loose == (asked == "شطرنج مطر")
+
+
+def test_of_articles_with_some_of_the_words_the_best_alone_are_looked_at(
+    searched: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = searched.search("شطرنج مطر")
+    monkeypatch.setattr(searching, "_MOST_LOOSE", 2)
+    best = searched.search("شطرنج مطر")
+    assert (every.total, best.total, best.found) == (3, 2, every.found[:2])
+    assert searched.search("مطر").total == 2  # what has all of the words does not count
 
 
 def test_what_is_being_typed_finds_what_begins_so(searched: Library) -> None:

@@ -16,6 +16,7 @@ from newsreader.text.controls import SafeText
 __all__ = ["Found", "Results", "searched"]
 
 _MOST = 10_000  # articles that are looked at: nobody goes through more
+_MOST_LOOSE = 1_000  # that have some of the words: by which, the index is asked for each
 
 
 class Found(NamedTuple):
@@ -51,7 +52,7 @@ def searched(
         wanted = _wanted(request)
         matches = archives.find(wanted, _MOST)
         if not matches and len(wanted.stems) > 1:
-            is_loose, matches = True, archives.found(dict.fromkeys(wanted.stems, 1), _MOST)
+            is_loose, matches = True, archives.found(dict.fromkeys(wanted.stems, 1), _MOST_LOOSE)
         hits = (
             Found(entry, match.score, match.stems)
             for match in matches
@@ -68,6 +69,9 @@ def searched(
 
 def _accepted(request: Request, hits: Iterable[Found]) -> Iterator[Found]:
     """Yield what is as the filters say."""
+    if not request.has_filters:
+        yield from hits  # of a common word there are thousands, at each letter that is typed
+        return
     for hit in hits:
         entry = hit.entry
         if request.accepts(entry.section, entry.source, entry.date, read=entry.read):
