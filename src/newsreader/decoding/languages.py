@@ -12,13 +12,13 @@ __all__ = ["contradicts", "direction_of", "guess", "guess_direction", "tag"]
 
 _SAMPLE = 6000
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
-                     "\u0870-\u089f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]")  # fmt: skip
+                     "\u0870-\u089f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]+")  # fmt: skip
 # Compiled when they are asked for: the last takes two milliseconds.
 _SCRIPTS = {
-    "Hebr": Lazy(lambda: "[\u05d0-\u05ea\ufb1d-\ufb4f]"),
-    "Latn": Lazy(lambda: "[A-Za-z\u00c0-\u024f]"),
+    "Hebr": Lazy(lambda: "[\u05d0-\u05ea\ufb1d-\ufb4f]+"),
+    "Latn": Lazy(lambda: "[A-Za-z\u00c0-\u024f]+"),
     "": Lazy(
-        lambda: "[\u0370-\u052f\u0900-\u0dff\u0e00-\u0eff\u1000-\u11ff\u3040-\u9fff\uac00-\ud7a3]"
+        lambda: "[\u0370-\u052f\u0900-\u0dff\u0e00-\u0eff\u1000-\u11ff\u3040-\u9fff\uac00-\ud7a3]+"
     ),
 }
 _LATIN = re.compile("[A-Za-z]")
@@ -51,6 +51,8 @@ _RIGHT_TO_LEFT = frozenset(
 )
 _TELLING = frozenset("".join(_LETTERS.values()))
 _CODES = {one: [code for code in _LETTERS if one in _LETTERS[code]] for one in _TELLING}
+_OTHERS = frozenset(one for one in _TELLING if _CODES[one] != ["ar"])
+_OTHER_WORDS = frozenset(word for word in _COMMON if _COMMON[word] != "ar")
 _SHORT = 400  # code points of which it is quickly said which letters are among them
 _ENOUGH = 20  # letters by which a script is recognised
 _NAMES = {
@@ -111,7 +113,7 @@ def contradicts(text: str, language: str) -> bool:
     if not language:
         return False
     sample = _without_links(text[:_SAMPLE])
-    arabic, hebrew = len(_ARABIC.findall(sample)), len(_SCRIPTS["Hebr"].compiled.findall(sample))
+    arabic, hebrew = _count(_ARABIC, sample), _count(_SCRIPTS["Hebr"].compiled, sample)
     letters = sum(map(str.isalpha, sample))
     if direction_of(language) is Direction.RTL:
         own, most = hebrew if language[:2] in ("he", "yi") else arabic, 20
@@ -134,13 +136,17 @@ def _without_links(sample: str) -> str:
     return " ".join(words)
 
 
+def _count(runs: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, runs.findall(sample)))
+
+
 def _script(sample: str) -> str:
     """Return the ISO 15924 code of the script most letters are of, "" when there is no letter."""
-    arabic = len(_ARABIC.findall(sample))
+    arabic = _count(_ARABIC, sample)
     if 2 * arabic > len(sample):
         return "Arab"  # the rest is less, whatever it is
     counts = {"Arab": arabic}
-    counts |= {name: len(letters.compiled.findall(sample)) for name, letters in _SCRIPTS.items()}
+    counts |= {name: _count(letters.compiled, sample) for name, letters in _SCRIPTS.items()}
     # Names, code and addresses bring Latin letters into every language: they count for less.
     counts["Latn"] //= 2
     best = max(counts, key=lambda name: counts[name])
@@ -149,15 +155,19 @@ def _script(sample: str) -> str:
 
 def _of_arabic_script(sample: str) -> str:
     """Return the code of the likeliest language written in Arabic letters; "ar" in doubt."""
+    words = _WORD.findall(sample)
+    is_short = len(sample) < _SHORT
+    if is_short and _OTHERS.isdisjoint(sample) and _OTHER_WORDS.isdisjoint(words):
+        return "ar"
     scores = dict.fromkeys(_WORDS, 0.0)
-    for letter in _TELLING.intersection(sample) if len(sample) < _SHORT else _TELLING:
+    for letter in _TELLING.intersection(sample) if is_short else _TELLING:
         count = sample.count(letter)
         for code in _CODES[letter]:
             scores[code] += count
     # Kurdish and Uyghur share the Persian letters, Urdu too: theirs weigh more than those.
     for code in ("ur", "ckb", "ps", "sd", "ug"):
         scores[code] *= 2
-    for word in filter(_COMMON.__contains__, _WORD.findall(sample)):
+    for word in filter(_COMMON.__contains__, words):
         scores[_COMMON[word]] += 6
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] else "ar"

@@ -21,8 +21,8 @@ _ENTITY = re.compile(
     re.IGNORECASE,
 )
 _FORM = re.compile("[\ufb50-\ufbb1\ufbd3-\ufbff\ufe70-\ufefc]")
-_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
-_HEBREW = re.compile("[\u05d0-\u05ea]")
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]+")
+_HEBREW = re.compile("[\u05d0-\u05ea]+")
 _NO_LETTERS = re.compile("[^\u0620-\u064a\u0671-\u06d3\u05d0-\u05ea]+")
 _DIGIT = "\u0660-\u0669"
 # What runs forwards in a line that runs backwards: numbers, Latin words, addresses. A percent sign
@@ -88,7 +88,7 @@ def _misread(text: str) -> str | None:
 
 def _letters(text: str) -> int:
     """Return how many Arabic letters there are, or Hebrew ones."""
-    return max(len(_ARABIC.findall(text)), len(_HEBREW.findall(text)))
+    return max(sum(map(len, runs.findall(text))) for runs in (_ARABIC, _HEBREW))
 
 
 @functools.cache
@@ -150,7 +150,10 @@ def _visual(text: str) -> str | None:
     A word that is said again says nothing new, whatever stands beside its letters: any two of
     them can stand side by side.
     """
-    different = {_NO_LETTERS.sub("", word): word for word in text[:_SAMPLE].split()}
+    all_words = text[:_SAMPLE].split()
+    if len(all_words) < _ENOUGH_WORDS:
+        return None
+    different = {_NO_LETTERS.sub("", word): word for word in all_words}
     words = [word for letters, word in different.items() if len(letters) > 1]
     sample = " ".join(words)
     if len(words) < _ENOUGH_WORDS or _letters(sample) < _ENOUGH:

@@ -63,8 +63,7 @@ class _Fields:
         """Lower the fields' names and lift nested metadata up; what stands outside wins."""
         self.fields = lowered(fields)
         for name in _NESTED:
-            nested = self.fields.get(name)
-            if isinstance(nested, Mapping):
+            if name in self.fields and isinstance(nested := self.fields[name], Mapping):
                 self.fields = {**lowered(nested), **self.fields}
 
     def value(self, names: tuple[str, ...]) -> Any:
@@ -81,8 +80,8 @@ class _Fields:
             value = self.fields.get(name)
             if value is None:
                 continue
-            texts = islice(_texts(value), bounds.LISTED)
-            found = [text for text in texts if text]
+            texts = _texts(value) if not isinstance(value, str) else (label(value[:_LONGEST]),)
+            found = [text for text in islice(texts, bounds.LISTED) if text]
             if found:
                 return found
         return []

@@ -1,6 +1,7 @@
 """The formats that are known: their names, their suffixes, and what reads them.
 
-A format is imported when there is something of it: its functions here import it.
+A format is imported when there is something of it: its functions here import it,
+those that are called for each article by the whole name of the module, which is the quicker way.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ _PAGE = 5 << 20  # bytes of a page that are read before any of it is shown
 
 def _text(task: Task) -> Draft:
     """Return the draft of a plain text."""
-    from newsreader.formats.text import text
+    from newsreader.formats.text.text import parse
 
-    return text.parse(task)
+    return parse(task)
 
 
 def _like_text(beginning: str) -> float:
@@ -63,9 +64,9 @@ def _like_page(beginning: str) -> float:
 
 def _fragment(task: Task) -> Draft:
     """Return the draft of a stretch of HTML."""
-    from newsreader.formats.pages import fragment
+    from newsreader.formats.pages.fragment import parse
 
-    return fragment.parse(task)
+    return parse(task)
 
 
 def _like_fragment(beginning: str) -> float:
