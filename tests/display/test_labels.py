@@ -13,6 +13,7 @@ from newsreader.display.keys import ACTIONS, BY_NAME, bar_actions
 from newsreader.display.labels import ARABIC, ENGLISH, Labels, labels, listing_title, page_texts
 from newsreader.display.painting import Setting, wrapped_stretches
 from newsreader.library.entries import Entry
+from newsreader.library.related import Related
 from newsreader.session.listing import Listing
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
@@ -83,7 +84,7 @@ def test_what_stands_around_an_article(byline: str, texts: Labels, shown: str) -
         "a", "text", "utf-8", "ar", Direction.RTL, SafeText("عنوان"), byline=SafeText(byline),
         date=datetime.date(2026, 1, 19), source=SafeText("وكالة"),
     )  # fmt: skip
-    found = page_texts(article, texts, (SafeText("آخر"),))
+    found = page_texts(article, texts, [Related(entry("آخر"), named=True)])
     date = "19 January 2026" if texts is ENGLISH else "19 يناير 2026"
     assert found.byline == f"{shown} · \u2068{date}\u2069"
     assert found.source == f"{texts.source}: \u2068وكالة\u2069"
@@ -92,6 +93,27 @@ def test_what_stands_around_an_article(byline: str, texts: Labels, shown: str) -
     )  # fmt: skip
     bare = page_texts(replace(article, byline=None, date=None, source=None), texts)
     assert (bare.byline, bare.source, bare.lede, bare.related) == ("", "", "", ())
+
+
+def test_why_an_article_is_related_is_said() -> None:
+    one, other = entry("a"), replace(entry("b"), source=SafeText("وكالة"))
+    article = Article("x", "text", "utf-8", "ar", Direction.RTL, SafeText("عنوان"))
+    found = page_texts(
+        article,
+        ARABIC,
+        [
+            Related(one, named=True),
+            Related(one, is_same=True),
+            Related(one, 1.0, ("مطر", "بئر")),
+            Related(one, 1.0, ("مطر",), also=(other, other)),
+        ],
+    )
+    assert found.why[2] == "يشتركان في: \u2068مطر\u2069، \u2068بئر\u2069"
+    assert found.why[3].endswith("وهو كذلك في: \u2068a\u2069 · \u2068وكالة\u2069")
+    assert found.why[0] == "يذكره المقال"
+    assert found.why[1].startswith("الخبر نفسه · وهو كذلك في: ")
+    english = page_texts(article, ENGLISH, [Related(one, 1.0, ("rain", "well"))])
+    assert english.why == ("both have: \u2068rain\u2069, \u2068well\u2069",)
 
 
 def test_the_bar_has_the_most_wanted_keys_first() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -250,6 +251,9 @@ def test_a_page_is_section_headline_byline_body_source_related_and_top() -> None
         Role.SECTION, Role.TITLE, Role.BYLINE, Role.BODY, Role.SOURCE, Role.RULE,
         Role.RELATED_HEADING, Role.RELATED, Role.RELATED, Role.TOP,
     ]  # fmt: skip
+    told = replace(texts, why=(SafeText("لأنه"), SafeText("")))
+    roles = [part.role for part in page(article(), told)]
+    assert roles[-4:] == [Role.RELATED, Role.WHY, Role.RELATED, Role.TOP]
     assert [part.role for part in page(article(), PageTexts())] == [Role.TITLE, Role.BODY]
 
 

@@ -420,3 +420,47 @@ def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     changes = library.refresh()
     assert len(changes.faults) == 1
     assert library.entries == ()
+
+
+STORY = " ".join(
+    f"كلمة{chr(0x628 + number % 19)}{chr(0x628 + number // 19)}" for number in range(120)
+)
+
+
+def test_the_same_story_elsewhere_is_gathered(tmp_path: Path) -> None:
+    """The same agency's text in three papers is one line; so is another story told twice."""
+    shared = "حصاد المطر بالسطوح البيضاء والآبار القديمة"
+    write(tmp_path / "one.md", "عنوان أول", f"{STORY} {shared} {shared}", source="الوطن")
+    write(tmp_path / "two.md", "عنوان ثان", f"تمهيد قصير. {STORY}", source="الرأي")
+    write(tmp_path / "three.md", "ثالث", STORY[: len(STORY) * 2 // 3], source="الشرق")
+    for name in ("four", "five"):
+        write(tmp_path / f"{name}.md", "خبر آخر", f"{shared} {name}", source=name)
+    write(tmp_path / "six.md", "بعيد", "لا شيء من ذلك هنا أبدا.")
+    library = Library([tmp_path])
+    library.refresh()
+    article = load(tmp_path / "one.md").article
+    assert article is not None
+    same, other = library.related(article)
+    assert same.is_same
+    assert {Path(e.path).stem for e in (same.entry, *same.also)} == {"two", "three"}
+    assert not other.is_same
+    assert len(other.why) >= 3
+    assert {Path(e.path).stem for e in (other.entry, *other.also)} == {"four", "five"}
+    assert set(other.why) <= {"حصاد", "المطر", "بالسطوح", "البيضاء", "والابار", "القديمه"}
+
+
+def test_of_two_that_are_as_near_that_of_the_section_and_the_days_comes_first(
+    tmp_path: Path,
+) -> None:
+    body = "حصاد المطر في الآبار القديمة والسطوح البيضاء يروي المدينة"
+    write(tmp_path / "own.md", "أصل", body, section="بيئة", date="2026-01-10")
+    write(tmp_path / "a.md", "واحد", body, section="رياضة", date="2020-01-01")
+    write(tmp_path / "b.md", "اثنان", body, section="رياضة", date="2026-01-04")
+    write(tmp_path / "c.md", "ثلاثة", body, section="بيئة", date="2020-01-01")
+    for number in range(9):
+        write(tmp_path / f"{number}.md", f"حشو {number}", f"شيء آخر تماما {number} هنا")
+    library = Library([tmp_path])
+    library.refresh()
+    article = load(tmp_path / "own.md").article
+    assert article is not None
+    assert [Path(r.entry.path).stem for r in library.related(article, 3)] == ["c", "b", "a"]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from newsreader.article.articles import Article
-from newsreader.library.archive import Archive, Match
+from newsreader.library.archive import Archive
 from newsreader.library.entries import text_of
 from newsreader.library.libraries import Library
-from newsreader.library.nearness import Near
+from newsreader.library.nearness import Match, Near
 from newsreader.loading import load
 from newsreader.search.words import Text, Vocabulary
 from support.state import article

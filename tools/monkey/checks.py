@@ -42,7 +42,7 @@ def _screen(app: NewsreaderApp) -> Iterator[str]:
 def _page(app: NewsreaderApp, article: Article, shown: Page) -> Iterator[str]:
     """See whether the page, and what stands on the screen, is of the article that is shown."""
     pane, reader = app.main.reading_pane, app.main.reader
-    parts = page(article, page_texts(article, app.interface.labels, pane.related_titles))
+    parts = page(article, page_texts(article, app.interface.labels, pane.related))
     if list(parts) != list(shown.parts):
         yield f"the page is not that of {article.path}"
         return

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsreader.cli.libraries import Listed, ListOptions, library_of, list_parser, print_list
 from newsreader.cli.streams import end_with_pipe, tell
+from newsreader.library.related import Related
 from newsreader.loading import load, located
 
 __all__ = ["run"]
@@ -32,8 +33,12 @@ def run(words: Sequence[str]) -> int:
         return 1
     with library_of(options.library or str(path.parent)) as library:
         found = library.related(result.article, options.limit)
-    named = "named by the article"
-    print_list(
-        (Listed(r.entry, r.score, named if r.named else r.why) for r in found), as_json=options.json
-    )
+    print_list((Listed(each.entry, each.score, _why(each)) for each in found), as_json=options.json)
     return 0
+
+
+def _why(related: Related) -> Sequence[str] | str:
+    """Return why an article is related: the words that are shared, or what else it is."""
+    if related.named:
+        return "named by the article"
+    return "the same story" if related.is_same else related.why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from newsreader.text.controls import SafeText, isolated, label
 from newsreader.text.directions import Direction
 
 if TYPE_CHECKING:
+    from newsreader.library.related import Related
     from newsreader.session.listing import Listing
 
 __all__ = ["ARABIC", "ENGLISH", "Labels", "labels", "listing_title", "page_texts"]
@@ -57,6 +59,10 @@ class Labels:
     copied_to_file: str
     not_copied: str
     no_related: str
+    named: str
+    same_story: str
+    shared: str
+    also: str
     changed: str
     faults: str
     unread_only: str
@@ -128,6 +134,10 @@ ARABIC = Labels(
     copied_to_file="تعذّر الوصول إلى الحافظة؛ النص في {}",
     not_copied="تعذّر النسخ: لا حافظة هنا، ولا موضع لملف",
     no_related="لا مقالات ذات صلة",
+    named="يذكره المقال",
+    same_story="الخبر نفسه",
+    shared="يشتركان في: {}",
+    also="وهو كذلك في: {}",
     changed="تحدّثت القائمة",
     faults="ملفات تعذّرت قراءتها",
     unread_only="غير المقروء وحده",
@@ -179,6 +189,10 @@ ENGLISH = Labels(
     copied_to_file="No clipboard could be reached: the text is in {}",
     not_copied="Nothing was copied: there is no clipboard here, and no place for a file",
     no_related="No related articles",
+    named="named by the article",
+    same_story="the same story",
+    shared="both have: {}",
+    also="also in: {}",
     changed="The list was updated",
     faults="Files that could not be read",
     unread_only="Unread only",
@@ -208,7 +222,7 @@ def labels(language: str) -> Labels:
     return ENGLISH if language == "en" else ARABIC
 
 
-def page_texts(article: Article, texts: Labels, related: tuple[SafeText, ...] = ()) -> PageTexts:
+def page_texts(article: Article, texts: Labels, related: Sequence[Related] = ()) -> PageTexts:
     """Return the lines around an article as the interface writes them."""
     byline = []
     if article.byline:
@@ -223,10 +237,25 @@ def page_texts(article: Article, texts: Labels, related: tuple[SafeText, ...] = 
         if article.source
         else SafeText(""),
         related_heading=SafeText(texts.related),
-        related=related,
+        related=tuple(each.entry.title for each in related),
+        why=tuple(_why(each, texts) for each in related),
         top=SafeText(texts.top),
         lede=lede(article) or SafeText(""),
     )
+
+
+def _why(related: Related, texts: Labels) -> SafeText:
+    """Return why an article is related, in one line, and where else the same story stands."""
+    parts = [texts.named] if related.named else []
+    if related.is_same:
+        parts.append(texts.same_story)
+    if related.why:
+        separator = "، " if texts.language == "ar" else ", "
+        parts.append(texts.shared.format(separator.join(map(isolated, related.why))))
+    places = [entry.source or entry.title for entry in (related.entry, *related.also)]
+    if related.also or related.is_same:
+        parts.append(texts.also.format(" · ".join(map(isolated, dict.fromkeys(places)))))
+    return label(" · ".join(parts))
 
 
 def listing_title(folder: str, listing: Listing, texts: Labels) -> str:

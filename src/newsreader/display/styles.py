@@ -52,6 +52,7 @@ ROLE_STYLES: Mapping[Role, str] = {
     Role.HEADING: "heading", Role.QUOTE: "quote", Role.CODE: "code", Role.TABLE_HEAD:
     "table-head", Role.RULE: "muted", Role.IMAGE: "muted", Role.NOTE: "muted", Role.MARKER:
     "marker", Role.SOURCE: "source", Role.RELATED_HEADING: "heading", Role.RELATED: "related",
+    Role.WHY: "muted",
     Role.TOP: "top",
 }  # fmt: skip
 

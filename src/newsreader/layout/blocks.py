@@ -60,10 +60,11 @@ def part_rows(part: Part, frame: Frame) -> list[Row]:
     """Return the rows of one part of the page, without the space around it."""
     if part.role is Role.BODY:
         return list(_rows(part.block, frame, CodePoint(0)))
-    if part.role is Role.RELATED:
+    if part.role in (Role.RELATED, Role.WHY):
         inner = list(article.inlines(part.block))
         listed = replace(frame, aligned=frame.direction)
-        return _with_marker(f"{part.number}.", inner, listed, part.role)
+        marker = f"{part.number}." if part.role is Role.RELATED else "  "
+        return _with_marker(marker, inner, listed, part.role)
     rows: list[Row] = []
     for inline in article.inlines(part.block):
         rows += text_rows(inline, frame, CodePoint(0), part.role)

@@ -20,7 +20,8 @@ from newsreader.text.offsets import Cell, CodePoint
 __all__ = ["Document", "Position"]
 
 _KEPT = 512  # parts whose rows are kept
-_TIGHT = {Role.SECTION, Role.RELATED}
+_TIGHT = {Role.SECTION}
+_LISTED = {Role.RELATED, Role.WHY}
 
 
 class Position(NamedTuple):
@@ -74,8 +75,8 @@ class Document:
     def _is_tight(self, part: int) -> bool:
         """Return whether no blank row stands between a part and the next."""
         role, following = self.parts[part].role, self.parts[part + 1].role
-        if role is Role.RELATED:
-            return following is Role.RELATED
+        if role in _LISTED:
+            return following in _LISTED
         return role in _TIGHT or (role is Role.TITLE and following is Role.BYLINE)
 
     def text(self, part: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import Heading, Paragraph, Rule
@@ -20,7 +21,8 @@ class PageTexts:
 
     `byline` is the author and the date as the interface writes them, `source` likewise; `lede`
     the summary where it is none of the article's own words;
-    `related` are the titles of the related articles, numbered from 1 on the page.
+    `related` are the titles of the related articles, numbered from 1 on the page, and `why` says
+    of each why it is.
     """
 
     byline: SafeText = SafeText("")
@@ -29,6 +31,7 @@ class PageTexts:
     related: tuple[SafeText, ...] = ()
     top: SafeText = SafeText("")
     lede: SafeText = SafeText("")
+    why: tuple[SafeText, ...] = ()
 
 
 def page(article: Article, texts: PageTexts) -> Sequence[Part]:
@@ -47,8 +50,10 @@ def page(article: Article, texts: PageTexts) -> Sequence[Part]:
     if texts.related:
         parts.append(Part(Role.RULE, Rule()))
         parts.append(_part(Role.RELATED_HEADING, texts.related_heading))
-        for number, title in enumerate(texts.related, 1):
+        for number, (title, why) in enumerate(zip_longest(texts.related, texts.why), 1):
             parts.append(Part(Role.RELATED, Paragraph(Inline(title)), number))
+            if why:
+                parts.append(_part(Role.WHY, why))
     if texts.top:
         parts.append(_part(Role.TOP, texts.top))
     return parts

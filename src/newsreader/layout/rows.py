@@ -35,6 +35,7 @@ class Role(Enum):
     SOURCE = auto()
     RELATED_HEADING = auto()
     RELATED = auto()
+    WHY = auto()
     TOP = auto()
 
 

@@ -8,30 +8,22 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from newsreader.library.catalogue import Catalogue
 from newsreader.library.engines import opened
 from newsreader.library.entries import Entry, Stamp
 from newsreader.library.index import Document, Index, IndexDamageError, Wanted
 from newsreader.library.lock import Lock
-from newsreader.library.nearness import Near, found, near
+from newsreader.library.nearness import Match, Near, found, near, same
 from newsreader.library.rows import Part
 from newsreader.library.troubles import CatalogueError, Trouble
 from newsreader.private import make_folder
 from newsreader.text.controls import SafeText
 
-__all__ = ["Archive", "Match", "folder_of"]
+__all__ = ["Archive", "folder_of"]
 
+_SAME = 50  # articles with one phrase that are looked at
 _COMMIT = 4_000  # articles that are written at a time
-
-
-class Match(NamedTuple):
-    """An article that was found: its path, its score, the stems it was found by."""
-
-    path: str
-    score: float
-    stems: tuple[str, ...]
 
 
 def folder_of(state: Path, roots: Sequence[Path], *, deep: bool) -> Path:
@@ -172,6 +164,10 @@ class Archive:
     def found(self, counted: Mapping[str, int], limit: int) -> list[Match]:
         """Return what a query of these stems finds, the best first."""
         return self._asked(lambda: found(self._index, counted, limit))
+
+    def same(self, words: str) -> list[Match]:
+        """Return the articles that tell the same in the same words, a text's own among them."""
+        return self._asked(lambda: [Near(n, 0.0, ()) for n in same(self._index, words, _SAME)])
 
     def find(self, wanted: Wanted, limit: int) -> list[Match]:
         """Return what holds all that is wanted, the best first."""

@@ -7,14 +7,18 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from newsreader.errors import Fault
-from newsreader.library.archive import Archive, Match
+from newsreader.library.archive import Archive
 from newsreader.library.entries import Entry, Stamp
 from newsreader.library.index import Wanted
+from newsreader.library.nearness import Match
 from newsreader.library.rows import Part
 from newsreader.library.troubles import CatalogueError, Trouble
 from newsreader.text.controls import SafeText
 
 __all__ = ["Archives"]
+
+
+_MANY = 100  # articles of one story: more are not told of
 
 
 class Archives:
@@ -93,6 +97,10 @@ class Archives:
     def found(self, counted: Mapping[str, int], limit: int) -> list[Match]:
         """Return what a query of these stems finds, the best first."""
         return self._best(lambda archive: archive.found(counted, limit), limit)
+
+    def same(self, words: str) -> list[str]:
+        """Return the paths of articles that tell the same in the same words."""
+        return [match.path for match in self._best(lambda archive: archive.same(words), _MANY)]
 
     def find(self, wanted: Wanted, limit: int) -> list[Match]:
         """Return what holds all that is wanted, the best first."""

@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from newsreader.article.articles import Article
 from newsreader.errors import Fault
 from newsreader.library.archive import folder_of
 from newsreader.library.archives import Archives
-from newsreader.library.entries import Entry, Reading, text_of
+from newsreader.library.entries import Entry, Reading
 from newsreader.library.holdings import Holdings
 from newsreader.library.keeping import Keeper
 from newsreader.library.readings import Readings
 from newsreader.library.references import References, beside
 from newsreader.library.refreshing import Changes, Progress, Refreshing
+from newsreader.library.related import Related, related
 from newsreader.library.rows import Change
 from newsreader.library.searching import Results, searched
 from newsreader.loading import Stream
 from newsreader.search.requests import Request, request
-from newsreader.search.words import Vocabulary
 from newsreader.text.offsets import CodePoint
 
 __all__ = ["Changes", "Library", "Related"]
 
 _LOOK = 0.5  # seconds that a refresh waits to know what was read; the articles do not wait longer
-
-
-class Related(NamedTuple):
-    """A related article: `named` by the article itself, else near to it by the terms in `why`."""
-
-    entry: Entry
-    score: float
-    why: tuple[str, ...]
-    named: bool
 
 
 class Library:
@@ -141,16 +131,9 @@ class Library:
     # Related articles and search
 
     def related(self, article: Article, limit: int = 5) -> list[Related]:
-        """Return the articles that `article` names, then what is near to it: `limit` at most."""
-        named = [Related(entry, 0.0, (), True) for entry in self._references.named(article, limit)]
-        exclude = {related.entry.path for related in named}
-        counted = Counter(text_of(article, Vocabulary()).stems.split())
-        rest = [
-            Related(entry, match.score, match.stems, False)
-            for match in self._archives.near(article.path, counted, limit, exclude)
-            if (entry := self.entry(match.path)) is not None  # it may be gone meanwhile
-        ]
-        return [*named, *rest][:limit]
+        """Return what `article` names, its own story elsewhere, then what is near: so many."""
+        named = self._references.named(article, limit)
+        return related(article, named, self._archives, self.entry, limit)
 
     def beside(self, path: str, target: str) -> str | None:
         """Return the path of the article that one of a collection links to in the same."""

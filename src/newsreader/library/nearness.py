@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from newsreader.library.index import Index
+from newsreader.library.index import Index, Wanted
 
-__all__ = ["Near", "found", "near"]
+__all__ = ["Match", "Near", "found", "near", "same"]
 
 _K1 = 1.2  # of BM25, as the engines have it
 _QUERY = 25  # stems of an article by which others are looked for
 _TOLD = 5  # stems by which an article was found
 _NEAR = 0.08  # of its own score: in 9,957 news articles nearly all of the five nearest reach it
+_PHRASES, _PHRASE = 8, 5  # phrases by which the same story is known, and words of each
 _SHARED = 3  # stems that articles near to each other share at least
 
 
@@ -22,6 +24,14 @@ class Near(NamedTuple):
     """An article that was found: its number, its score, the shared stems, the rarest first."""
 
     number: int
+    score: float
+    stems: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """An article that was found: its path, its score, the stems it was found by."""
+
+    path: str
     score: float
     stems: tuple[str, ...]
 
@@ -46,6 +56,25 @@ def near(
     best = [hit for hit in hits if hit[0] not in passed_over and hit[1] > _NEAR * whole][:limit]
     least = min(_SHARED, len(query))
     return [one for one in _explained(index, best, query) if len(one.stems) >= least]
+
+
+def same(index: Index, words: str, limit: int) -> list[int]:
+    """Return the articles that tell the same in the same words, those that do so most first.
+
+    Of several phrases from all over the text at least half stand in them. None of a text that is
+    too short to tell.
+    """
+    each = words.split()
+    room = len(each) - _PHRASE
+    if room < _PHRASES * _PHRASE:
+        return []
+    starts = {room * (2 * number + 1) // (2 * _PHRASES) for number in range(_PHRASES)}
+    held = Counter(
+        number
+        for start in sorted(starts)
+        for number, _ in index.find(Wanted(phrases=(tuple(each[start : start + _PHRASE]),)), limit)
+    )
+    return [number for number, count in held.most_common() if 2 * count >= _PHRASES]
 
 
 def found(index: Index, counted: Mapping[str, int], limit: int) -> list[Near]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.search.folding import fold
 
-__all__ = ["Text", "Vocabulary", "count_words", "matters", "stem", "terms", "words_in"]
+__all__ = ["Text", "Vocabulary", "count_words", "forms", "matters", "stem", "terms", "words_in"]
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 30_000  # words that are remembered at a time
@@ -86,6 +87,15 @@ def matters(word: str) -> bool:
 def words_in(text: str) -> list[str]:
     """Return the folded words of a text."""
     return _WORD.findall(fold(text))
+
+
+def forms(words: str, stems: Collection[str]) -> dict[str, str]:
+    """Return for each of some stems the form in which it stands most often among folded words."""
+    counted: dict[str, Counter[str]] = {}
+    for word in words.split():
+        if (found := stem(word)) in stems:
+            counted.setdefault(found, Counter())[word] += 1
+    return {found: held.most_common(1)[0][0] for found, held in counted.items()}
 
 
 def terms(text: str) -> Counter[str]:

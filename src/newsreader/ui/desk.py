@@ -15,7 +15,7 @@ from newsreader.loading import Loaded, is_folder, resolve
 from newsreader.session.history import History
 from newsreader.session.opened import Opened
 from newsreader.session.pages import START
-from newsreader.text.controls import SafeText, label
+from newsreader.text.controls import label
 from newsreader.text.offsets import CodePoint
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.main import MainScreen
@@ -118,7 +118,7 @@ class Desk:
             kept = library.reading(article.path).place
             place = Place(kept[0], CodePoint(kept[1])) if kept else None
         self.related = ()
-        self.main.reading_pane.related_titles = ()
+        self.main.reading_pane.related = ()
         self.main.reading_pane.show(article, place)
         if loaded.partial:
             self.load_whole(article.path, place)
@@ -181,11 +181,10 @@ class Desk:
 
     def _found_related(self, found: Sequence[Related]) -> None:
         """Put related articles on the page."""
-        titles = tuple(SafeText(related.entry.title) for related in found)
         pane = self.main.reading_pane
         self.related = found
-        if self.article is not None and titles != pane.related_titles:
-            pane.related_titles = titles
+        if self.article is not None and found != pane.related:
+            pane.related = found
             pane.show(self.article, keep=True)
 
     def open_related(self, number: int) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,10 +16,12 @@ from newsreader.display.interface import Interface
 from newsreader.display.labels import ARABIC, page_texts
 from newsreader.layout.rows import Place
 from newsreader.session.finding import Matches, matches_in
-from newsreader.text.controls import SafeText
 from newsreader.ui.background import Latest
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from newsreader.library.related import Related
 
 __all__ = ["ReadingPane"]
 
@@ -34,7 +39,7 @@ class ReadingPane(Vertical):
         self.reader.set_reactive(Reader.measure, measure)
         self.field = Field(lambda labels: labels.find, id="find")
         self.field.display = False
-        self.related_titles: tuple[SafeText, ...] = ()
+        self.related: Sequence[Related] = ()
         self._finding = Latest(self)
         self._shown = ""
         self._steps = 0  # asked for while what is in the field is still being searched
@@ -56,7 +61,7 @@ class ReadingPane(Vertical):
 
     def show(self, article: Article, place: Place | None = None, *, keep: bool = False) -> None:
         """Show an article with the related ones that are known; `keep`: where one is in it."""
-        texts = page_texts(article, self.interface.labels, self.related_titles)
+        texts = page_texts(article, self.interface.labels, self.related)
         self.reader.show(article, texts, place, keep=keep)
         if not keep:
             self.end_finding()
