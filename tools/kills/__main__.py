@@ -2,7 +2,8 @@
 
     python -m tools.kills [--count N] [--seed N]
 
-The exit status is 1 when a mark was lost or a store was not whole.
+The exit status is 1 when a mark was lost or a store was not whole. What is derived may be made
+again, which the table counts: it should not be needed.
 """
 
 from __future__ import annotations
@@ -43,8 +44,9 @@ def main() -> int:
             plan = planned(options.seed, number)
             verdict = tried(plan, root, state)
             found.append((plan, verdict))
-            if verdict.lost or verdict.wrong:
-                print(f"✗ {plan}\n    {verdict}", flush=True)
+            if verdict.lost or verdict.wrong or verdict.made_again:
+                sign = "✗" if verdict.lost or verdict.wrong else "·"
+                print(f"{sign} {plan}\n    {verdict}", flush=True)
     print("\n".join(table(found)))
     return int(any(verdict.lost or verdict.wrong for _, verdict in found))
 
