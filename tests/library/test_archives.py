@@ -22,7 +22,9 @@ from newsreader.library import archive as archives
 from newsreader.library import refreshing
 from newsreader.library.archive import Archive, folder_of
 from newsreader.library.entries import Entry, Stamp, entry_of, text_of
+from newsreader.library.index import Document
 from newsreader.library.index_sqlite import SqliteIndex
+from newsreader.library.index_tantivy import TantivyIndex
 from newsreader.library.libraries import Library
 from newsreader.library.lock import Lock
 from newsreader.library.rows import Part, Row
@@ -350,6 +352,33 @@ def test_kills_leave_both_stores_whole(root: Path, tmp_path: Path) -> None:
         assert {each.entry.path for each in library.search("السوق", 500).found} == wanted
         library.close()
         fresh.close()
+
+
+def test_what_a_kill_has_left_of_a_commit_is_in_no_way(tmp_path: Path) -> None:
+    """tantivy counts on from where it was: it makes files of the same names once more."""
+    folder, saved = tmp_path / "index", tmp_path / "saved"
+    folder.mkdir()
+    index = TantivyIndex(folder)
+    index.add(Document(number, number % 2, "كلمة", "كلم") for number in range(10))
+    index.commit()
+    index.rest()
+    shutil.copytree(folder, saved)
+
+    def forget() -> int:
+        index = TantivyIndex(folder)
+        index.forget([1])  # a file says which documents of a segment are gone
+        index.commit()
+        index.rest()
+        return index.count()
+
+    assert forget() == 5
+    left = [*folder.glob("*.del"), folder / ".managed.json"]
+    assert len(left) == 2
+    for file in left:  # as if it had been killed before it said that all was done
+        shutil.copy(file, saved)
+    shutil.rmtree(folder)
+    shutil.move(saved, folder)
+    assert forget() == 5
 
 
 # The disk

@@ -59,6 +59,8 @@ class TantivyIndex:
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
             self._writer = self._index.writer(self._heap, 1)
+            # What a kill has left of a commit has the names that the next one would use.
+            self._writer.garbage_collect_files()
         return self._writer
 
     def add(self, documents: Iterable[Document]) -> None:
