@@ -95,6 +95,14 @@ def test_a_page_is_not_laid_out_in_very_many_tables(
 _DATA = """<script type='application/ld+json'>{"a": \"""" + '\\"2026-01-01T' * 4500 + "</script>"
 
 
+def seconds_for(source: str) -> float:
+    """Return the seconds of the processor that loading a source takes; it has an article."""
+    start = time.process_time()
+    assert load(Stream(source.encode())).article is not None
+    return time.process_time() - start
+
+
+@pytest.mark.unmeasured  # being watched costs more in one of the two than in the other
 @pytest.mark.parametrize(
     "source",
     [
@@ -110,8 +118,6 @@ _DATA = """<script type='application/ld+json'>{"a": \"""" + '\\"2026-01-01T' * 4
     ids=["links", "depths", "data", "paragraphs", "labels", "schemes", "addresses", "written"],
 )  # fmt: skip
 def test_what_takes_the_square_is_bounded(source: str) -> None:
-    load(Stream(b"<html><body><article><p>a</p></article></body></html>"))  # what is imported
-    start = time.process_time()
-    loaded = load(Stream(source.encode()))
-    assert time.process_time() - start < 1.0
-    assert loaded.article is not None
+    usual = "<html><body><article>" + f"<p>{PROSE}</p>" * 200
+    reference = min(seconds_for(usual) for _ in range(3))
+    assert seconds_for(source) < 150 * reference  # without a bound many times that
