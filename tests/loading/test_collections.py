@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import bz2
+import io
 import json
 import lzma
 import struct
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,12 @@ import pytest
 from newsreader import bounds
 from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
-from newsreader.collections import objects, pieces
+from newsreader.collections import feeds, objects, pieces
+from newsreader.collections.parts import Part
 from newsreader.decoding import encodings
+from newsreader.errors import Fault, SourceError
 from newsreader.loading import Member, Options, Stream, load, load_all, load_found, located
+from newsreader.sources.sources import Opened
 from support.fixtures import (
     ATOM,
     CONTAINER,
@@ -202,6 +207,41 @@ def test_what_is_empty_leaves_its_place_to_what_is_behind_it() -> None:
     bodies = "<description></description><description>نص</description>"
     (only,) = all_of(Stream(f"<rss><item><title/><title>خبر</title>{bodies}</item></rss>".encode()))
     assert (only.title, outlines(only)) == ("خبر", ["p نص"])
+
+
+class Breaking(io.BytesIO):
+    """A file that cannot be read behind its first bytes."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell():
+            raise SourceError(Fault("a.rss", "is cut short"))
+        return super().read(size)
+
+
+@pytest.mark.parametrize("count", [1, 63, 64, 65, 200])
+def test_entries_read_ahead_are_all_there_in_their_order(tmp_path: Path, count: int) -> None:
+    """Whether short ones or longer ones, or of a pipe, where none is read ahead."""
+    for body in ("نص", PROSE * 300):
+        items = "".join(
+            f"<item><title>{n}</title><description>{body}</description></item>"
+            for n in range(count)
+        )
+        feed = f"<rss>{items}<item/></rss>"
+        for source in (written(tmp_path / "a.rss", feed), Stream(feed.encode())):
+            loads = list(load_all(source))
+            titles = [loaded.article.title for loaded in loads if loaded.article]
+            assert titles == [str(n) for n in range(count)]
+            assert [loaded.article is None for loaded in loads] == [False] * count + [True]
+
+
+def test_entries_before_what_cannot_be_read_are_kept() -> None:
+    items = "".join(f"<item><title>{n}</title></item>" for n in range(3))
+    data = f"<rss>{items}".encode() + b" " * (1 << 20)
+    found = feeds.entries(Opened(Breaking(data), "a.rss", ".rss", len(data)), None)
+    parts = [one for one in islice(found, 3) if isinstance(one, Part)]
+    assert [part.key for part in parts] == ["1", "2", "3"]
+    with pytest.raises(SourceError):
+        next(found)
 
 
 def test_a_feed_is_told_by_its_looks() -> None:

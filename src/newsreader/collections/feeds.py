@@ -1,6 +1,6 @@
 """RSS and Atom files that were saved: each entry is an article. Nothing is fetched.
 
-A feed is read as it comes: what is held of it is one entry.
+A feed is read as it comes: what is held of it is one entry, or some short ones.
 """
 
 from __future__ import annotations
@@ -25,10 +25,41 @@ _ROOTS = ("rss", "feed", "rdf")
 _ENTRIES = ("item", "entry")
 _BODIES = ("encoded", "content", "description", "summary")
 _OF_FEED = ("title", "language")
+_AHEAD = 64  # entries
+_AHEAD_SIZE = 64 << 10  # code points
 
 
 def entries(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the entries of a feed. Raises SourceError for what is none."""
+    found = _entries(source, key)
+    # Of a pipe each one is wanted as soon as it is there.
+    return found if source.size is None or key is not None else _ahead(found)
+
+
+def _ahead(found: Iterator[Found]) -> Iterator[Found]:
+    """Yield the same, some read before they are asked for.
+
+    What is to be made of an entry is other work than to read it: in turn both take longer.
+    """
+    group: list[Found] = []
+    size = 0
+    try:
+        for one in found:
+            group.append(one)
+            size += (
+                len(one.content) if isinstance(one, Part) and isinstance(one.content, str) else 0
+            )
+            if len(group) == _AHEAD or size > _AHEAD_SIZE:
+                yield from group
+                group, size = [], 0
+    except SourceError:
+        yield from group
+        raise
+    yield from group
+
+
+def _entries(source: Opened, key: str | None) -> Iterator[Found]:
+    """Yield the entries of a feed as they are read. Raises SourceError for what is none."""
     channel: dict[str, str] = {}
     number = 0
     for entry in _walk(source, channel):

@@ -84,6 +84,7 @@ def tag(written: str) -> str:
     return "-".join(parts)
 
 
+@functools.lru_cache(256)
 def direction_of(language: str) -> Direction | None:
     """Return how the language of a BCP 47 tag is written; None for the unknown tag ""."""
     if not language:

@@ -108,7 +108,8 @@ class _Fields:
     def url(self) -> str | None:
         """Return the article's address; a `source` that is one counts last."""
         sources = self.texts(_SOURCE)
-        for text in (*self.texts(_URL), *(one for one in sources if "://" in one)):
+        own = () if self.fields.keys().isdisjoint(_URL) else self.texts(_URL)
+        for text in (*own, *(one for one in sources if "://" in one)):
             target = clean_target(text)
             if _OTHER_SCHEME.match(target):
                 continue

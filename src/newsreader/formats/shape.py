@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from newsreader.article.articles import Reference
 from newsreader.article.blocks import Block, Heading, Image, List, Paragraph, Rule, plain_text
-from newsreader.article.spans import Inline
 from newsreader.formats.drafts import NOTHING, Metadata
 from newsreader.recognition import datelines, furniture, sourcelines
 from newsreader.recognition.references import reference
@@ -167,8 +166,9 @@ def _links(block: Block) -> list[str]:
     """Return the targets of all links in a block, in reading order."""
     if isinstance(block, List):
         return [link for item in block.items for inner in item.blocks for link in _links(inner)]
-    content = block.content if isinstance(block, (Paragraph, Heading)) else None
-    return [span.link for span in content.spans if span.link] if isinstance(content, Inline) else []
+    if not isinstance(block, (Paragraph, Heading)) or not block.content.spans:
+        return []
+    return [span.link for span in block.content.spans if span.link]
 
 
 def _link(block: Block) -> str | None:

@@ -176,7 +176,7 @@ def _loaded(part: Part, name: str, place: _Place, options: Options, done: float)
         return Loaded(None, () if part.number else (Fault(name, "holds no text"),))
     if part.number > 1:
         known = replace(known, title=_title_of_piece(part, place, options) or known.title)
-    appendix = decoding.decode_tail(raw.appendix, decoded.encoding)
+    appendix = decoding.decode_tail(raw.appendix, decoded.encoding) if raw.appendix else ""
     draft = form.parse(Task(body, known, raw.partial, appendix, options.progress))
     faults += tuple(Fault(name, message) for message in draft.faults)
     article = _article(name, form, decoded.encoding, draft)
