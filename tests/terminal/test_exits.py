@@ -230,15 +230,18 @@ def test_an_exception_before_the_app_is_there(article: Path, tmp_path: Path) -> 
 
 def test_the_reading_place_is_kept_whatever_ends_the_program(article: Path, tmp_path: Path) -> None:
     with open_app(article, tmp_path) as terminal:
-        database = tmp_path / ".local/state/newsreader/library.sqlite3"
-        while not rows(database, "article"):  # the library is there
+        state = tmp_path / ".local/state/newsreader"
+        # The library is there when its catalogue is.
+        while not any(
+            rows(base, "article") for base in state.glob(".libraries/*/catalogue.sqlite3")
+        ):
             terminal.read(0.05)
         before = rows_of(terminal.written)[0]  # how far one has read stands in it
         terminal.type(" ")
         terminal.wait_until(lambda: rows_of(terminal.written)[0] != before)
         os.kill(terminal.process, signal.SIGTERM)
         terminal.wait_for_end()
-    ((_, _, part, offset),) = rows(database, "reading")
+    ((_, _, part, offset),) = rows(state / "library.sqlite3", "reading")
     assert (part, offset) != (0, 0)
 
 
