@@ -63,8 +63,8 @@ class Following:
 
     def _look_at_disk(self) -> None:
         """Look at the files if the system has told of a change, or tells of none."""
-        if self._shelf.library is None:
-            return
+        if self._shelf.library is None or self._shelf.is_refreshing:
+            return  # what has changed meanwhile is looked at next time
         roots, deep = self._opening.roots, self._opening.deep
         if self._watch is None or self._watch.is_lost:
             self.end()
