@@ -247,11 +247,6 @@ class Database:
         """
         self.do("PRAGMA synchronous=OFF")
 
-    def check(self) -> None:
-        """Look through the whole file. Raises CatalogueError when it is damaged."""
-        if self.all("PRAGMA quick_check(1)") != [("ok",)]:
-            raise CatalogueError(Trouble.DAMAGED)
-
     def generation(self) -> int:
         """Return a number that is another one when another connection has written."""
         return int(self.all("PRAGMA data_version")[0][0])

@@ -22,11 +22,6 @@ class Lock:
         self._file = file
         self._descriptor: int | None = None
 
-    @property
-    def is_held(self) -> bool:
-        """Whether it is held by this."""
-        return self._descriptor is not None
-
     def take(self) -> bool:
         """Hold it, if nobody else does; return whether it is held. Raises OSError."""
         if self._descriptor is None:
