@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
@@ -18,7 +15,7 @@ from newsreader.display.interface import Interface
 from newsreader.display.painting import Align
 from newsreader.search.queries import Query
 from newsreader.text.controls import SafeText
-from newsreader.ui.screens.over import OverScreen
+from newsreader.ui.screens.typed import TypedScreen
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.painted import Painted
 
@@ -98,43 +95,22 @@ class Choices(Painted):
         return self.beside(self.label(choice.text, width - wide, *names), aside)
 
 
-class PaletteScreen(OverScreen["Choice | None"]):
+class PaletteScreen(TypedScreen["Choice | None"]):
     """A field and the choices that what is typed leaves, no more than one would go through."""
 
     DEFAULT_CSS = """
     PaletteScreen { align: center top; }
     PaletteScreen > Container { height: 18; margin-top: 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "close", show=False, priority=True),
-        # A click beside the field takes the focus from it for a moment.
-        Binding("escape", "leave_field(True)", show=False, priority=True),
-        Binding("enter", "leave_field(False)", show=False, priority=True),
-    ]
 
     def __init__(self, offer: Offer | None, interface: Interface, prompt: str = "") -> None:
         """Take what there is to choose from; None: it is offered later."""
-        super().__init__()
         self._interface = interface
         self._offer = offer or offer_of(())
         empty = interface.labels.loading if offer is None else interface.labels.nothing_found
-        self._field = Field(lambda labels: prompt or labels.palette)
-        self._field.set_reactive(Field.interface, interface)
-        self._choices = Choices(self._found(), interface, empty)
-
-    def compose(self) -> ComposeResult:
-        """Put the field over the choices."""
-        with Container():
-            yield self._field
-            yield self._choices
-
-    def on_mount(self) -> None:
-        """Let one type at once: what was typed ahead is meant for the field."""
-        self.set_focus(self._field)
-
-    def on_descendant_blur(self) -> None:
-        """Let what is typed reach the field, wherever the mouse is pressed."""
-        self.set_focus(self._field)
+        self._choices = Choices((), interface, empty)
+        super().__init__(Field(lambda labels: prompt or labels.palette), self._choices, interface)
+        self._choices.set_reactive(Choices.choices, self._found())
 
     def offer(self, offer: Offer) -> None:
         """Offer other choices than before."""

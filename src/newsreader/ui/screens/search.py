@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
@@ -18,7 +16,7 @@ from newsreader.display.styles import style_sheet
 from newsreader.session.searches import Asked, Hit, Searched
 from newsreader.text.controls import isolated, label
 from newsreader.ui.background import Latest
-from newsreader.ui.screens.over import OverScreen
+from newsreader.ui.screens.typed import TypedScreen
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.painted import Painted
 
@@ -129,7 +127,7 @@ class Hits(Painted):
         return self.interface.labels.no_filter.format(isolated(given), isolated(nearest))
 
 
-class SearchScreen(OverScreen[Chosen]):
+class SearchScreen(TypedScreen[Chosen]):
     """A field, and what is found in all articles while one types."""
 
     DEFAULT_CSS = """
@@ -137,9 +135,6 @@ class SearchScreen(OverScreen[Chosen]):
     SearchScreen > Container { width: 100; height: 90%; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "close", show=False, priority=True),
-        Binding("escape", "leave_field(True)", show=False, priority=True),
-        Binding("enter", "leave_field(False)", show=False, priority=True),
         Binding("tab", "section(1)", show=False, priority=True),
         Binding("shift+tab", "section(-1)", show=False, priority=True),
     ]
@@ -151,28 +146,12 @@ class SearchScreen(OverScreen[Chosen]):
         interface: Interface,
     ) -> None:
         """Take what searches: for a text, in a section, quoting so many words, while it counts."""
-        super().__init__()
+        self._hits = Hits(interface)
+        super().__init__(Field(lambda labels: labels.search), self._hits, interface)
         self._look = look
         self._asked = asked
         self._searching = Latest(self)
         self._sections: list[str] = []
-        self._field = Field(lambda labels: labels.search)
-        self._field.set_reactive(Field.interface, interface)
-        self._hits = Hits(interface)
-
-    def compose(self) -> ComposeResult:
-        """Put the field over what is found."""
-        with Container():
-            yield self._field
-            yield self._hits
-
-    def on_mount(self) -> None:
-        """Let one type at once: what was typed ahead is meant for the field."""
-        self.set_focus(self._field)
-
-    def on_descendant_blur(self) -> None:
-        """Let what is typed reach the field, wherever the mouse is pressed."""
-        self.set_focus(self._field)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search what is typed, in all sections."""

@@ -1,0 +1,52 @@
+"""What the windows in which one types have in common: a field over what there is to choose from."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from newsreader.display.interface import Interface
+from newsreader.ui.screens.over import OverScreen
+from newsreader.ui.widgets.field import Field
+from newsreader.ui.widgets.painted import Painted
+
+__all__ = ["TypedScreen"]
+
+Result = TypeVar("Result")
+
+
+class TypedScreen(OverScreen[Result]):
+    """A field, in which one types at once, over what is chosen from.
+
+    `leave_field` and `field_step` are the actions of the field's own keys.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "close", show=False, priority=True),
+        # A click beside the field takes the focus from it for a moment.
+        Binding("escape", "leave_field(True)", show=False, priority=True),
+        Binding("enter", "leave_field(False)", show=False, priority=True),
+    ]
+
+    def __init__(self, field: Field, below: Painted, interface: Interface) -> None:
+        super().__init__()
+        self._field = field
+        self._field.set_reactive(Field.interface, interface)
+        self._below = below
+
+    def compose(self) -> ComposeResult:
+        """Put the field over what is chosen from."""
+        with Container():
+            yield self._field
+            yield self._below
+
+    def on_mount(self) -> None:
+        """Let one type at once: what was typed ahead is meant for the field."""
+        self.set_focus(self._field)
+
+    def on_descendant_blur(self) -> None:
+        """Let what is typed reach the field, wherever the mouse is pressed."""
+        self.set_focus(self._field)
