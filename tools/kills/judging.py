@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -62,11 +63,11 @@ def judged(root: Path, state: Path, marks: Marks, before: int, ended: float) -> 
     """Return what is there; `before` is the place before the first mark, `ended` when it ended."""
     verdict = Verdict(len(marks.made), marks.written)
     folder = folder_of(state, [root], deep=True)
-    old = _identity(folder)
     library = Library([root], state)
-    faults = list(library.refresh().faults)
+    with _held(folder / "catalogue.sqlite3") as old:
+        faults = list(library.refresh().faults)
+        verdict.made_again = old is not None and not _is_still(folder / "catalogue.sqlite3", old)
     _look_for(verdict, library, root, marks, before, ended)
-    verdict.made_again = old is not None and _identity(folder) != old
     verdict.wrong += _differences(library, root)
     faults += library.close(10)
     verdict.wrong += [str(fault) for fault in faults if fault.source.startswith(str(state))]
@@ -121,7 +122,20 @@ def _damages(state: Path) -> Iterator[str]:
             yield f"{file.name}: {said[0]}"
 
 
-def _identity(folder: Path) -> int | None:
-    """Return what tells a catalogue from another one in its place, None where there is none."""
-    file = folder / "catalogue.sqlite3"
-    return file.stat().st_ino if file.exists() else None
+@contextlib.contextmanager
+def _held(file: Path) -> Iterator[os.stat_result | None]:
+    """Hold a file open, None where there is none: as long as it is, no other gets its number."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY)
+    except FileNotFoundError:
+        yield None
+        return
+    try:
+        yield os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_still(file: Path, old: os.stat_result) -> bool:
+    """Return whether a file is the one that it was."""
+    return file.exists() and os.path.samestat(file.stat(), old)
