@@ -276,6 +276,39 @@ def test_whatever_is_damaged_is_made_again(root: Path, tmp_path: Path) -> None:
         assert looked_at(root, state)[:2] == expected[:2], number
 
 
+def test_what_is_read_anew_is_there_meanwhile(root: Path, tmp_path: Path) -> None:
+    library = Window(root, tmp_path / "state")
+    library.refresh()
+    paths = [entry.path for entry in library.entries]
+    known: list[bool] = []
+
+    def reached(_share: float) -> None:
+        known.extend(library.entry(path) is not None for path in paths)
+
+    def read_anew() -> tuple[int, bool]:
+        known.clear()
+        library.refresh(reached)
+        assert [entry.path for entry in library.entries] == paths
+        return len(known) // len(paths), all(known)
+
+    files = [path for path in root.rglob("*") if path.is_file()]
+    for file in files:
+        os.utime(file, (1, 1))
+    count, is_all_known = read_anew()
+    assert count >= len(files)
+    assert is_all_known
+    library._archives._kept.is_damaged = True  # type: ignore[union-attr]
+    count, is_all_known = read_anew()
+    assert count >= len(files)
+    assert is_all_known
+    files[0].unlink()
+    library._archives._kept.is_damaged = True  # type: ignore[union-attr]
+    gone = library.refresh().gone
+    assert gone
+    assert [entry.path for entry in library.entries] == [path for path in paths if path not in gone]
+    library.close()
+
+
 def scripts() -> list[str]:
     return [
         "PRAGMA user_version=99",

@@ -54,8 +54,9 @@ async def reading(
     choice: Choice | None = None,
     theme: str = "",
     ground: str | None = None,
+    wait: bool = True,
 ) -> AsyncIterator[tuple[NewsreaderApp, Pilot[None]]]:
-    """Run the app on `folder`, with the article `name` open, until the list is there."""
+    """Run the app on `folder`, with the article `name` open; `wait` until the list is there."""
     path = folder / name if name else None
     opening = Opening(
         roots=(folder,),
@@ -68,7 +69,8 @@ async def reading(
     found = Detected(PROFILES[terminal], "test", identity=terminal, ground=ground)
     app = NewsreaderApp(opening, Settings(theme=theme), Takeover(found))
     async with app.run_test(size=size, notifications=True) as pilot:
-        await until(pilot, lambda: app.main.list_ready and not app.shelf.is_refreshing)
+        if wait:
+            await until(pilot, lambda: app.main.list_ready and not app.shelf.is_refreshing)
         await pilot.pause()
         yield app, pilot
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from tools.disks.tiny import fill, tiny_disk
 
 from newsreader.library import keeping
+from newsreader.library.libraries import Changes, Library
 from newsreader.ui.app import NewsreaderApp
 from support.reading import reading, screen_text, until, write_folder
 from support.state import FILE, base, is_written, kept
@@ -94,3 +97,30 @@ async def test_damaged_or_removed_while_one_reads(tmp_path: Path, what: str) -> 
         assert what in tell(app)
         is_written(app.shelf.library)
     assert sum(reading.read for reading in kept(state).values()) == 5
+
+
+async def test_what_is_opened_before_the_library_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, state = write_folder(tmp_path / "articles"), tmp_path / "state"
+    is_open_to_all, refresh = threading.Event(), Library.refresh
+
+    def held(library: Library, *args: Any, **options: Any) -> Changes:
+        is_open_to_all.wait(30)
+        return refresh(library, *args, **options)
+
+    monkeypatch.setattr(Library, "refresh", held)
+    async with reading(folder, "a.md", state=state, wait=False) as (app, pilot):
+        await pilot.press("space")
+        app.desk.open(str(folder / "b.md"))
+        await until(pilot, lambda: is_open(app, "b.md"))
+        assert not app.main.list_ready
+        is_open_to_all.set()
+        await until(pilot, lambda: app.main.list_ready and not app.shelf.is_refreshing)
+        await pilot.pause()
+        library = app.shelf.library
+        assert library is not None
+        assert {entry.title[-1] for entry in library.entries if entry.read} == {"a", "b"}
+        assert library.reading(str(folder / "a.md")).place not in (None, (0, 0))
+        is_written(library)
+    assert kept(state)[str(folder / "a.md")].read

@@ -6,7 +6,7 @@ import datetime
 import re
 import threading
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -44,6 +44,7 @@ class Holdings:
         self._entries: dict[str, Entry] = {}
         self._keys: dict[str, _Key] = {}
         self._members: dict[str, list[str]] = {}
+        self._renewed: dict[str, list[str]] = {}  # what a file held that is being loaded anew
         self._order = _Order()
 
     @property
@@ -73,14 +74,25 @@ class Holdings:
             self._keys[entry.path] = key
             self._members.setdefault(entry.file, []).append(entry.path)
 
+    def renew(self, file: str) -> None:
+        """Begin to take the articles of a file anew: until each is taken, it is as it was."""
+        self._renewed[file] = self._members.pop(file, [])
+
+    def renewed(self, file: str) -> None:
+        """Forget those articles of a file that have not been taken again."""
+        self._forget(set(self._renewed.pop(file, [])).difference(self._members.get(file, ())))
+
     def drop(self, file: str) -> tuple[str, ...]:
         """Forget the articles of a file; return their paths."""
+        paths = self._members.pop(file, [])
+        self._forget(paths)
+        return tuple(paths)
+
+    def _forget(self, paths: Iterable[str]) -> None:
         with self._lock:
-            paths = self._members.pop(file, [])
             for path in paths:
                 self._entries.pop(path, None)
                 self._keys.pop(path, None)
-        return tuple(paths)
 
     def publish(self) -> None:
         """Let what was taken and dropped be seen in `entries`."""

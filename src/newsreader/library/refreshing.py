@@ -23,6 +23,7 @@ __all__ = ["Changes", "Progress", "Refreshing"]
 
 Progress = Callable[[float], None]
 
+_UNKNOWN = Stamp(-1, -1)
 _BATCH = 100
 _FAULTS = 20  # of one file that are reported
 _STEPS = 20  # times that the list is sorted while it is being loaded
@@ -86,15 +87,16 @@ class Refreshing:
             found = {self._stream.name: Stamp(len(self._stream.data), 0), **found}
         if self._archives.is_damaged:
             self._archives.discard()
-            for name in list(self._files):
-                self._drop(name)
+            # All are loaded anew; until each one is, it is there as it was.
+            self._files = dict.fromkeys(self._files, _UNKNOWN)
         changes = difference(self._files, found)
-        old = [path for name in (*changes.changed, *changes.gone) for path in self._drop(name)]
+        wanted = [*changes.new, *changes.changed]
+        old = [path for name in wanted for path in self._holdings.members(name)]
+        old += [path for name in changes.gone for path in self._drop(name)]
         self._archives.look()
         gone = changes.gone if self._files or not changes else self._archives.missing()
         for name in gone:
             self._archives.forget(name)
-        wanted = [*changes.new, *changes.changed]
         if wanted:
             faults = (*faults, *self._load(wanted, found, progress))
         self._archives.commit()
@@ -132,8 +134,10 @@ class Refreshing:
             if self._ending.is_set():
                 break
             stamp = self._files[name] = found[name]
+            self._holdings.renew(name)
             if not self._take_catalogued(name, stamp):
                 faults += self._load_file(name, stamp, partial(steps.reached, number))
+            self._holdings.renewed(name)
             steps.reached(number, 1.0)
         return faults
 
@@ -145,8 +149,7 @@ class Refreshing:
             for entry in self._archives.entries(name, section_of(name, self._roots)):
                 self._holdings.take(entry)
         except ValueError:
-            self._drop(name)
-            self._files[name] = stamp
+            self._holdings.drop(name)
             return False
         return True
 

@@ -46,6 +46,7 @@ class Desk:
         self.coming: str | None = None
         self.related: Sequence[Related] = ()
         self._voice = voice
+        self._unkept: dict[str, Place | None] = {}  # opened before there was a library; where left
         self._loads = Latest(pump)
         self._relating = Latest(pump)
 
@@ -58,6 +59,7 @@ class Desk:
         """Show the article that was loaded before there was an app."""
         if loaded.article is not None:
             self.main.set_reactive(MainScreen.reading, True)
+            self._unkept[loaded.article.path] = None
             self.opened.history = self.opened.history.open(loaded.article.path)
             self.main.reading_pane.show(loaded.article)
 
@@ -125,11 +127,24 @@ class Desk:
         self.find_related()
 
     def _mark_read(self, path: str) -> None:
-        """Take note that an article was opened."""
+        """Take note that an article was opened; the library may be just reading it anew."""
         library = self.shelf.library
-        if library is not None and library.entry(path):
+        if library is None:
+            self._unkept[path] = None
+        else:
             library.mark_read(path)
-            self.main.listing = self.main.listing.select(path).with_entries(library.entries)
+            listing = self.main.listing.select(path) if library.entry(path) else self.main.listing
+            self.main.listing = listing.with_entries(library.entries)
+
+    def keep_early(self) -> None:
+        """Keep in the library what was opened before it was there."""
+        library = self.shelf.library
+        if library is not None:
+            unkept, self._unkept = self._unkept, {}
+            for path, place in unkept.items():
+                library.mark_read(path)
+                if place is not None:
+                    library.set_place(path, place.part, place.offset)
 
     def load_whole(self, path: str, place: Place | None = None) -> None:
         """Load all of the article that is shown, anew; where one is in it stays.
@@ -160,6 +175,8 @@ class Desk:
             self.opened.history = self.opened.history.leave(place)
             if library is not None:
                 library.set_place(article.path, place.part, place.offset)
+            elif article.path in self._unkept:
+                self._unkept[article.path] = place
 
     def travel(self, step: int) -> None:
         """Begin to open what was open before, or after."""

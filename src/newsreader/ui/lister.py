@@ -27,11 +27,9 @@ class Lister:
 
     def changed(self, event: Shelf.Changed) -> None:
         """List what there is now; where nothing is open, show the first article of the list."""
-        library, changes, current = event.library, event.changes, self._desk.article
+        changes, current = event.changes, self._desk.article
         if not event.first and not changes:
             return
-        if event.first and current is not None and library.entry(current.path):
-            library.mark_read(current.path)
         self._show(select=event.first)
         self._main.say("" if event.first else self._main.interface.labels.changed)
         listed = self._main.listing.current
@@ -47,6 +45,7 @@ class Lister:
         library, current = self._shelf.library, self._desk.article
         if library is None:
             return
+        self._desk.keep_early()
         listing = self._main.listing.with_entries(library.entries)
         if select and current is not None and library.entry(current.path):
             listing = listing.select(current.path)
