@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsreader.decoding import encodings
 from newsreader.decoding.decoding import decode, decode_tail
 from newsreader.decoding.encodings import ENCODINGS, canonical, guess, guess_wide, likeliness
 from newsreader.decoding.repair import repaired
@@ -208,6 +209,14 @@ def test_likeliness() -> None:
     assert likeliness("abc") == 0
     assert likeliness(ARABIC) < likeliness(ARABIC[::-1]) - 1
     assert likeliness(HEBREW) < likeliness(HEBREW[::-1]) - 1
+
+
+def test_weights_are_not_remembered_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = likeliness(ARABIC)
+    encodings._WEIGHTS.clear()
+    monkeypatch.setattr(encodings, "_PAIRS", 20)
+    assert likeliness(ARABIC) == expected
+    assert len(encodings._WEIGHTS) <= 21
 
 
 @pytest.mark.parametrize("codec", ["latin-1", "cp1252", "cp1256"])

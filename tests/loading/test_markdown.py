@@ -14,6 +14,7 @@ from markdown_it.rules_inline.linkify import linkify
 from loading.conftest import Read
 from newsreader.article.articles import Article, Reference
 from newsreader.article.blocks import inlines, plain_text
+from newsreader.formats.markdown import parser
 from newsreader.formats.markdown.markdown import likeness
 from newsreader.formats.markdown.parser import Parser
 from newsreader.loading import load
@@ -342,6 +343,7 @@ def test_labels_and_addresses_end_where_the_library_finds_their_end(seed: int) -
     for _ in range(60):
         text = "".join(chance.choices(_SIGNS, k=chance.choice((5, 20, 60)))) + "\n\n[r]: u\n"
         own, plain = Parser(), Parser()
+        plain._markdown = parser._markdown.__wrapped__()  # one of its own
         plain._markdown.helpers = markdown_it.helpers
         plain._markdown.inline.ruler.at("linkify", linkify)
         plain._markdown.core.ruler.at("linkify", markdown_it.rules_core.linkify)

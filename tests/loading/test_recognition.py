@@ -176,6 +176,15 @@ def test_titles() -> None:
     assert not titles.same("الماء", "البحر")
     assert titles.same("!!", "!!")
     assert not titles.same("!!", "؟؟")
+    assert titles.same("م" + "\u064e" * 8, "م")
+
+
+def test_a_whole_text_is_not_folded_for_a_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[str] = []
+    monkeypatch.setattr(titles, "coarse_fold", folded.append)
+    assert not titles.same("الماء", "الماء " * 1_000)
+    assert not titles.same("الماء " * 1_000, "الماء")
+    assert not folded
 
 
 def test_a_title_made_of_prose() -> None:

@@ -429,13 +429,15 @@ def _members(chance: Chance) -> list[tuple[str, bytes]]:
 def zipped(chance: Chance) -> bytes:
     """Return a zip of grown files."""
     out = io.BytesIO()
+    members = _members(chance)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the same name twice
-        for name, data in _members(chance):
+        for name, data in members:
             archive.writestr(name, data)
     made = out.getvalue()
     if chance.random() < 0.1:
-        made = listed_again(made, chance, 6_000)
+        largest = max((len(data) for _, data in members), default=0)
+        made = listed_again(made, chance, min(6_000, 1 + MOST // (largest + 1)))
     elif chance.random() < 0.2:  # encrypted, or one within another
         place = made.find(b"PK\x01\x02")
         at = place + chance.choice((8, 20, 42))

@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from newsreader.decoding import encodings
@@ -99,17 +100,27 @@ def _guessed(data: bytes) -> Decoded:
     match = _DECLARED.search(data[:_PROBE])
     name = (match[1] or match[2]).decode("ascii") if match is not None else ""
     declared = encodings.canonical(name) if name else None
-    # Or in visual order; or Western, with so few letters of its own that it looks like another.
-    found = encodings.guess(data, declared)
-    turned = map(encodings.guess, (data[:_VISUAL][::-1],), (declared,))
-    for encoding in () if is_ebcdic(data) else chain((found,), turned, ("windows-1252",)):
-        text = data.decode(encoding, "replace")
-        if not is_doubtful(text):
-            return Decoded(text, encoding, f"read as {encoding}, which it looks like")
+    found, is_sure = _likeliest(data[: encodings.SAMPLE], declared)
+    if is_sure:
+        return Decoded(
+            data.decode(found, "replace"), found, f"read as {found}, which it looks like"
+        )
     if declared not in (None, "ascii", "iso-8859-1", *encodings.CHOICES):
         with contextlib.suppress(UnicodeDecodeError):
             return Decoded(data.decode(declared), declared, f"read as {declared}, as it says")
     return Decoded(data.decode(found, "replace"), found, _NO_SENSE.format(found))
+
+
+@lru_cache(maxsize=4)  # what a source begins with is asked for its kind, and then read
+def _likeliest(sample: bytes, declared: str | None) -> tuple[str, bool]:
+    """Return the encoding that bytes look most like, and whether they do look like it."""
+    found = encodings.guess(sample, declared)
+    # Or in visual order; or Western, with so few letters of its own that it looks like another.
+    turned = map(encodings.guess, (sample[:_VISUAL][::-1],), (declared,))
+    for encoding in () if is_ebcdic(sample) else chain((found,), turned, ("windows-1252",)):
+        if not is_doubtful(sample.decode(encoding, "replace")):
+            return encoding, True
+    return found, False
 
 
 def _is_binary(data: bytes) -> bool:

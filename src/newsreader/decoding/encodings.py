@@ -14,7 +14,16 @@ from functools import cache
 
 from newsreader.decoding.letter_statistics import ARABIC, ARABIC_BITS, HEBREW, HEBREW_BITS
 
-__all__ = ["CHOICES", "ENCODINGS", "canonical", "folded", "guess", "guess_wide", "likeliness"]
+__all__ = [
+    "CHOICES",
+    "ENCODINGS",
+    "SAMPLE",
+    "canonical",
+    "folded",
+    "guess",
+    "guess_wide",
+    "likeliness",
+]
 
 ENCODINGS = (
     "windows-1256", "iso-8859-6", "mac-arabic", "cp720", "cp864", "windows-1255", "iso-8859-8",
@@ -25,8 +34,10 @@ ENCODINGS = (
 CHOICES = ("utf-8", *ENCODINGS)
 """The encodings among which a reader may choose: of the others there is no doubt."""
 
+SAMPLE = 200_000
+"""The bytes of a source by which its encoding is told."""
+
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
-_SAMPLE = 200_000
 _FOREIGN = 14.0  # bits of a character that no text of these languages has
 _LATIN = 7.0  # bits of an accented Latin letter
 _DECLARED = 0.4  # bits that a declaration is worth
@@ -35,6 +46,9 @@ _MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u0591-\u05c7\u200c-\u200f\u200d]
 _USUAL = frozenset("،؛؟«»“”‘’–—…•·٪٠١٢٣٤٥٦٧٨٩\u00a0°§©®€£×÷№′″")
 _WESTERN = re.compile("[À-ÖØ-öø-ÿŠšŽžŒœŸ]")
 _FORM = re.compile("[\ufe70-\ufefc]")
+_ASCII_TEXT = re.compile("[\x00-\x7f]+")
+_PAIRS = 20_000  # whose weights are remembered
+_ASCII = re.compile(rb"[\x00-\x7f]+")
 _PLAIN = re.compile(
     "[\t\n\r -~\u00a0-\u00ff\u0590-\u06ff\u2000-\u206f\u20a0-\u20bf\ufb1d-\ufdff\ufe70-\ufefc]"
 )
@@ -72,26 +86,43 @@ def likeliness(text: str) -> float:
 
     What no text of these languages holds takes the most.
     """
-    text = _MARKS.sub("", text)
-    bits = _bits()
+    text = _MARKS.sub("", _ASCII_TEXT.sub(" ", text))
     total, count = 0.0, 0
-    for (before, character), times in Counter(zip("_" + text, text)).items():
-        is_letter = "_" + character in bits
-        was_letter = before != "_" and "_" + before in bits
-        if is_letter or was_letter:
-            pair = (before if was_letter else "_") + (character if is_letter else "_")
-            total += times * bits.get(pair, _FOREIGN)
-        if is_letter:
-            count += times
-        elif not character.isascii() and character not in _USUAL:
-            count += times
-            total += times * (_LATIN if _WESTERN.match(character) else _FOREIGN)
+    for pair, times in Counter(zip("_" + text, text)).items():
+        bits, is_counted = _WEIGHTS[pair]
+        total += times * bits
+        count += times * is_counted
     return total / count if count else 0.0
+
+
+class _Weights(dict[tuple[str, str], tuple[float, bool]]):
+    """Two characters → the bits that the second takes, and whether it is one of a language."""
+
+    def __missing__(self, pair: tuple[str, str]) -> tuple[float, bool]:
+        if len(self) > _PAIRS:
+            self.clear()
+        weight = self[pair] = _weight(*pair)
+        return weight
+
+
+_WEIGHTS = _Weights()
+
+
+def _weight(before: str, character: str) -> tuple[float, bool]:
+    """Return the bits that a character takes behind another, and whether it is counted."""
+    bits = _bits()
+    is_letter = "_" + character in bits
+    was_letter = before != "_" and "_" + before in bits
+    pair = (before if was_letter else "_") + (character if is_letter else "_")
+    weight = bits.get(pair, _FOREIGN) if is_letter or was_letter else 0.0
+    if is_letter or character.isascii() or character in _USUAL:
+        return weight, is_letter
+    return weight + (_LATIN if _WESTERN.match(character) else _FOREIGN), True
 
 
 def guess(data: bytes, declared: str | None = None) -> str:
     """Return the likeliest of `ENCODINGS`; `declared`, where the bytes agree, counts for more."""
-    sample = data[:_SAMPLE]
+    sample = _ASCII.sub(b" ", data[:SAMPLE])  # which of it stands there makes no difference
     best, least = "windows-1252", float("inf")
     for encoding in ENCODINGS:
         text = sample.decode(encoding, "replace")
@@ -114,7 +145,7 @@ def folded(text: str) -> str:
 
 def guess_wide(data: bytes, encodings: Iterable[str] = _WIDE) -> str | None:
     """Return the encoding of two or four bytes a character that makes text of `data`, or None."""
-    sample = data[: _SAMPLE & ~3]
+    sample = data[: SAMPLE & ~3]
     best, most = None, 0.9
     for encoding in encodings:
         size = 2 if "16" in encoding else 4

@@ -41,5 +41,7 @@ def abbreviated(text: str) -> SafeText:
 
 def same(one: str, other: str) -> bool:
     """Return whether two titles are the same but for marks, punctuation and variants of letters."""
+    if abs(len(one) - len(other)) > LONGEST + 8 * min(len(one), len(other)):
+        return False  # no title has so many marks: a whole text is not folded for it
     folded = coarse_fold(one)
     return folded == coarse_fold(other) and (folded != "" or one == other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsreader.recognition.coarse_folding import width
 
@@ -39,6 +40,12 @@ def hemistichs(line: str) -> Hemistichs | None:
     """Return the halves of `line` when it is a classical verse: two of about the same length."""
     if len(line) > _LONGEST or not any(map(line.__contains__, _TRACES)):
         return None
+    return _halves(line)
+
+
+@lru_cache(maxsize=256)  # whether a line is a verse is asked by the line before it too
+def _halves(line: str) -> Hemistichs | None:
+    """Return the halves of a line that has a sign of a caesura somewhere."""
     start, end = len(line) - len(line.lstrip()), len(line.rstrip())
     breaks = [m for m in _CAESURA.finditer(line, start, end) if m.start() > start and m.end() < end]
     if len(breaks) != 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from newsreader.formats.markdown.labels import Labels
@@ -63,6 +64,7 @@ class Parser:
         return note["tokens"]  # type: ignore[no-any-return]
 
 
+@cache  # it keeps nothing of a text, and costs as much as a short one
 def _markdown() -> MarkdownIt:
     """Return the library's parser with GitHub's rules, footnotes, tasks and template lines."""
     from markdown_it import MarkdownIt

@@ -10,6 +10,7 @@ from newsreader.article.blocks import Block, Heading, Image, List, Paragraph, Qu
 from newsreader.article.spans import Inline
 from newsreader.recognition.coarse_folding import coarse_fold
 from newsreader.recognition.phrases import CONTENTS, NOTES
+from newsreader.recognition.titles import is_title_like
 from newsreader.text.controls import SafeText, label
 
 __all__ = ["tidied", "with_lead"]
@@ -35,13 +36,13 @@ def tidied(blocks: Sequence[Block], title: str | None) -> list[Block]:
 
 def _without_repetition(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
     """Yield the blocks without buttons and what repeats the title or a paragraph."""
-    running = {coarse_fold(plain_text(block)) for block in blocks if isinstance(block, Paragraph)}
+    texts = list(map(plain_text, blocks))
+    lines = list(map(coarse_fold, texts))
+    running = {line for line, block in zip(lines, blocks) if isinstance(block, Paragraph)}
     whole = "\n".join(running)
     quotes = 0
     seen: set[str] = {coarse_fold(title)} if title else set()
-    for block in blocks:
-        text = plain_text(block)
-        folded = coarse_fold(text)
+    for block, text, folded in zip(blocks, texts, lines):
         if isinstance(block, Image):
             # Alternative texts often repeat the headline, a heading or a caption.
             is_there = folded in seen or folded in running
@@ -70,7 +71,8 @@ def _without_notes(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield what is no table of contents, and no list of what the notes refer to."""
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        heading = coarse_fold(plain_text(block)) if isinstance(block, (Heading, Paragraph)) else ""
+        text = plain_text(block) if isinstance(block, (Heading, Paragraph)) else ""
+        heading = coarse_fold(text) if is_title_like(text) else ""
         if heading in _CONTENTS or (heading in _NOTES and _is_notes(following)):
             continue
         if not _is_notes(block):
