@@ -7,18 +7,18 @@ import os
 import shutil
 import sys
 from collections.abc import MutableMapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from newsreader.display.first_screen import HEAD, Look, first_screen
 from newsreader.display.labels import labels
+from newsreader.display.themes import with_known_theme
 from newsreader.errors import Fault
 from newsreader.loading import Loaded, Pipe, Source, Stream, is_folder, load
 from newsreader.settings import (
     Settings,
     interface_language,
-    library_folder,
+    library_folders,
     load_settings,
     state_folder,
 )
@@ -64,14 +64,18 @@ def open_app(
 
     Raises UsageError for a terminal profile that there is not.
     """
-    settings, faults = load_settings()
-    chosen, unknown = chosen_terminal(terminal, settings)
-    state, homeless = state_folder()
+    chosen, found = chosen_terminal(terminal, with_known_theme(load_settings()))
     if language is not None:
-        settings = replace(settings, language=language)
+        found = found.with_value("language", language, "command line")
+    roots, source = _places(paths)
+    if not roots:
+        roots, found = library_folders(found)
+    _print_faults(found.faults)
+    state, homeless = state_folder()
+    settings = found.settings
     try:
         with Takeover() as takeover:
-            first, missing = _load_first(paths, settings, encoding, takeover)
+            first = _load_first(paths, roots, source, encoding, takeover)
             choice, forgotten = _settle(takeover, chosen, state)
             _show_first(first, settings, choice, takeover)
             from newsreader.ui.app import NewsreaderApp
@@ -82,7 +86,7 @@ def open_app(
                 deep=not isinstance(first.source, Path),
                 source=first.source,
                 loaded=first.loaded,
-                faults=faults + unknown + homeless + missing + forgotten,
+                faults=found.faults + homeless + forgotten,
                 state=state,
                 language=interface_language(settings),
                 choice=choice,
@@ -95,26 +99,30 @@ def open_app(
             takeover.leave(app.return_code or 0)
             return app.return_code or 0
     except _NothingError as refused:
-        for fault in refused.faults:
-            print(f"newsreader: {fault}", file=sys.stderr)
+        _print_faults(refused.faults)
         return 1
 
 
+def _print_faults(faults: Sequence[Fault]) -> None:
+    """Print faults on standard error, a line each."""
+    for fault in faults:
+        print(f"newsreader: {fault}", file=sys.stderr)
+
+
 def _load_first(
-    paths: Sequence[str], settings: Settings, encoding: str | None, takeover: Takeover
-) -> tuple[_First, tuple[Fault, ...]]:
-    """Return what is opened at once, and what is wrong with the library of the settings.
+    paths: Sequence[str],
+    roots: list[Path],
+    source: Source | None,
+    encoding: str | None,
+    takeover: Takeover,
+) -> _First:
+    """Return what is opened at once, of the files and folders of the list or of a pipe.
 
     Meanwhile the terminal is asked what it is. Raises _NothingError when there is nothing to open,
     or no terminal to read keys from.
     """
     if sys.stdin.isatty():
         takeover.ask(os.environ)
-    roots, source = _places(paths)
-    missing: tuple[Fault, ...] = ()
-    if not roots:
-        folder, missing = library_folder(settings)
-        roots = [folder]
     pipe: Pipe | None = None
     loaded: Loaded | None = None
     if STANDARD_INPUT in paths:
@@ -130,7 +138,7 @@ def _load_first(
         if not _take_keyboard():
             raise _NothingError([Fault("/dev/tty", "there is no terminal to read keys from")])
         takeover.ask(os.environ)
-    return _First(tuple(roots), source, loaded, pipe), missing
+    return _First(tuple(roots), source, loaded, pipe)
 
 
 def _piped(encoding: str | None) -> tuple[Pipe | None, Stream, Loaded]:

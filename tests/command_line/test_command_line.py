@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,27 +11,10 @@ import pytest
 
 from newsreader import __version__
 from support import fixtures
+from support.running import run
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 BODY = "هذا متن المقال، وفيه كلام عن البحر والقلعة القديمة."
-
-
-def run(
-    *arguments: object, home: Path, stdin: bytes = b"", **environment: str
-) -> subprocess.CompletedProcess[str]:
-    variables = {k: v for k, v in os.environ.items() if not k.startswith("XDG_")}
-    variables |= {"HOME": str(home), "LANG": "C.UTF-8", "LC_ALL": ""} | environment
-    return subprocess.run(
-        [sys.executable, "-m", "newsreader", *map(str, arguments)],
-        input=stdin.decode("utf-8", "surrogateescape"),
-        capture_output=True,
-        check=False,
-        text=True,
-        encoding="utf-8",
-        errors="surrogateescape",
-        env=variables,
-        timeout=60,
-    )
 
 
 @pytest.fixture

@@ -34,10 +34,16 @@ def template(node: ast.expr) -> str | None:
 def messages() -> Iterator[str]:
     for file in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Fault":
-                found = template(node.args[1]) if len(node.args) > 1 else None
-                if found is not None:
-                    yield found
+            if not isinstance(node, ast.Call):
+                continue
+            message = None
+            if getattr(node.func, "id", "") == "Fault" and len(node.args) > 1:
+                message = node.args[1]
+            elif getattr(node.func, "attr", "") == "told":  # of settings
+                message = node.args[0]
+            found = template(message) if message is not None else None
+            if found is not None:
+                yield found
 
 
 def test_whatever_a_fault_may_say_has_its_arabic() -> None:
@@ -73,6 +79,13 @@ def test_whatever_a_fault_may_say_has_its_arabic() -> None:
             Fault("a.jsonl", "is no JSON (and 1,234 more)"),
             "a.jsonl: ليس بصيغة JSON (و1,234 غيره)",
             "a.jsonl: is no JSON (and 1,234 more)",
+        ),
+        (
+            Fault("c.toml", '\'theme\' cannot be "drak"; the nearest value is "dark"', 3),
+            'c.toml:3: لا يصح أن تكون قيمة theme هي "drak"؛ وأقرب قيمة "dark"'
+            " (صحّحه في ملف الإعدادات)",
+            'c.toml:3: \'theme\' cannot be "drak"; the nearest value is "dark"'
+            " (mend it in the settings)",
         ),
         (Fault("d", "stale file handle"), "d: stale file handle", "d: stale file handle"),
     ],

@@ -22,7 +22,7 @@ NONE = {"NO_COLOR": "1", "TERM": "xterm-256color"}
 
 def drawn(
     environment: dict[str, str],
-    theme: str = "",
+    theme: str = "auto",
     language: str = "ar",
     size: tuple[int, int] = (80, 24),
     manner: Manner | None = None,
@@ -62,7 +62,7 @@ def test_the_width_of_the_page() -> None:
 
 
 def test_no_colours() -> None:
-    for environment, theme in ((NONE, ""), (FEW, ""), (MANY, "nord")):
+    for environment, theme in ((NONE, "auto"), (FEW, "auto"), (MANY, "nord")):
         assert "38;" not in drawn(environment, theme)
     assert drawn(NONE).startswith("\x1b[m\x1b[H\x1b[2J")
 

@@ -52,7 +52,7 @@ async def reading(
     state: Path | None = None,
     terminal: str = "plain",
     choice: Choice | None = None,
-    theme: str = "",
+    theme: str = "auto",
     ground: str | None = None,
     wait: bool = True,
 ) -> AsyncIterator[tuple[NewsreaderApp, Pilot[None]]]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsreader.errors import UsageError
-from newsreader.settings import Settings
+from newsreader.errors import Fault, UsageError
+from newsreader.settings import Configuration, Settings, load_settings
 from newsreader.terminal.choosing import chosen_terminal, remembered
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.memory import Choice, remember
@@ -17,8 +17,8 @@ FOUND = Detected(PROFILES["kitty"], "XTVERSION kitty(0.26.5)", "tmux", "kitty(0.
 
 
 def name_of(chosen: str | None, settings: Settings) -> str | None:
-    terminal, faults = chosen_terminal(chosen, settings)
-    assert faults == ()
+    terminal, found = chosen_terminal(chosen, Configuration(settings))
+    assert found.faults == ()
     return terminal.profile.name if terminal is not None else None
 
 
@@ -28,14 +28,21 @@ def test_the_command_line_counts_for_more_than_the_settings() -> None:
     assert name_of("kitty", Settings(terminal="vte")) == "kitty"
 
 
-def test_a_profile_that_there_is_not() -> None:
-    terminal, faults = chosen_terminal(None, Settings(terminal="teletype"))
+def test_a_profile_that_there_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("measure = 60\nterminal = 'kity'\n", "utf-8")
+    terminal, found = chosen_terminal(None, load_settings(file))
     assert terminal is None
-    assert [fault.message.partition(":")[0] for fault in faults] == [
-        "no terminal profile 'teletype'"
-    ]
+    assert found.settings.terminal == "auto"
+    assert found.faults == (
+        Fault(str(file), '\'terminal\' cannot be "kity"; the nearest value is "kitty"', 2),
+    )
+    before = Settings(terminal="vte")
+    terminal, found = chosen_terminal(None, load_settings(file, before))
+    assert terminal is not None
+    assert terminal.profile.name == found.settings.terminal == "vte"
     with pytest.raises(UsageError, match="no terminal profile 'teletype'"):
-        chosen_terminal("teletype", Settings())
+        chosen_terminal("teletype", Configuration())
 
 
 def test_what_was_chosen_for_a_terminal_like_this_one(tmp_path: Path) -> None:

@@ -12,12 +12,24 @@ from rich.palette import Palette
 from rich.segment import Segment
 from rich.style import Style
 from textual.pilot import Pilot
+from textual.theme import BUILTIN_THEMES
 
 from newsreader.display.first_screen import _Paint
-from newsreader.display.themes import DARK, DARK_16, LIGHT, LIGHT_16, THEMES, Colours, theme_for
+from newsreader.display.themes import (
+    DARK,
+    DARK_16,
+    LIGHT,
+    LIGHT_16,
+    OF_TEXTUAL,
+    THEMES,
+    Colours,
+    theme_for,
+    with_known_theme,
+)
 from newsreader.layout.rows import Place
 from newsreader.library.entries import Entry
 from newsreader.session.selection import Selection
+from newsreader.settings import Configuration, Settings
 from newsreader.text.offsets import CodePoint
 from newsreader.ui.app import NewsreaderApp
 from support.reading import reading, typed, until, write_folder
@@ -222,10 +234,10 @@ async def test_without_colours_marks_are_seen_too(theme: str, tmp_path: Path) ->
 
 
 def test_the_theme_goes_with_the_ground_and_the_colours() -> None:
-    assert theme_for("", None, 24) == theme_for("", "dark", 8) == DARK.name
-    assert theme_for("", "light", 24) == LIGHT.name
-    assert theme_for("", "light", 4) == LIGHT_16.name
-    assert theme_for("", None, 0) == DARK_16.name  # NO_COLOR: what colours say attributes say
+    assert theme_for("auto", None, 24) == theme_for("auto", "dark", 8) == DARK.name
+    assert theme_for("auto", "light", 24) == LIGHT.name
+    assert theme_for("auto", "light", 4) == LIGHT_16.name
+    assert theme_for("auto", None, 0) == DARK_16.name  # NO_COLOR: what colours say attributes say
     # What is set wins over the ground; a theme of Textual's stays.
     assert theme_for(DARK.name, "light", 24) == DARK.name
     assert theme_for(LIGHT.name, "dark", 4) == LIGHT_16.name
@@ -240,6 +252,18 @@ async def test_the_app_takes_the_theme_of_the_ground(
 ) -> None:
     async with reading(write_folder(tmp_path), "a.md", ground=ground) as (app, _):
         assert app.theme == theme
+
+
+def test_a_theme_that_there_is_not() -> None:
+    assert set(OF_TEXTUAL) == set(BUILTIN_THEMES)
+    for name in ("auto", *THEMES, *OF_TEXTUAL):
+        found = Configuration(Settings(theme=name))
+        assert with_known_theme(found) is found
+    found = with_known_theme(Configuration(Settings(theme="newsreader-drak")))
+    assert found.settings.theme == "auto"
+    assert [fault.message for fault in found.faults] == [
+        '\'theme\' cannot be "newsreader-drak"; the nearest value is "newsreader-dark"'
+    ]
 
 
 async def test_a_theme_of_textual_s_has_all_that_is_needed(tmp_path: Path) -> None:

@@ -30,5 +30,6 @@ def run(words: Sequence[str]) -> int:
     options = _parser().parse_args(words, Options())
     with library_of(options.folder) as library:
         count = len(library.entries)
-    print(f"{name_shown(str(library.roots[0]))}: {count} article{'' if count == 1 else 's'}")
+    names = ", ".join(name_shown(str(root)) for root in library.roots)
+    print(f"{names}: {count} article{'' if count == 1 else 's'}")
     return 0

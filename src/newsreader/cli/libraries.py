@@ -15,7 +15,7 @@ from newsreader.cli.streams import json_text, name_shown, tell, tell_progress
 from newsreader.errors import Fault, UsageError
 from newsreader.library.entries import Entry
 from newsreader.library.libraries import Library
-from newsreader.settings import default_library, state_folder
+from newsreader.settings import library_folders, load_settings, state_folder
 
 __all__ = ["ListOptions", "Listed", "library_of", "list_parser", "print_list"]
 
@@ -50,13 +50,17 @@ def list_parser(program: str, description: str) -> Parser:
 @contextlib.contextmanager
 def library_of(folder: str | None) -> Iterator[Library]:
     """Open the library of a folder, refreshed; progress goes to a terminal's standard error."""
-    root, faults = (Path(folder), ()) if folder else default_library()
-    root = Path(os.path.realpath(root))
-    if not os.path.lexists(root):
-        raise UsageError(str(Fault(str(root), "there is no such folder")))
+    if folder:
+        roots = [Path(folder)]
+    else:
+        roots, settings = library_folders(load_settings())
+        tell(settings.faults)
+    roots = [Path(os.path.realpath(root)) for root in roots]
+    if not os.path.lexists(roots[0]):
+        raise UsageError(str(Fault(str(roots[0]), "there is no such folder")))
     state, homeless = state_folder()
-    tell(faults + homeless)
-    library = Library([root], state)
+    tell(homeless)
+    library = Library(roots, state)
     tell(library.refresh(tell_progress if sys.stderr.isatty() else None).faults)
     yield library
     tell(library.close(_WRITING))

@@ -58,11 +58,11 @@ def _print(paths: Sequence[str], encoding: str | None) -> int:
     from newsreader.cli.print import print_paths
 
     if not paths:
-        from newsreader.settings import default_library
+        from newsreader.settings import library_folders, load_settings
 
-        folder, faults = default_library()
-        tell(faults)
-        paths = [str(folder)]
+        folders, settings = library_folders(load_settings())
+        tell(settings.faults)
+        paths = [str(folder) for folder in folders]
     if not sys.stdout.isatty():
         end_with_pipe()
         return print_paths(paths, encoding)

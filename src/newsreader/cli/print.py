@@ -116,7 +116,7 @@ class _Pages:
         if self._output is None:
             # Only now: what writes into a pipe that was read may have asked for a password.
             self._output = output_for(self._options.terminal)
-        texts = page_texts(article, labels(interface_language(load_settings()[0])))
+        texts = page_texts(article, labels(interface_language(load_settings().settings)))
         columns = shutil.get_terminal_size().columns - self._output.spare
         width = self._options.width or max(1, min(80, columns))
         yield from display_lines(article, texts, width, self._output.row)

@@ -34,13 +34,13 @@ def asked(chosen: str | None) -> Printer:
 
     Raises UsageError when there is no profile called `chosen`.
     """
-    terminal, wrong = chosen_terminal(chosen, load_settings()[0])
+    terminal, settings = chosen_terminal(chosen, load_settings())
     with _keyboard() as keyboard:
         found, replies = ask_terminal(os.environ, terminal, keyboard)
     found, choice, forgotten = remembered(found, terminal, state_folder()[0])
     manner = manner_for(found, choice.harakat)
     output = Output(found if sys.stdout.isatty() else None, manner)
-    tell(wrong + forgotten)
+    tell(settings.faults + forgotten)
     return Printer(found, replies, output)
 
 

@@ -89,13 +89,16 @@ TEXTS: tuple[Text, ...] = (
     Text("what was read of {} articles is lost: {}", "ضاع ما قُرئ من {} من المقالات: {}"),
     Text("the choice cannot be kept: {}", "تعذّر حفظ الاختيار: {}"),
     Text("what was chosen for terminals cannot be read: {}", "تعذّرت قراءة ما اختير للطرفيات: {}"),
-    Text("'library' is no folder: {}", "القيمة library ليست مجلدا: {}", _SETTINGS),
+    Text("'library' is no folder: {}; the nearest is {}",
+         "القيمة library ليست مجلدا: {}؛ وأقرب مجلد {}", _SETTINGS),
+    Text("the settings are larger than {} KiB", "ملف الإعدادات أكبر من {} كيلوبايت"),
     Text("the settings cannot be read: not UTF-8", "تعذّرت قراءة الإعدادات: ليست UTF-8"),
     Text("the settings cannot be read: {}", "تعذّرت قراءة الإعدادات: {}"),
     Text("not TOML: {}", "ليس بصيغة TOML: {}", _SETTINGS),
-    Text("no setting is called '{}'", "لا إعداد باسم {}", _SETTINGS),
-    Text("'{}' cannot be {}", "لا يصح أن تكون قيمة {} هي {}", _SETTINGS),
-    Text("'language' must be one of {}", "قيمة language واحدة من: {}", _SETTINGS),
+    Text("no setting is called '{}'; the nearest is '{}'",
+         "لا إعداد باسم {}؛ وأقرب اسم {}", _SETTINGS),
+    Text("'{}' cannot be {}; the nearest value is {}",
+         "لا يصح أن تكون قيمة {} هي {}؛ وأقرب قيمة {}", _SETTINGS),
 )  # fmt: skip
 
 

@@ -13,8 +13,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["DARK", "DARK_16", "LIGHT", "LIGHT_16", "PALETTE_16", "THEMES", "Colours",
-           "colour_bits", "theme_for"]  # fmt: skip
+from newsreader.settings import Configuration, nearest
+
+__all__ = [
+    "DARK", "DARK_16", "LIGHT", "LIGHT_16", "OF_TEXTUAL", "PALETTE_16", "THEMES", "Colours",
+    "colour_bits", "theme_for", "with_known_theme",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,14 @@ DARK_16 = _theme("dark-16", 2, **_column(_VARIABLES_16, 0))
 LIGHT_16 = _theme("light-16", 3, **_column(_VARIABLES_16, 1))
 
 THEMES: Mapping[str, Colours] = {theme.name: theme for theme in (DARK, LIGHT, DARK_16, LIGHT_16)}
+OF_TEXTUAL = (
+    "textual-dark", "textual-light", "nord", "gruvbox", "catppuccin-mocha", "catppuccin-latte",
+    "catppuccin-frappe", "catppuccin-macchiato", "dracula", "tokyo-night", "monokai", "flexoki",
+    "solarized-light", "solarized-dark", "rose-pine", "rose-pine-moon", "rose-pine-dawn",
+    "atom-one-dark", "atom-one-light", "ansi-dark", "ansi-light",
+)  # fmt: skip
+"""Textual's own themes: their names are wanted before it is loaded."""
+
 _WITH_16 = {DARK.name: DARK_16.name, LIGHT.name: LIGHT_16.name}
 
 
@@ -125,11 +137,19 @@ def colour_bits(environment: Mapping[str, str]) -> int:
     return 8 if environment.get("TERM", "").endswith("-256color") else 4
 
 
+def with_known_theme(found: Configuration) -> Configuration:
+    """Return the settings with a theme that there is; another one is a fault."""
+    names = ("auto", *THEMES, *OF_TEXTUAL)
+    wanted = found.settings.theme
+    return found if wanted in names else found.refused("theme", nearest(wanted, names))
+
+
 def theme_for(wanted: str, ground: str | None, bits: int) -> str:
     """Return the name of the theme for a terminal with so many bits of colour.
 
-    `wanted` is the one of the settings, "" for none: then the ground decides, `light` or `dark`;
-    the dark one where it is not known.
+    `wanted` is the one of the settings. With `auto` the ground decides, `light` or `dark`; the
+    dark one where it is not known.
     """
-    name = wanted or (LIGHT.name if ground == "light" else DARK.name)
+    by_ground = LIGHT.name if ground == "light" else DARK.name
+    name = by_ground if wanted == "auto" else wanted
     return name if bits >= 8 else _WITH_16.get(name, name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from newsreader.errors import Fault, UsageError
-from newsreader.settings import Settings, settings_file
+from newsreader.errors import Fault
+from newsreader.settings import Configuration, nearest
 from newsreader.terminal.detection import Detected, choose
 from newsreader.terminal.memory import Choice, recall
 from newsreader.terminal.profiles import PROFILES
@@ -15,18 +15,18 @@ __all__ = ["chosen_terminal", "remembered"]
 
 
 def chosen_terminal(
-    chosen: str | None, settings: Settings
-) -> tuple[Detected | None, tuple[Fault, ...]]:
+    chosen: str | None, found: Configuration
+) -> tuple[Detected | None, Configuration]:
     """Return the terminal chosen, else that of the settings; None where it is to be found out.
 
     A profile that there is not is a fault in the settings; `chosen`, it raises UsageError.
     """
     if chosen:
-        return choose(chosen), ()
-    try:
-        return choose(settings.terminal), ()
-    except UsageError as error:
-        return None, (Fault(str(settings_file()), str(error)),)
+        return choose(chosen), found.with_value("terminal", chosen, "command line")
+    name = found.settings.terminal
+    if name != "auto" and name not in PROFILES:
+        found = found.refused("terminal", nearest(name, ("auto", *PROFILES)))
+    return choose(found.settings.terminal), found
 
 
 def remembered(

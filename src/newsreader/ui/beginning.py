@@ -41,9 +41,9 @@ class Opening:
 
     @property
     def name(self) -> str:
-        """What is opened, as it can be shown: the name of the first root."""
+        """What is opened, as it can be shown: the name of the first root, how many more it has."""
         names = [root.name or str(root) for root in self.roots]
-        return label(names[0]) if names else ""
+        return label(f"{names[0]} +{len(names) - 1}" if names[1:] else names[0]) if names else ""
 
     @property
     def piped_collection(self) -> Stream | None:

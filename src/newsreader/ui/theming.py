@@ -24,7 +24,7 @@ def take_theme(app: App[Any], wanted: str, ground: str | None) -> None:
         app.register_theme(
             Theme(colours.name, **colours.base, dark=colours.dark, variables=variables)
         )
-    known = wanted if wanted in app.available_themes else ""
+    known = wanted if wanted in app.available_themes else "auto"
     app.theme = theme_for(known, ground, colour_bits(os.environ))
 
 

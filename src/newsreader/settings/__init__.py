@@ -1,0 +1,12 @@
+"""What the reader chose, in a file of settings; where that file lies, and what else is kept."""
+
+from __future__ import annotations
+
+from newsreader.settings.configuration import Configuration, library_folders, load_settings
+from newsreader.settings.places import samples_folder, settings_file, state_folder
+from newsreader.settings.table import SETTINGS, Setting, Settings, interface_language, nearest
+
+__all__ = [
+    "SETTINGS", "Configuration", "Setting", "Settings", "interface_language", "library_folders",
+    "load_settings", "nearest", "samples_folder", "settings_file", "state_folder",
+]  # fmt: skip

@@ -1,0 +1,131 @@
+"""The table of settings: what each is, what it may be, and what it is unless somebody says so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = [
+    "SETTINGS", "Setting", "Settings", "WrongValueError", "interface_language", "nearest",
+]  # fmt: skip
+
+_LANGUAGES = ("auto", "ar", "en")
+_MEASURES = range(20, 401)
+_LIKE = 0.3  # of two names, from 0 to 1, before one is taken for the other
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, as the table names them; `measure` in cells, `library` its folders."""
+
+    language: str = "auto"
+    library: tuple[str, ...] = ()
+    measure: int = 70
+    theme: str = "auto"
+    terminal: str = "auto"
+
+
+class WrongValueError(ValueError):
+    """A setting cannot be this; carries the nearest value that it can be, as TOML writes it."""
+
+    def __init__(self, nearest: object) -> None:
+        super().__init__(nearest)
+        self.nearest = nearest
+
+
+def nearest(given: object, names: Iterable[str]) -> str:
+    """Return the name that is most like what was given, the first where none is like it."""
+    from difflib import get_close_matches
+
+    known = {name.lower(): name for name in names}
+    near = get_close_matches(str(given).lower(), known, 1, _LIKE)
+    return known[near[0]] if near else next(iter(known.values()))
+
+
+def _language(value: object) -> str:
+    """Return a language of the interface. Raises WrongValueError."""
+    if isinstance(value, str) and value in _LANGUAGES:
+        return value
+    raise WrongValueError(nearest(value, _LANGUAGES))
+
+
+def _measure(value: object) -> int:
+    """Return a width in cells. Raises WrongValueError."""
+    if type(value) is int and value in _MEASURES:
+        return value
+    try:
+        near = round(float(value))  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        near = Settings().measure
+    raise WrongValueError(max(_MEASURES[0], min(_MEASURES[-1], near)))
+
+
+def _folders(value: object) -> tuple[str, ...]:
+    """Return the names of folders, of one or of several. Raises WrongValueError."""
+    names = value if isinstance(value, list) else [value]
+    folders = [name for name in names if isinstance(name, str)]
+    if len(folders) < len(names):
+        raise WrongValueError(folders)
+    return tuple(filter(None, folders))
+
+
+def _name(value: object) -> str:
+    """Return a name, which whoever knows such names looks at. Raises WrongValueError."""
+    if isinstance(value, str):
+        return value or "auto"
+    raise WrongValueError("auto")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: what it is, what it may be; `check` returns a value of a file as it is taken."""
+
+    name: str
+    about: str
+    values: str
+    check: Callable[[object], Any]
+
+    @property
+    def default(self) -> Any:
+        """What it is where nobody says anything."""
+        return getattr(Settings(), self.name)
+
+
+SETTINGS: Mapping[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        Setting("language", "The language of the interface.",
+                '"ar" or "en"; "auto": the locale\'s, Arabic where that does not say English',
+                _language),
+        Setting("library", "What opens without an argument.",
+                "a folder or a list of folders; none: the articles that come with the program",
+                _folders),
+        Setting("measure", "The widest column of text, in cells.",
+                f"{_MEASURES[0]} to {_MEASURES[-1]}", _measure),
+        Setting("theme", "The colours.",
+                '"newsreader-dark", "newsreader-light" or a theme of Textual; "auto": as the '
+                "terminal is, dark or light", _name),
+        Setting("terminal", "What is sent to the terminal.",
+                'a profile of docs/terminals.md: "plain", "vte", "konsole", "kitty" …; "auto": '
+                "as the terminal answers", _name),
+    )
+}  # fmt: skip
+
+
+def interface_language(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language of the interface, `ar` or `en`: the setting, else the locale's.
+
+    Arabic where the locale does not say English: it is what the program is for.
+    """
+    if settings.language != "auto":
+        return settings.language
+    for name in _LOCALE:
+        locale = environment.get(name, "")
+        if locale:
+            return "en" if locale.startswith("en") else "ar"
+    return "ar"
+
+
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
