@@ -35,7 +35,7 @@ def article(tmp_path: Path) -> Path:
 def test_version_and_help(tmp_path: Path) -> None:
     assert run("--version", home=tmp_path).stdout == f"newsreader {__version__}\n"
     assert "--language" in run("--help", home=tmp_path).stdout
-    for command in ("print", "bidi", "search", "related", "index", "doctor"):
+    for command in ("print", "bidi", "search", "related", "index", "doctor", "config"):
         assert command in run(command, "--help", home=tmp_path).stdout
 
 

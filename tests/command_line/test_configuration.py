@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
+import stat
+import subprocess
 from pathlib import Path
 
+from newsreader.settings import SETTINGS, samples_folder
+from newsreader.settings.toml import loads, value_text
 from support.running import run
 from support.terminals import NEWSREADER, Terminal
 
+DEFAULTS = {
+    name: loads(f"value = {value_text(setting.default)}")["value"]
+    for name, setting in SETTINGS.items()
+}
 WRONG = "# mine\nmesure = 60\n\ntheme = 'dracla'\nlibrary = ['~/artciles', '~/news']\n"
 
 
@@ -44,7 +54,10 @@ def test_several_folders_are_one_library(tmp_path: Path) -> None:
     )
     found = run("search", "عنوان", home=tmp_path).stdout
     assert set(found.split()) >= {f"{tmp_path}/{name}/{name}.txt" for name in ("articles", "news")}
-    printed = run(home=tmp_path).stdout
+    environment = {"TERM": "dumb", "PAGER": ""}
+    with Terminal(NEWSREADER, tmp_path, environment=environment) as terminal:
+        assert terminal.wait_for_end() == 0
+        printed = terminal.written.decode()
     assert "متن articles" in printed
     assert "متن news" in printed
 
@@ -55,3 +68,113 @@ def test_a_command_tells_what_is_wrong(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert f"{file}:2: no setting is called 'mesure'; the nearest is 'measure'" in result.stderr
     assert f"{file}:5: 'library' is no folder: ~/artciles" in result.stderr
+
+
+def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
+    file = write_settings(
+        tmp_path, "# mine\nmeasure = 60\nlibrary = [\n'~/news',\n]\nlanguage = 'auto'\n"
+    )
+    printed = run("config", "--terminal", "kitty", home=tmp_path, LANG="en_US.UTF-8").stdout
+    assert printed == (
+        f"# {file}\n"
+        'language = "en"  # environment: LANG\n'
+        f'library = ["{tmp_path}/news"]  # file, line 3\n'
+        "measure = 60  # file, line 2\n"
+        'theme = "auto"  # default\n'
+        'terminal = "kitty"  # command line\n'
+    )
+    assert loads(printed)["library"] == [f"{tmp_path}/news"]
+    value = json.loads(run("config", "--json", "--language", "ar", home=tmp_path).stdout)
+    assert value == {
+        "file": str(file),
+        "settings": {
+            "language": {"value": "ar", "from": "command line"},
+            "library": {"value": [f"{tmp_path}/news"], "from": "file", "line": 3},
+            "measure": {"value": 60, "from": "file", "line": 2},
+            "theme": {"value": "auto", "from": "default"},
+            "terminal": {"value": "auto", "from": "default"},
+        },
+        "faults": [],
+    }
+    file.unlink()
+    printed = run("config", home=tmp_path, LANG="", LC_ALL="").stdout
+    assert loads(printed) == {**DEFAULTS, "language": "ar", "library": [str(samples_folder())]}
+    assert printed.count("# default") == len(SETTINGS)
+
+
+def test_what_is_wrong_is_told_beside_what_is_in_force(tmp_path: Path) -> None:
+    file = write_settings(tmp_path, WRONG)
+    result = run("config", home=tmp_path)
+    assert result.returncode == 1
+    assert 'theme = "auto"  # default\n' in result.stdout
+    assert [line.partition(": ")[2] for line in result.stderr.splitlines()] == [
+        f"{file}:2: no setting is called 'mesure'; the nearest is 'measure'",
+        f'{file}:4: \'theme\' cannot be "dracla"; the nearest value is "dracula"',
+        f"{file}:5: 'library' is no folder: ~/artciles; the nearest is ~/articles",
+    ]
+    faults = json.loads(run("config", "--json", home=tmp_path).stdout)["faults"]
+    assert [fault["line"] for fault in faults] == [2, 4, 5]
+    assert run("config", "--terminal", "kity", home=tmp_path).returncode == 2
+
+
+def edited(home: Path, editor: str) -> subprocess.CompletedProcess[str]:
+    return run("config", "--edit", home=home, EDITOR=editor)
+
+
+def test_editing_begins_with_every_setting_and_its_default(tmp_path: Path) -> None:
+    file = tmp_path / ".config" / "newsreader" / "config.toml"
+    assert edited(tmp_path, "true").returncode == 0
+    text = file.read_text("utf-8")
+    assert loads(text) == {}
+    # What can be commented in is what is the default anyway.
+    shown = re.sub(r"^# (?=\w+ = )", "", text, flags=re.M)
+    assert loads(shown) == DEFAULTS
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    result = edited(tmp_path, "sh -c 'echo measure = 5 >> \"$0\"'")
+    assert result.returncode == 1
+    line = text.count("\n") + 1
+    assert result.stderr == (
+        f"newsreader: {file}:{line}: 'measure' cannot be 5; the nearest value is 20\n"
+    )
+    assert result.stdout == ""
+
+
+def test_editing_keeps_what_is_there(tmp_path: Path) -> None:
+    file = write_settings(tmp_path, "")
+    own = tmp_path / "dotfiles.toml"
+    text = "# mine\nmeasure = 60\n# theme = 'nord'\n\n[later]\nx = 1"
+    own.write_text(text, "utf-8")
+    own.chmod(0o640)
+    file.unlink()
+    file.symlink_to(own)
+    assert edited(tmp_path, "true").returncode == 1  # there is no setting called later
+    assert file.is_symlink()
+    assert stat.S_IMODE(own.stat().st_mode) == 0o640
+    added = own.read_text("utf-8")
+    assert loads(added) == loads(text)
+    assert added.startswith("# mine\nmeasure = 60\n# theme = 'nord'\n\n# The language")
+    assert added.endswith("\n\n[later]\nx = 1\n")
+    assert [added.count(f"{name} = ") for name in SETTINGS] == [1] * len(SETTINGS)
+    edited(tmp_path, "true")
+    assert own.read_text("utf-8") == added
+    for broken in ("measure = ", "\udcff"):
+        own.write_text(broken, "utf-8", "surrogateescape")
+        assert edited(tmp_path, "true").returncode == 1
+        assert own.read_text("utf-8", "surrogateescape") == broken
+
+
+def test_an_editor_that_there_is_not_or_that_fails(tmp_path: Path) -> None:
+    for editor, status, said in (
+        ("no-such-editor -x", 1, "no-such-editor: No such file or directory"),
+        ("false", 1, "false: ended with 1"),
+        ("'", 2, "there is no editor: name one in EDITOR"),
+        (str(tmp_path), 1, f"{tmp_path}: Permission denied"),
+    ):
+        result = edited(tmp_path, editor)
+        assert (result.returncode, result.stderr) == (status, f"newsreader: {said}\n")
+    result = run("config", "--edit", home=tmp_path, EDITOR="", VISUAL="", PATH=str(tmp_path))
+    assert result.stderr == "newsreader: there is no editor: name one in EDITOR\n"
+    assert run("config", "--edit", home=tmp_path, EDITOR="", VISUAL="true").returncode == 0
+    result = run("config", "--edit", home=Path("/dev/null"), EDITOR="true")
+    file = "/dev/null/.config/newsreader/config.toml"
+    assert result.stderr == f"newsreader: {file}: Not a directory\n"

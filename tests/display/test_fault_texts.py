@@ -18,6 +18,7 @@ from newsreader.library.troubles import Trouble
 SOURCE = Path(newsreader.__file__).parent
 # Said on standard error before there is an interface.
 BEFORE = {"no articles in this folder", "there is no such folder", "not UTF-8",
+          "ended with {}", "there is no home folder",
           "there is no terminal to read keys from"}  # fmt: skip
 
 

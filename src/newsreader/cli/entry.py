@@ -62,6 +62,13 @@ def _doctor(words: Sequence[str]) -> int:
     return run(words)
 
 
+def _config(words: Sequence[str]) -> int:
+    """Print the settings. Returns the exit status."""
+    from newsreader.cli.config import run
+
+    return run(words)
+
+
 def _open(words: Sequence[str]) -> int:
     """Open the app. Returns the exit status."""
     from newsreader.cli.open import run
@@ -76,6 +83,7 @@ _COMMANDS: Mapping[str, Command] = {
     "related": _related,
     "index": _index,
     "doctor": _doctor,
+    "config": _config,
 }
 
 

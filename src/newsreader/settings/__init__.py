@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from newsreader.settings.configuration import Configuration, library_folders, load_settings
 from newsreader.settings.places import samples_folder, settings_file, state_folder
-from newsreader.settings.table import SETTINGS, Setting, Settings, interface_language, nearest
+from newsreader.settings.table import (
+    SETTINGS,
+    Setting,
+    Settings,
+    interface_language,
+    locale_variable,
+    nearest,
+)
 
 __all__ = [
     "SETTINGS", "Configuration", "Setting", "Settings", "interface_language", "library_folders",
-    "load_settings", "nearest", "samples_folder", "settings_file", "state_folder",
+    "load_settings", "locale_variable", "nearest", "samples_folder", "settings_file",
+    "state_folder",
 ]  # fmt: skip

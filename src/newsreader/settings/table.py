@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 __all__ = [
-    "SETTINGS", "Setting", "Settings", "WrongValueError", "interface_language", "nearest",
+    "SETTINGS", "Setting", "Settings", "WrongValueError", "interface_language", "locale_variable",
+    "nearest",
 ]  # fmt: skip
 
 _LANGUAGES = ("auto", "ar", "en")
@@ -121,11 +122,13 @@ def interface_language(settings: Settings, environment: Mapping[str, str] = os.e
     """
     if settings.language != "auto":
         return settings.language
-    for name in _LOCALE:
-        locale = environment.get(name, "")
-        if locale:
-            return "en" if locale.startswith("en") else "ar"
-    return "ar"
+    variable = locale_variable(environment)
+    return "en" if environment.get(variable, "").startswith("en") else "ar"
+
+
+def locale_variable(environment: Mapping[str, str]) -> str:
+    """Return the name of the variable that says the language of messages, "" for none."""
+    return next((name for name in _LOCALE if environment.get(name)), "")
 
 
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
