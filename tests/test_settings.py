@@ -21,7 +21,7 @@ from newsreader.settings import (
     samples_folder,
     state_folder,
 )
-from newsreader.settings.toml import first_table, in_short, lines_of, loads, value_text
+from newsreader.settings.toml import heads_of, in_short, lines_of, loads, value_text
 
 
 def loaded(folder: Path, text: str, before: Settings | None = None) -> Configuration:
@@ -45,11 +45,13 @@ def test_every_setting(tmp_path: Path) -> None:
     found = loaded(
         tmp_path,
         "language = 'en'\nlibrary = ['~/news', '/old']\nmeasure = 60\n"
-        "theme = 'nord'\nterminal = 'vte'\n",
+        "theme = 'nord'\nterminal = 'vte'\n[keys]\nquit = 'Q'\nfind = ['/', 'g']\n",
     )
-    assert found.settings == Settings("en", ("~/news", "/old"), 60, "nord", "vte")
+    keys = {"quit": ("Q",), "find": ("/", "g")}
+    assert found.settings == Settings("en", ("~/news", "/old"), 60, "nord", "vte", keys)
     assert found.origins == dict.fromkeys(SETTINGS, "file")
-    assert [found.line(name) for name in SETTINGS] == [1, 2, 3, 4, 5]
+    assert [found.line(name) for name in SETTINGS] == [1, 2, 3, 4, 5, 6]
+    assert found.line("keys", "find") == 8
     assert found.faults == ()
 
 
@@ -156,8 +158,11 @@ def test_lines_of_keys() -> None:
         ("keys", "more", "x", "y"): 20,
         ("many",): 21,
     }
-    assert first_table(text) == 14
-    assert first_table("a = 1\n") is None
+    assert heads_of(text) == [
+        (14, ("keys",)), (19, ("keys", "more")), (21, ("many",)), (23, ("many",)),
+    ]  # fmt: skip
+    assert heads_of("a = 1\n[ 'b' . c ]") == [(2, ("b", "c"))]
+    assert heads_of("a = 1\n") == []
     assert lines_of("a = 1\r\nb = 2\r\n") == {("a",): 1, ("b",): 2}
     # One who writes a value of so many lines has lost the lines that come after it.
     assert lines_of("a = 1\nb = [" + "\n" * 300 + "]\nc = 1\n") == {("a",): 1}

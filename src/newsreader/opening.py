@@ -10,9 +10,9 @@ from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from newsreader.display.checking import checked
 from newsreader.display.first_screen import HEAD, Look, first_screen
 from newsreader.display.labels import labels
-from newsreader.display.themes import with_known_theme
 from newsreader.errors import Fault
 from newsreader.loading import Loaded, Pipe, Source, Stream, is_folder, load
 from newsreader.settings import (
@@ -22,7 +22,7 @@ from newsreader.settings import (
     load_settings,
     state_folder,
 )
-from newsreader.terminal.choosing import chosen_terminal, remembered
+from newsreader.terminal.choosing import remembered
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import manner_for
 from newsreader.terminal.memory import Choice
@@ -64,9 +64,7 @@ def open_app(
 
     Raises UsageError for a terminal profile that there is not.
     """
-    chosen, found = chosen_terminal(terminal, with_known_theme(load_settings()))
-    if language is not None:
-        found = found.with_value("language", language, "command line")
+    found, chosen = checked(load_settings(), language, terminal)
     roots, source = _places(paths)
     if not roots:
         roots, found = library_folders(found)
@@ -92,6 +90,7 @@ def open_app(
                 choice=choice,
                 encoding=encoding,
                 pipe=first.pipe,
+                settings=found,
             )
             app = NewsreaderApp(opening, settings, takeover)
             # GNU screen holds an Escape back until the next key where the mouse is reported.

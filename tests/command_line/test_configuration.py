@@ -8,14 +8,16 @@ import stat
 import subprocess
 from pathlib import Path
 
+from newsreader.display.keymaps import name_of
+from newsreader.display.keys import ACTIONS
 from newsreader.settings import SETTINGS, samples_folder
 from newsreader.settings.toml import loads, value_text
 from support.running import run
 from support.terminals import NEWSREADER, Terminal
 
 DEFAULTS = {
-    name: loads(f"value = {value_text(setting.default)}")["value"]
-    for name, setting in SETTINGS.items()
+    **{name: loads(f"value = {value_text(s.default)}")["value"] for name, s in SETTINGS.items()},
+    "keys": {action.name: [*map(name_of, action.keys)] for action in ACTIONS},
 }
 WRONG = "# mine\nmesure = 60\n\ntheme = 'dracla'\nlibrary = ['~/artciles', '~/news']\n"
 
@@ -72,8 +74,14 @@ def test_a_command_tells_what_is_wrong(tmp_path: Path) -> None:
 
 def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
     file = write_settings(
-        tmp_path, "# mine\nmeasure = 60\nlibrary = [\n'~/news',\n]\nlanguage = 'auto'\n"
+        tmp_path,
+        "# mine\nmeasure = 60\nlibrary = [\n'~/news',\n]\nlanguage = 'auto'\n"
+        "[keys]\nquit = 'Q'\nnext_match = ''\n",
     )
+    usual = {**DEFAULTS["keys"], "quit": ["Q"], "next_match": []}
+    keys = [f"{name} = {value_text(each)}  # default\n" for name, each in usual.items()]
+    keys[[*usual].index("quit")] = 'quit = ["Q"]  # file, line 8\n'
+    keys[[*usual].index("next_match")] = "next_match = []  # file, line 9\n"
     printed = run("config", "--terminal", "kitty", home=tmp_path, LANG="en_US.UTF-8").stdout
     assert printed == (
         f"# {file}\n"
@@ -82,9 +90,13 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
         "measure = 60  # file, line 2\n"
         'theme = "auto"  # default\n'
         'terminal = "kitty"  # command line\n'
+        "\n[keys]\n" + "".join(keys)
     )
     assert loads(printed)["library"] == [f"{tmp_path}/news"]
     value = json.loads(run("config", "--json", "--language", "ar", home=tmp_path).stdout)
+    keys_of = value["settings"].pop("keys")
+    assert keys_of["quit"] == {"value": ["Q"], "from": "file", "line": 8}
+    assert {name: each["value"] for name, each in keys_of.items()} == usual
     assert value == {
         "file": str(file),
         "settings": {
@@ -99,7 +111,7 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
     file.unlink()
     printed = run("config", home=tmp_path, LANG="", LC_ALL="").stdout
     assert loads(printed) == {**DEFAULTS, "language": "ar", "library": [str(samples_folder())]}
-    assert printed.count("# default") == len(SETTINGS)
+    assert printed.count("# default") == len(SETTINGS) - 1 + len(ACTIONS)
 
 
 def test_what_is_wrong_is_told_beside_what_is_in_force(tmp_path: Path) -> None:
@@ -125,16 +137,15 @@ def test_editing_begins_with_every_setting_and_its_default(tmp_path: Path) -> No
     file = tmp_path / ".config" / "newsreader" / "config.toml"
     assert edited(tmp_path, "true").returncode == 0
     text = file.read_text("utf-8")
-    assert loads(text) == {}
+    assert loads(text) == {"keys": {}}
     # What can be commented in is what is the default anyway.
     shown = re.sub(r"^# (?=\w+ = )", "", text, flags=re.M)
     assert loads(shown) == DEFAULTS
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    result = edited(tmp_path, "sh -c 'echo measure = 5 >> \"$0\"'")
+    result = edited(tmp_path, "sed -i '1i measure = 5'")
     assert result.returncode == 1
-    line = text.count("\n") + 1
     assert result.stderr == (
-        f"newsreader: {file}:{line}: 'measure' cannot be 5; the nearest value is 20\n"
+        f"newsreader: {file}:1: 'measure' cannot be 5; the nearest value is 20\n"
     )
     assert result.stdout == ""
 
@@ -142,7 +153,7 @@ def test_editing_begins_with_every_setting_and_its_default(tmp_path: Path) -> No
 def test_editing_keeps_what_is_there(tmp_path: Path) -> None:
     file = write_settings(tmp_path, "")
     own = tmp_path / "dotfiles.toml"
-    text = "# mine\nmeasure = 60\n# theme = 'nord'\n\n[later]\nx = 1"
+    text = "# mine\nmeasure = 60\n# theme = 'nord'\n\n[keys]\nquit = 'Q'\n[later]\nx = 1"
     own.write_text(text, "utf-8")
     own.chmod(0o640)
     file.unlink()
@@ -153,10 +164,22 @@ def test_editing_keeps_what_is_there(tmp_path: Path) -> None:
     added = own.read_text("utf-8")
     assert loads(added) == loads(text)
     assert added.startswith("# mine\nmeasure = 60\n# theme = 'nord'\n\n# The language")
-    assert added.endswith("\n\n[later]\nx = 1\n")
-    assert [added.count(f"{name} = ") for name in SETTINGS] == [1] * len(SETTINGS)
+    # Nothing can be added to a table behind which another one stands.
+    assert added.endswith("\n\n[keys]\nquit = 'Q'\n[later]\nx = 1\n")
+    assert [len(re.findall(rf"^#? ?{name} = ", added, re.M)) for name in SETTINGS] == [
+        *[1] * (len(SETTINGS) - 1), 0,
+    ]  # fmt: skip
     edited(tmp_path, "true")
     assert own.read_text("utf-8") == added
+    for keys in ("[keys]\nquit = 'Q'\n", "keys.quit = 'Q'", "keys = {quit = 'Q'}\n"):
+        own.write_text(keys, "utf-8")
+        assert edited(tmp_path, "true").returncode == 0
+        added = own.read_text("utf-8")
+        assert loads(added) == loads(keys)
+        assert added.count('# find = ["/"]  # find\n') == keys.startswith("[")
+        assert added.count("quit") == 1
+        edited(tmp_path, "true")
+        assert own.read_text("utf-8") == added
     for broken in ("measure = ", "\udcff"):
         own.write_text(broken, "utf-8", "surrogateescape")
         assert edited(tmp_path, "true").returncode == 1

@@ -128,7 +128,7 @@ def test_which_keys_are_an_action_s() -> None:
     usual = Interface(ENGLISH)
     assert usual.is_key_of(action.keys[0], action.name)
     assert not usual.is_key_of("f12", action.name)
-    own = Interface(ENGLISH, keymap={action.name: "f12,ctrl+t"})
+    own = Interface(ENGLISH, keymap={action.name: ("f12", "ctrl+t")})
     assert own.is_key_of("ctrl+t", *BY_NAME)
     assert own.is_key_of("f12", action.name)
     assert not own.is_key_of(action.keys[0], action.name)

@@ -11,8 +11,9 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from newsreader.display.checking import checked
 from newsreader.loading import load
-from newsreader.settings import Settings
+from newsreader.settings import Configuration, Settings, load_settings
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.memory import Choice
 from newsreader.terminal.profiles import PROFILES
@@ -54,10 +55,14 @@ async def reading(
     choice: Choice | None = None,
     theme: str = "auto",
     ground: str | None = None,
+    settings: Path | None = None,
     wait: bool = True,
 ) -> AsyncIterator[tuple[NewsreaderApp, Pilot[None]]]:
     """Run the app on `folder`, with the article `name` open; `wait` until the list is there."""
     path = folder / name if name else None
+    found = Configuration(Settings(theme=theme))
+    if settings is not None:
+        found, _ = checked(load_settings(settings))
     opening = Opening(
         roots=(folder,),
         source=path,
@@ -65,9 +70,11 @@ async def reading(
         language=language,
         state=state,
         choice=choice or Choice(),
+        faults=found.faults,
+        settings=found,
     )
-    found = Detected(PROFILES[terminal], "test", identity=terminal, ground=ground)
-    app = NewsreaderApp(opening, Settings(theme=theme), Takeover(found))
+    detected = Detected(PROFILES[terminal], "test", identity=terminal, ground=ground)
+    app = NewsreaderApp(opening, found.settings, Takeover(detected))
     async with app.run_test(size=size, notifications=True) as pilot:
         if wait:
             await until(pilot, lambda: app.main.list_ready and not app.shelf.is_refreshing)

@@ -277,13 +277,13 @@ async def test_what_is_typed_replaces_what_was_searched_before(tmp_path: Path) -
 async def test_a_reader_s_own_keys_act_and_are_shown(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         app.set_keymap({"next_article": "N", "previous_match": "ctrl+n"})
-        app.main.interface = replace(app.interface, keymap={"help": "ctrl+n"})
+        app.main.interface = replace(app.interface, keymap={"help": ("ctrl+n",)})
         await pilot.press("N")
         await until(pilot, lambda: title(app) == "b")
         await pilot.press("J")
         await pilot.pause()
         assert title(app) == "b"
-        assert "ctrl+n" in screen_text(app)
+        assert "Ctrl+N" in screen_text(app)
 
 
 async def test_work_that_fails_is_seen(tmp_path: Path) -> None:

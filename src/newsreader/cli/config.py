@@ -14,7 +14,9 @@ from typing import Any
 
 from newsreader.cli.arguments import Parser
 from newsreader.cli.streams import json_text, tell
-from newsreader.display.themes import with_known_theme
+from newsreader.display.checking import checked
+from newsreader.display.keymaps import keys_in_force, name_of
+from newsreader.display.keys import ACTIONS
 from newsreader.errors import Fault, SourceError, UsageError, on_one_line
 from newsreader.private import write_file
 from newsreader.settings import (
@@ -27,8 +29,7 @@ from newsreader.settings import (
     settings_file,
 )
 from newsreader.settings.toml import TOMLDecodeError, loads, value_text
-from newsreader.settings.writing import completed
-from newsreader.terminal.choosing import chosen_terminal
+from newsreader.settings.writing import Entry, completed
 
 __all__ = ["run"]
 
@@ -60,16 +61,15 @@ def run(words: Sequence[str]) -> int:
     options = _parser().parse_args(words, Options())
     if options.edit:
         _edit(settings_file())
-    rows, found = _in_force(options, os.environ)
+    rows, keys, found = _in_force(options, os.environ)
     tell(found.faults)
     if options.json:
         faults = [asdict(fault) for fault in found.faults]
-        values = {row.name: row.as_json() for row in rows}
+        values: dict[str, object] = {row.name: row.as_json() for row in rows}
+        values["keys"] = {row.name: row.as_json() for row in keys}
         print(json_text({"file": found.source, "settings": values, "faults": faults}))
     elif not options.edit:
-        print(f"# {on_one_line(found.source)}")
-        for row in rows:
-            print(on_one_line(f"{row.name} = {value_text(row.value)}  # {row.said}"))
+        print(f"# {on_one_line(found.source)}", *rows, "\n[keys]", *keys, sep="\n")
     return 1 if found.faults else 0
 
 
@@ -83,12 +83,12 @@ class _Row:
     line: int | None = None
     variable: str = ""
 
-    @property
-    def said(self) -> str:
-        """Where it comes from, as a comment."""
-        if self.variable:
-            return f"{self.origin}: {self.variable}"
-        return self.origin if self.line is None else f"{self.origin}, line {self.line}"
+    def __str__(self) -> str:
+        """`name = value  # origin`, as TOML, on one line."""
+        line = f", line {self.line}" if self.line is not None else ""
+        variable = f": {self.variable}" if self.variable else ""
+        said = f"{self.origin}{line}{variable}"
+        return on_one_line(f"{self.name} = {value_text(self.value)}  # {said}")
 
     def as_json(self) -> dict[str, object]:
         """Return the value and where it comes from, as JSON values."""
@@ -97,13 +97,13 @@ class _Row:
         return {"value": self.value, "from": self.origin, **named}
 
 
-def _in_force(options: Options, environment: Mapping[str, str]) -> tuple[list[_Row], Configuration]:
-    """Return the settings that are in force, and what was found, with all of its faults."""
-    _, found = chosen_terminal(options.terminal, with_known_theme(load_settings()))
-    if options.language is not None:
-        found = found.with_value("language", options.language, "command line")
+def _in_force(
+    options: Options, environment: Mapping[str, str]
+) -> tuple[list[_Row], list[_Row], Configuration]:
+    """Return the settings and the keys that are in force, and what was found with its faults."""
+    found, _ = checked(load_settings(), options.language, options.terminal)
     folders, found = library_folders(found)
-    return list(_rows(found, folders, environment)), found
+    return list(_rows(found, folders, environment)), list(_keys(found)), found
 
 
 def _rows(
@@ -114,13 +114,21 @@ def _rows(
         "library": [str(folder) for folder in folders],
         "language": interface_language(found.settings, environment),
     }
-    for name in SETTINGS:
+    for name in (name for name, setting in SETTINGS.items() if not setting.is_table):
         value = getattr(found.settings, name)
         origin = found.origins.get(name, "default")
         variable = locale_variable(environment) if (name, value) == ("language", "auto") else ""
         line = found.line(name) if origin == "file" and not variable else None
         origin = "environment" if variable else origin
         yield _Row(name, resolved.get(name, value), origin, line, variable)
+
+
+def _keys(found: Configuration) -> Iterator[_Row]:
+    """Yield the keys of each action, in the order of their table."""
+    for action, keys in keys_in_force(found.settings.keys).items():
+        line = found.line("keys", action)
+        origin = "default" if line is None else "file"
+        yield _Row(action, [name_of(key) for key in keys], origin, line)
 
 
 def _edit(file: Path | None) -> None:
@@ -167,7 +175,8 @@ def _complete(file: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
     except (UnicodeDecodeError, TOMLDecodeError):
         return
-    added = completed(text)
+    keys = [Entry(a.name, [*map(name_of, a.keys)], a.english) for a in ACTIONS]
+    added = completed(text, {"keys": keys})
     if added != text:
         write_file(place, added)
         place.chmod(mode)

@@ -97,6 +97,10 @@ TEXTS: tuple[Text, ...] = (
     Text("not TOML: {}", "ليس بصيغة TOML: {}", _SETTINGS),
     Text("no setting is called '{}'; the nearest is '{}'",
          "لا إعداد باسم {}؛ وأقرب اسم {}", _SETTINGS),
+    Text("no action is called '{}'; the nearest is '{}'",
+         "لا فعل باسم {}؛ وأقرب اسم {}", _SETTINGS),
+    Text("'{}' is a key of '{}' and of '{}': it is the first one's; '{}' is free",
+         "المفتاح {} لكل من {} و{}، وهو للأول منهما؛ والمفتاح {} شاغر", _SETTINGS),
     Text("'{}' cannot be {}; the nearest value is {}",
          "لا يصح أن تكون قيمة {} هي {}؛ وأقرب قيمة {}", _SETTINGS),
 )  # fmt: skip

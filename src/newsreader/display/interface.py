@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from newsreader.display.keymaps import Keymap, keys_in_force
 from newsreader.display.keys import BY_NAME, Action, key_name
 from newsreader.display.labels import Labels
 from newsreader.text.directions import Direction
@@ -16,12 +17,12 @@ __all__ = ["Interface"]
 class Interface:
     """The texts, whether letters are joined, and the keys of actions where they are others.
 
-    `keymap` has Textual's form: the name of an action, its keys with commas between them.
+    `keymap` has the keys of actions that have others than usual.
     """
 
     labels: Labels
     shaped: bool = True
-    keymap: Mapping[str, str] = field(default_factory=dict)
+    keymap: Keymap = field(default_factory=dict)
 
     @property
     def direction(self) -> Direction:
@@ -32,10 +33,14 @@ class Interface:
         """Return what is printed on the keys of an action."""
         return tuple(map(key_name, self._keys(action)))
 
-    def _keys(self, action: Action) -> Sequence[str]:
+    def _keys(self, action: Action) -> tuple[str, ...]:
         """Return the keys of an action, as Textual calls them."""
-        own = self.keymap.get(action.name)
-        return own.split(",") if own else action.keys
+        return self.keymap.get(action.name, action.keys)
+
+    @property
+    def bound(self) -> AbstractSet[str]:
+        """The keys of all actions, as Textual calls them."""
+        return {key for keys in keys_in_force(self.keymap).values() for key in keys}
 
     def is_key_of(self, key: str, *names: str) -> bool:
         """Return whether a key is one of the actions of these names."""

@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-__all__ = ["ACTIONS", "BY_KEY", "BY_NAME", "GROUPS", "Action", "Scope", "bar_actions", "key_name"]
+__all__ = [
+    "ACTIONS", "BY_KEY", "BY_NAME", "GROUPS", "PUNCTUATION", "Action", "Scope", "bar_actions",
+    "key_name",
+]  # fmt: skip
 
 
 class Scope(Enum):
@@ -123,19 +126,30 @@ ACTIONS = (
 BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}
 BY_KEY: dict[str, Action] = {key: action for action in ACTIONS for key in action.keys}
 
-_NAMES = {
-    "down": "↓", "up": "↑", "space": "Space", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "tab": "Tab", "shift+tab": "Shift+Tab", "enter": "Enter",
-    "escape": "Esc", "backspace": "Backspace", "greater_than_sign": ">", "less_than_sign": "<",
-    "alt+left": "Alt+←", "alt+right": "Alt+→", "slash": "/", "ctrl+p": "Ctrl+P", "colon": ":",
-    "question_mark": "?", "f1": "F1", "ctrl+c": "Ctrl+C", "ctrl+z": "Ctrl+Z", "ctrl+q": "Ctrl+Q",
-    "ctrl+f": "Ctrl+F",
+PUNCTUATION = {
+    "!": "exclamation_mark", '"': "quotation_mark", "#": "number_sign", "$": "dollar_sign",
+    "%": "percent_sign", "&": "ampersand", "'": "apostrophe", "(": "left_parenthesis",
+    ")": "right_parenthesis", "*": "asterisk", "+": "plus", ",": "comma", "-": "minus",
+    ".": "full_stop", "/": "slash", ":": "colon", ";": "semicolon", "<": "less_than_sign",
+    "=": "equals_sign", ">": "greater_than_sign", "?": "question_mark", "@": "at",
+    "[": "left_square_bracket", "\\": "backslash", "]": "right_square_bracket",
+    "^": "circumflex_accent", "_": "underscore", "`": "grave_accent",
+    "{": "left_curly_bracket", "|": "vertical_line", "}": "right_curly_bracket", "~": "tilde",
+}  # fmt: skip
+"""Signs on keys, and Textual's names of these keys."""
+
+_PRINTED = {
+    "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
+    "escape": "Esc", "delete": "Del", "insert": "Ins",
+    **{name: sign for sign, name in PUNCTUATION.items()},
 }  # fmt: skip
 
 
 def key_name(key: str) -> str:
-    """Return what is printed on a key."""
-    return _NAMES.get(key, key)
+    """Return what is printed on a key, with those that are held down with it before it."""
+    *held, base = key.split("+")
+    printed = _PRINTED.get(base, base.capitalize() if held or len(base) > 1 else base)
+    return "+".join([*(name.capitalize() for name in held), printed])
 
 
 def bar_actions() -> list[Action]:

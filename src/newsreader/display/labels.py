@@ -78,6 +78,8 @@ class Labels:
     not_measured: str
     card_hint: str
     remembered: str
+    settings_read: str
+    at_next_start: str
     as_it_is: str
     encoding: str
     automatic: str
@@ -153,6 +155,8 @@ ARABIC = Labels(
     not_measured="لم تُقَس",
     card_hint="v: طريقة أخرى · c: الحركات · Enter: احفظ · Esc: كما كان",
     remembered="حُفظ الاختيار لهذه الطرفية",
+    settings_read="قُرئت الإعدادات من جديد",
+    at_next_start="يسري ما غُيّر من المكتبة والطرفية عند التشغيل التالي",
     as_it_is="النص كما هو في الملف",
     encoding="اختر ما يُقرأ",
     automatic="آلي",
@@ -208,6 +212,8 @@ ENGLISH = Labels(
     not_measured="not measured",
     card_hint="v: another way · c: harakat · Enter: keep · Esc: as it was",
     remembered="Remembered for this terminal",
+    settings_read="The settings were read anew",
+    at_next_start="What has changed of the library or the terminal counts at the next start",
     as_it_is="The text as it is in the file",
     encoding="Choose what reads right",
     automatic="automatic",

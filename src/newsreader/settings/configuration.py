@@ -11,7 +11,7 @@ from typing import Any
 
 from newsreader.errors import Fault
 from newsreader.settings.places import samples_folder, settings_file
-from newsreader.settings.table import SETTINGS, Settings, WrongValueError, nearest
+from newsreader.settings.table import SETTINGS, Setting, Settings, WrongValueError, nearest
 
 __all__ = ["Configuration", "library_folders", "load_settings"]
 
@@ -115,12 +115,33 @@ def _checked(table: Mapping[str, Any], found: Configuration) -> Configuration:
             near = nearest(name, SETTINGS)
             found = found.told(f"no setting is called '{name}'; the nearest is '{near}'", name)
             continue
+        if setting.is_table and isinstance(value, dict):
+            found = _checked_table(setting, value, found)
+            continue
         try:
+            if setting.is_table:
+                raise WrongValueError({})
             found = found.with_value(name, setting.check(value), "file")
         except WrongValueError as error:
-            kept = found.with_value(name, getattr(found.before, name), "")
-            found = kept.wrong(value, error.nearest, name)
+            kept = getattr(found.before, name)
+            found = found.with_value(name, kept, "").wrong(value, error.nearest, name)
     return found
+
+
+def _checked_table(
+    setting: Setting, table: Mapping[str, Any], found: Configuration
+) -> Configuration:
+    """Return the settings with those of a table; a wrong one of them is a fault by itself."""
+    values = {}
+    before = getattr(found.before, setting.name)
+    for name, value in table.items():
+        try:
+            values[name] = setting.check(value)
+        except WrongValueError as error:
+            found = found.wrong(value, error.nearest, setting.name, name)
+            if name in before:
+                values[name] = before[name]
+    return found.with_value(setting.name, values, "file")
 
 
 def library_folders(found: Configuration) -> tuple[list[Path], Configuration]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = [
@@ -26,6 +26,7 @@ class Settings:
     measure: int = 70
     theme: str = "auto"
     terminal: str = "auto"
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class WrongValueError(ValueError):
@@ -63,13 +64,22 @@ def _measure(value: object) -> int:
     raise WrongValueError(max(_MEASURES[0], min(_MEASURES[-1], near)))
 
 
-def _folders(value: object) -> tuple[str, ...]:
-    """Return the names of folders, of one or of several. Raises WrongValueError."""
-    names = value if isinstance(value, list) else [value]
-    folders = [name for name in names if isinstance(name, str)]
-    if len(folders) < len(names):
-        raise WrongValueError(folders)
-    return tuple(filter(None, folders))
+def _names(value: object) -> tuple[str, ...]:
+    """Return the names of folders or keys, of one or of several. Raises WrongValueError."""
+    given = value if isinstance(value, list) else [value]
+    names = [name for name in given if isinstance(name, str)]
+    if len(names) < len(given):
+        raise WrongValueError(names)
+    return tuple(filter(None, names))
+
+
+def _keys(value: object) -> tuple[str, ...]:
+    """Return the names of keys, of one or of several. Raises WrongValueError."""
+    try:
+        return _names(value)
+    except WrongValueError as error:
+        given = value if isinstance(value, list) else [value]
+        raise WrongValueError([str(key) for key in given if isinstance(key, (str, int))]) from error
 
 
 def _name(value: object) -> str:
@@ -81,12 +91,16 @@ def _name(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: what it is, what it may be; `check` returns a value of a file as it is taken."""
+    """One setting: what it is, what it may be; `check` returns a value of a file as it is taken.
+
+    `is_table`: it is a table of such values.
+    """
 
     name: str
     about: str
     values: str
     check: Callable[[object], Any]
+    is_table: bool = False
 
     @property
     def default(self) -> Any:
@@ -102,7 +116,7 @@ SETTINGS: Mapping[str, Setting] = {
                 _language),
         Setting("library", "What opens without an argument.",
                 "a folder or a list of folders; none: the articles that come with the program",
-                _folders),
+                _names),
         Setting("measure", "The widest column of text, in cells.",
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _measure),
         Setting("theme", "The colours.",
@@ -111,6 +125,9 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("terminal", "What is sent to the terminal.",
                 'a profile of docs/terminals.md: "plain", "vte", "konsole", "kitty" …; "auto": '
                 "as the terminal answers", _name),
+        Setting("keys", "The keys of actions, in a table at the end: `find = \"/\"`.",
+                'a key or a list of keys, "" for none: a letter or sign, "space", "f2", '
+                '"ctrl+p", "alt+left"', _keys, is_table=True),
     )
 }  # fmt: skip
 

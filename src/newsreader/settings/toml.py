@@ -12,7 +12,7 @@ if sys.version_info >= (3, 11):
 else:
     from tomli import TOMLDecodeError, loads
 
-__all__ = ["TOMLDecodeError", "first_table", "in_short", "lines_of", "loads", "value_text"]
+__all__ = ["TOMLDecodeError", "heads_of", "in_short", "lines_of", "loads", "value_text"]
 
 _LONGEST = 200  # lines of one value: nobody writes more
 _SHOWN = 60  # characters of a value in a message
@@ -35,7 +35,7 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
             if end - begin > _LONGEST:
                 return
             continue
-        if statement.lstrip().startswith("["):
+        if _is_head(statement):
             head = statement
         yield begin + 1, statement, table
         begin = end
@@ -59,10 +59,15 @@ def _paths(table: Mapping[str, Any], above: Path = ()) -> Iterator[Path]:
             yield from _paths(value, (*above, name))
 
 
-def first_table(text: str) -> int | None:
-    """Return the line, from 1, at which the first table of a TOML text begins, None for none."""
-    heads = (number for number, line, _ in _statements(text) if line.lstrip().startswith("["))
-    return next(heads, None)
+def heads_of(text: str) -> list[tuple[int, Path]]:
+    """Return the lines, from 1, on which the tables of a TOML text begin, with their paths."""
+    heads = [(number, table) for number, line, table in _statements(text) if _is_head(line)]
+    return [(number, [*_paths(table)][-1]) for number, table in heads]
+
+
+def _is_head(statement: str) -> bool:
+    """Return whether a statement begins a table."""
+    return statement.lstrip().startswith("[")
 
 
 def value_text(value: object) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from newsreader.settings.table import SETTINGS, Setting
-from newsreader.settings.toml import first_table, value_text
+from newsreader.settings.toml import heads_of, loads, value_text
 
-__all__ = ["completed"]
+__all__ = ["Entry", "completed"]
 
 _HEAD = """\
 # The settings of newsreader. Take the # away from a line to make it count; `newsreader config`
@@ -16,15 +17,43 @@ _HEAD = """\
 """
 
 
-def completed(text: str) -> str:
-    """Return a file of settings, which is TOML, with what it does not name yet as comments."""
-    missing = [setting for setting in SETTINGS.values() if not _is_named(setting.name, text)]
-    if not missing:
-        return text
+class Entry(NamedTuple):
+    """An entry of a setting that is a table: its name, its default, what it is."""
+
+    name: str
+    default: object
+    about: str
+
+
+def completed(text: str, entries: Mapping[str, Sequence[Entry]]) -> str:
+    """Return a file of settings, which is TOML, with what it does not name yet as comments.
+
+    `entries` has those of each setting that is a table.
+    """
+    missing = [s for s in SETTINGS.values() if not s.is_table and not _is_named(s.name, text)]
     lines = text.splitlines(keepends=True)
-    place = (first_table(text) or len(lines) + 1) - 1
+    heads = heads_of(text)
+    place = heads[0][0] - 1 if heads else len(lines)
     before, after = "".join(lines[:place]), "".join(lines[place:])
-    return _apart([before or _HEAD, *map(_commented, missing), after])
+    given = [before or _HEAD, *map(_commented, missing), after]
+    tables = [table for name in entries for table in _table(SETTINGS[name], entries[name], text)]
+    return _apart([*given, *tables]) if missing or tables else text
+
+
+def _table(setting: Setting, entries: Sequence[Entry], text: str) -> list[str]:
+    """Return what is to be added for the entries of a table that are not named yet, if anything.
+
+    Where the table is not the last one, or written within one line, nothing can stand behind it.
+    """
+    named = [entry for entry in entries if not _is_named(entry.name, text)]
+    lines = "".join(f"# {name} = {value_text(value)}  # {about}\n" for name, value, about in named)
+    heads = heads_of(text)
+    if not named or (heads and heads[-1][1] != (setting.name,)):
+        return []
+    if heads:
+        return [lines]
+    head = f"# {setting.about}\n# Values: {setting.values}\n[{setting.name}]\n"
+    return [] if setting.name in loads(text) else [head + lines]
 
 
 def _is_named(name: str, text: str) -> bool:

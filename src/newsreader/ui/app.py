@@ -30,10 +30,11 @@ from newsreader.ui.following import Following
 from newsreader.ui.keyboard import KeysInTurn
 from newsreader.ui.lister import Lister
 from newsreader.ui.manner import TerminalManner
+from newsreader.ui.own_settings import OwnSettings
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
 from newsreader.ui.textual_internals import AppThatFails, use_24_bit_colours
-from newsreader.ui.theming import take_theme, variables_beside
+from newsreader.ui.theming import variables_beside
 from newsreader.ui.voice import Voice
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.field import Field
@@ -51,10 +52,10 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
     def __init__(self, opening: Opening, settings: Settings, takeover: Takeover) -> None:
         """Join the parts; nothing is shown before `run`."""
         self._order = DisplayOrder()
-        self._theme_wanted = settings.theme
         self.takeover = takeover
         self.opening = opening
-        self.main = MainScreen(Interface(labels(opening.language)), settings.measure)
+        interface = Interface(labels(opening.language), keymap=settings.keys)
+        self.main = MainScreen(interface, settings.measure)
         self.voice = Voice(self.main, opening.faults)
         self.terminal_manner = TerminalManner(
             takeover, opening.choice, opening.state, self._draw_anew, self.voice
@@ -69,7 +70,8 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.copying = Copying(self, self.voice)
         self.clients = Clients(takeover)
         self.windows = Windows(self, self.main, self.desk, self.terminal_manner, self.voice)
-        self._take_theme()
+        self.own = OwnSettings(self, self.main, self.keys.keyboard, settings, self.voice)
+        self.own.take_theme(takeover.terminal.ground)
         self.main.folder_name = opening.name
         if opening.loaded is not None:
             self.desk.begin(opening.loaded)
@@ -88,10 +90,6 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         """Return the variables that a theme of Textual's own does not know."""
         return variables_beside(self.current_theme)
 
-    def _take_theme(self) -> None:
-        """Take the theme that was set, else the one that goes with the terminal's ground."""
-        take_theme(self, self._theme_wanted, self.takeover.terminal.ground)
-
     def get_default_screen(self) -> MainScreen:
         """Begin with the main screen: a screen beneath it would cost a frame."""
         return self.main
@@ -104,6 +102,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         # What the first frame does not need begins after it.
         self.set_timer(0.05, lambda: self.following.begin(self.opening))
         self.set_timer(0.05, lambda: self.clients.begin(os.environ))
+        self.own.begin(self.opening.settings)
 
     def failed(self, error: Exception) -> None:
         """Leave, and show what has happened."""
@@ -165,7 +164,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
             self.terminal_manner.found(found)
         else:
             self.takeover.terminal = replace(terminal, ground=found.ground)
-        self._take_theme()
+        self.own.take_theme(found.ground)
 
     # What the parts have found
 
@@ -176,11 +175,12 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
 
     @on(Shelf.Changed)
     def _library_changed(self, event: Shelf.Changed) -> None:
-        """List what there is now; what is wrong with it, and with harakat here, is said last."""
+        """List what there is now; what is wrong, with harakat here too, is said last."""
         self.lister.changed(event)
         if event.first:
             self.terminal_manner.tell_harakat()
-        self.voice.tell(event.changes.faults)
+        # What was wrong at the start was said while the list was still being loaded.
+        self.voice.tell([*(self.voice.faults if event.first else ()), *event.changes.faults])
 
     # What the mouse chooses
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsreader.errors import Fault
 from newsreader.loading import Loaded, Pipe, Source, Stream
+from newsreader.settings import Configuration
 from newsreader.terminal.memory import Choice
 from newsreader.text.controls import label
 
@@ -25,7 +26,7 @@ class Opening:
     is shown at once with what was loaded of it; `state` is the folder of the reading state, None
     for none; `choice` what was remembered of this terminal; `encoding`
     what the article that is opened first is encoded in; `pipe` what is still being written, of
-    which `source` has the beginning.
+    which `source` has the beginning; `settings` what was found of these.
     """
 
     roots: tuple[Path, ...]
@@ -38,6 +39,7 @@ class Opening:
     choice: Choice = field(default_factory=Choice)
     encoding: str | None = None
     pipe: Pipe | None = None
+    settings: Configuration = field(default_factory=Configuration)
 
     @property
     def name(self) -> str:

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from textual.binding import Binding
 
+from newsreader.display.keymaps import Keymap
 from newsreader.display.keys import ACTIONS, BY_NAME
 
-__all__ = ["acts_in_field", "bindings"]
+__all__ = ["acts_in_field", "bindings", "textual_keymap"]
+
+_NO_KEY = "no_key"
+"""What no keyboard sends: Textual leaves an action that is given nothing its usual keys."""
 
 
 def bindings() -> Iterator[Binding]:
@@ -25,6 +29,11 @@ def bindings() -> Iterator[Binding]:
             )  # fmt: skip
     for number in range(1, 10):
         yield Binding(str(number), f"app.open_related({number})", show=False, priority=True)
+
+
+def textual_keymap(keymap: Keymap) -> dict[str, str]:
+    """Return the keys of actions in Textual's form: with commas between them."""
+    return {name: ",".join(keys) or _NO_KEY for name, keys in keymap.items()}
 
 
 def acts_in_field(name: str) -> bool:

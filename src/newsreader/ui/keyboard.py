@@ -26,8 +26,9 @@ _PATIENCE_SECONDS = 0.5
 class KeysInTurn:
     """The way of a key into an app; `pass_on` is the app's own way to deal with one.
 
-    Outside of fields a key is taken as that of the US layout. `before` is waited for before each
-    one, given its name. `escapes` is how many Escapes stand in a row before it.
+    Outside of fields a key is taken as that of the US layout, by a `keyboard` that knows which keys
+    do something. `before` is waited for before each one, given its name. `escapes` is how many
+    Escapes stand in a row before it.
     """
 
     def __init__(
@@ -40,13 +41,13 @@ class KeysInTurn:
         self._app = app
         self._pass_on = pass_on
         self._before = before
-        self._keyboard = Keyboard()
+        self.keyboard = Keyboard()
         self._waiting: Timer | None = None
 
     @property
     def is_holding(self) -> bool:
         """Whether a key is held back, since it may be the first half of another."""
-        return self._keyboard.is_holding
+        return self.keyboard.is_holding
 
     @property
     def _focused(self) -> Widget | None:
@@ -56,10 +57,10 @@ class KeysInTurn:
     async def take(self, event: events.Key) -> None:
         """Deal with a key, and with one that was held back before it."""
         if isinstance(self._focused, Input):
-            await self._deal_with(self._keyboard.release())
+            await self._deal_with(self.keyboard.release())
             await self._deal_with([Typed(event.key, event.character)])
             return
-        await self._deal_with(self._keyboard.feed(Typed(event.key, event.character)))
+        await self._deal_with(self.keyboard.feed(Typed(event.key, event.character)))
         if self._waiting is not None:
             self._waiting.stop()
         if self.is_holding:
@@ -67,7 +68,7 @@ class KeysInTurn:
 
     async def _release(self) -> None:
         """Deal with the key that was held back: none came that makes a pair with it."""
-        await self._deal_with(self._keyboard.release())
+        await self._deal_with(self.keyboard.release())
 
     async def _deal_with(self, keys: list[Typed]) -> None:
         """Pass keys on, each when the one before has done its work."""

@@ -28,6 +28,10 @@ class Voice:
         """Say something for a while."""
         self._main.say(text)
 
+    def forget(self, source: str) -> None:
+        """Take the faults of a source from the list of them."""
+        self.faults = [fault for fault in self.faults if fault.source != source]
+
     def tell(self, faults: Sequence[Fault]) -> None:
         """Keep faults for the list of them, and say the first."""
         self.faults = [*dict.fromkeys((*self.faults, *faults))]

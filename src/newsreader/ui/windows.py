@@ -139,7 +139,7 @@ def _actions(interface: Interface) -> list[Choice]:
     return [
         Choice(
             SafeText(interface.name(action)),
-            SafeText(interface.keys(action)[0]),
+            SafeText(next(iter(interface.keys(action)), "")),
             action=action.target,
         )
         for action in ACTIONS

@@ -79,7 +79,9 @@ class KeyBar(Painted):
         text = ""
         marks: list[Mark] = []
         for action in bar_actions():
-            key = self.interface.keys(action)[0]
+            key = next(iter(self.interface.keys(action)), "")
+            if not key:
+                continue
             before = f"{text}   " if text else " "
             longer = f"{before}{key} {self.interface.name(action)}"
             if cell_len(longer) > width - 1:

@@ -1,0 +1,125 @@
+"""A reader's own settings in the app: keys that act and are shown, and a file that changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.screens.lines import LinesScreen
+from newsreader.ui.screens.palette import PaletteScreen
+from support.reading import reading, screen_text, typed, until, write_folder
+
+KEYS = """
+[keys]
+next_article = ["e", ";"]   # on the Arabic layout ث and ك
+faults = ""
+help = "ctrl+n"
+previous_article = "1"
+row_down = "↓"
+related = "'"               # on the Arabic layout ط
+"""
+
+
+def title(app: NewsreaderApp) -> str:
+    article = app.main.reader.article
+    return article.title[-1] if article else ""
+
+
+def write_settings(folder: Path, text: str) -> Path:
+    file = folder / "config.toml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+async def test_own_keys_act_on_every_layout_and_the_usual_ones_no_more(tmp_path: Path) -> None:
+    file = write_settings(tmp_path, KEYS)
+    async with reading(write_folder(tmp_path / "a"), "a.md", settings=file) as (app, pilot):
+        assert [fault.line for fault in app.voice.faults] == [6]  # 1 opens a related article
+        assert "config.toml:6" in screen_text(app)
+        await pilot.press("J")
+        await pilot.press("greater_than_sign")
+        assert title(app) == "a"
+        for keys, shown in (("e", "b"), ("ث", "c"), (";", "d"), ("ك", "e"), ("1", "d"), ("١", "c")):
+            await typed(pilot, keys)
+            await until(pilot, lambda shown=shown: title(app) == shown)  # type: ignore[misc]
+        top = app.main.reader.page and app.main.reader.page.top
+        await pilot.press("j")
+        assert app.main.reader.page is not None
+        assert app.main.reader.page.top == top
+        await pilot.press("down")
+        assert app.main.reader.page.top != top
+        await typed(pilot, "ط")
+        await until(pilot, lambda: bool(app.main.reader.page and app.main.reader.page.related >= 0))
+
+
+async def test_own_keys_are_shown_in_the_bar_the_help_and_the_palette(tmp_path: Path) -> None:
+    file = write_settings(tmp_path, KEYS + "palette = 'P'\nquit = ['Q', 'ctrl+c']\n")
+    async with reading(write_folder(tmp_path / "a"), "a.md", settings=file, language="en") as (
+        app,
+        pilot,
+    ):
+        app.main.say("")
+        await until(pilot, lambda: "Ctrl+N keys" in screen_text(app))
+        assert "Q quit" in screen_text(app)
+        await pilot.press("ctrl+n")
+        assert isinstance(app.screen, LinesScreen)
+        lines = next(w.lines for w in app.screen.walk_children() if hasattr(w, "lines"))
+        keys = {line.text: line.aside for line in lines}
+        assert (keys["next article"], keys["files with faults"]) == ("e  ;", "")
+        assert (keys["down"], keys["up"], keys["quit"]) == ("↓", "↑  k", "Q  Ctrl+C")
+        await pilot.press("escape", "P", *"next art")
+        assert isinstance(app.screen, PaletteScreen)
+        await until(pilot, lambda: " e" in screen_text(app))
+        await pilot.press(*"xyz", "escape", "Q")
+        await until(pilot, lambda: not app.is_running or app._exit)
+
+
+async def test_a_file_that_has_changed_is_read_anew(tmp_path: Path) -> None:
+    file = write_settings(tmp_path, "language = 'ar'\n")
+    async with reading(write_folder(tmp_path / "a"), "a.md", settings=file) as (app, pilot):
+        write_settings(
+            tmp_path,
+            "language = 'en'\ntheme = 'nord'\nmeasure = 33\n[keys]\nnext_article = 'e'\n"
+            "faults = 'J'\n",
+        )
+        await until(pilot, lambda: app.theme == "nord")
+        assert app.interface.labels.language == "en"
+        assert app.main.reader.measure == 33
+        assert "The settings were read anew" in screen_text(app)
+        await typed(pilot, "ث")
+        await until(pilot, lambda: title(app) == "b")
+        # What is wrong is told with its line, and what was in force stays.
+        write_settings(
+            tmp_path,
+            "language = 'en'\ntheme = 'nrd'\nmeasure = 9\n[keys]\nnext_article = 'qq'\n"
+            "faults = 'J'\n",
+        )
+        await until(pilot, lambda: len(app.voice.faults) == 3)
+        assert [fault.line for fault in app.voice.faults] == [3, 2, 5]
+        assert "config.toml:3: 'measure' cannot be 9" in screen_text(app)
+        assert (app.theme, app.main.reader.measure) == ("nord", 33)
+        await pilot.press("e")
+        await until(pilot, lambda: title(app) == "c")
+        write_settings(tmp_path, "measure = ")
+        await until(pilot, lambda: "not TOML" in screen_text(app))
+        assert [fault.line for fault in app.voice.faults] == [1]
+        assert (app.theme, app.main.reader.measure) == ("nord", 33)
+        # Mended: nothing is wrong any more, and what the file does not say is as usual.
+        write_settings(tmp_path, f"language = 'ar'\nlibrary = '{tmp_path}'\n")
+        await until(pilot, lambda: app.interface.labels.language == "ar")
+        assert app.voice.faults == []
+        assert (app.theme, app.main.reader.measure) == ("newsreader-dark", 70)
+        assert app.main.key_bar.notice == app.interface.labels.at_next_start
+        await pilot.press("J")
+        await until(pilot, lambda: title(app) == "d")
+        file.unlink()
+        await until(pilot, lambda: app.own._settings.library == ())
+
+
+async def test_what_the_command_line_says_stays(tmp_path: Path) -> None:
+    file = write_settings(tmp_path, "measure = 40\n")
+    async with reading(write_folder(tmp_path / "a"), "a.md", settings=file) as (app, pilot):
+        app.own._kept = {"language": "en"}
+        write_settings(tmp_path, "measure = 50\nlanguage = 'ar'\n")
+        await until(pilot, lambda: app.main.reader.measure == 50)
+        assert app.own._settings.language == "en"
