@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsreader.display.keymaps import with_known_keys
 from newsreader.display.themes import with_known_theme
 from newsreader.settings import Configuration
 from newsreader.terminal.choosing import chosen_terminal
@@ -18,7 +17,12 @@ def checked(
 
     What they cannot be is a fault. Raises UsageError for a `terminal` that there is not.
     """
-    chosen, found = chosen_terminal(terminal, with_known_keys(with_known_theme(found)))
+    chosen, found = chosen_terminal(terminal, with_known_theme(found))
+    if found.settings.keys:
+        # Else the first screen is there a little sooner.
+        from newsreader.display.keymaps import with_known_keys
+
+        found = with_known_keys(found)
     if language is not None:
         found = found.with_value("language", language, "command line")
     return found, chosen
