@@ -20,6 +20,8 @@ from newsreader.settings import (
     nearest,
     samples_folder,
     state_folder,
+    watched_folders,
+    with_known_watch,
 )
 from newsreader.settings.toml import heads_of, in_short, lines_of, loads, value_text
 
@@ -44,14 +46,14 @@ def test_no_file_is_no_fault(tmp_path: Path) -> None:
 def test_every_setting(tmp_path: Path) -> None:
     found = loaded(
         tmp_path,
-        "language = 'en'\nlibrary = ['~/news', '/old']\nmeasure = 60\n"
+        "language = 'en'\nlibrary = ['~/news', '/old']\nwatch = false\nmeasure = 60\n"
         "theme = 'nord'\nterminal = 'vte'\n[keys]\nquit = 'Q'\nfind = ['/', 'g']\n",
     )
     keys = {"quit": ("Q",), "find": ("/", "g")}
-    assert found.settings == Settings("en", ("~/news", "/old"), 60, "nord", "vte", keys)
+    assert found.settings == Settings("en", ("~/news", "/old"), False, 60, "nord", "vte", keys)
     assert found.origins == dict.fromkeys(SETTINGS, "file")
-    assert [found.line(name) for name in SETTINGS] == [1, 2, 3, 4, 5, 6]
-    assert found.line("keys", "find") == 8
+    assert [found.line(name) for name in SETTINGS] == [1, 2, 3, 4, 5, 6, 7]
+    assert found.line("keys", "find") == 9
     assert found.faults == ()
 
 
@@ -80,6 +82,9 @@ def test_one_folder_needs_no_list_and_nothing_named_is_nothing_chosen(tmp_path: 
             "library = ['~/news', 3]",
             '\'library\' cannot be ["~/news", 3]; the nearest value is ["~/news"]',
         ),
+        ("watch = 1", "'watch' cannot be 1; the nearest value is true"),
+        ("watch = {}", "'watch' cannot be {}; the nearest value is false"),
+        ("watch = [2]", "'watch' cannot be [2]; the nearest value is []"),
         ("theme = true", "'theme' cannot be true; the nearest value is \"auto\""),
         (
             "terminal = {name = 'vte', on = 1}",
@@ -96,7 +101,7 @@ def test_what_is_wrong_is_told_with_its_line_and_the_nearest(
     assert told(found) == [(3, fault)]
     assert (found.settings, found.origins) == (Settings(), {})
     # What is right counts, and what was in force stays where the file is wrong.
-    before = Settings("en", ("/a",), 50, "dracula", "kitty")
+    before = Settings("en", ("/a",), False, 50, "dracula", "kitty")
     name = line.partition(" ")[0]
     other = "theme = 'nord'\n" if name != "theme" else "measure = 99\n"
     found = loaded(tmp_path, other + text, before)
@@ -262,3 +267,33 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     folders, found = library_folders(loaded(tmp_path, "library = ['~no.body/x', 'a\\u0000b']"))
     assert folders == [samples_folder()]
     assert len(found.faults) == 2
+
+
+def test_what_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("news/today", "news/old", "other"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "link").symlink_to("news")
+    news, other = tmp_path / "news", tmp_path / "other"
+    assert watched_folders(True, [news, other]) == [news, other]
+    assert watched_folders(False, [news, other]) == []
+
+    def watched(text: str, *roots: Path) -> list[Path]:
+        found = with_known_watch(loaded(tmp_path, text))
+        assert found.faults == ()
+        return watched_folders(found.settings.watch, roots)
+
+    assert watched("watch = true", news) == [news]
+    assert watched("watch = []", news) == []
+    # Of the folders those within what is open; of what is open that within the folders.
+    assert watched("watch = ['~/link/today', '~/other']", news) == [news / "today"]
+    assert watched("watch = '~/link'", tmp_path) == [news]
+    assert watched("watch = '~'", news / "today", other) == [news / "today", other]
+    assert watched("watch = '~/news'", tmp_path / "link") == [news]
+    assert watched("watch = '~/news/old'", news / "today") == []
+    text = "\nwatch = ['~/nwes', '~/other']"
+    found = with_known_watch(loaded(tmp_path, text))
+    assert told(found) == [(2, "'watch' is no folder: ~/nwes; the nearest is ~/news")]
+    assert found.settings.watch == (str(other),)
+    found = with_known_watch(loaded(tmp_path, "watch = '~/nwes'", Settings(watch=False)))
+    assert (found.settings.watch, len(found.faults)) == (False, 1)

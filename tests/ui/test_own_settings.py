@@ -123,3 +123,30 @@ async def test_what_the_command_line_says_stays(tmp_path: Path) -> None:
         write_settings(tmp_path, "measure = 50\nlanguage = 'ar'\n")
         await until(pilot, lambda: app.main.reader.measure == 50)
         assert app.own._settings.language == "en"
+
+
+async def test_changes_are_followed_where_the_settings_say(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "a")
+    (folder / "today").mkdir()
+    file = write_settings(tmp_path, "watch = false\n")
+
+    def write(name: str) -> None:
+        (folder / f"{name}.txt").write_text(f"عنوان\n\nمتن {name}.\n", "utf-8")
+
+    def listed() -> int:
+        return len(app.main.listing.entries)
+
+    async with reading(folder, settings=file) as (app, pilot):
+        write("one")
+        write_settings(tmp_path, f"watch = '{folder}/today'\nmeasure = 44")
+        await until(pilot, lambda: app.following._watched == [folder / "today"])
+        # What was there before it was watched is looked for when it is.
+        await until(pilot, lambda: listed() == 6)
+        write_settings(tmp_path, "watch = false\nmeasure = 55\n")
+        await until(pilot, lambda: app.following._watched == [])
+        write("today/two")
+        write_settings(tmp_path, "watch = false\nmeasure = 66\n")
+        await until(pilot, lambda: app.main.reader.measure == 66)
+        assert listed() == 6
+        write_settings(tmp_path, "measure = 77\n")
+        await until(pilot, lambda: listed() == 7)

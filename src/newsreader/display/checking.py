@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsreader.display.themes import with_known_theme
-from newsreader.settings import Configuration
+from newsreader.settings import Configuration, with_known_watch
 from newsreader.terminal.choosing import chosen_terminal
 from newsreader.terminal.detection import Detected
 
@@ -17,7 +17,7 @@ def checked(
 
     What they cannot be is a fault. Raises UsageError for a `terminal` that there is not.
     """
-    chosen, found = chosen_terminal(terminal, with_known_theme(found))
+    chosen, found = chosen_terminal(terminal, with_known_watch(with_known_theme(found)))
     if found.settings.keys:
         # Else the first screen is there a little sooner.
         from newsreader.display.keymaps import with_known_keys

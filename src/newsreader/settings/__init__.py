@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from newsreader.settings.configuration import Configuration, library_folders, load_settings
+from newsreader.settings.configuration import (
+    Configuration,
+    library_folders,
+    load_settings,
+    watched_folders,
+    with_known_watch,
+)
 from newsreader.settings.places import samples_folder, settings_file, state_folder
 from newsreader.settings.table import (
     SETTINGS,
@@ -16,5 +22,5 @@ from newsreader.settings.table import (
 __all__ = [
     "SETTINGS", "Configuration", "Setting", "Settings", "interface_language", "library_folders",
     "load_settings", "locale_variable", "nearest", "samples_folder", "settings_file",
-    "state_folder",
+    "state_folder", "watched_folders", "with_known_watch",
 ]  # fmt: skip

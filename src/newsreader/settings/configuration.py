@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from newsreader.errors import Fault
 from newsreader.settings.places import samples_folder, settings_file
 from newsreader.settings.table import SETTINGS, Setting, Settings, WrongValueError, nearest
 
-__all__ = ["Configuration", "library_folders", "load_settings"]
+__all__ = [
+    "Configuration", "library_folders", "load_settings", "watched_folders", "with_known_watch",
+]  # fmt: skip
 
 _LARGEST = 1 << 16  # bytes: a file of settings is written by hand
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -149,16 +151,53 @@ def library_folders(found: Configuration) -> tuple[list[Path], Configuration]:
 
     Those of the samples where no folder is left. One within another is no folder of its own.
     """
+    folders, found = _folders_of(found, "library", found.settings.library)
+    alone = [folder for real, folder in folders.items() if folders.keys().isdisjoint(real.parents)]
+    return alone or [samples_folder()], found
+
+
+def with_known_watch(found: Configuration) -> Configuration:
+    """Return the settings with folders to watch that there are, by their own paths.
+
+    Each that is none is a fault; where none is left what was watched before is.
+    """
+    names = found.settings.watch
+    if isinstance(names, bool):
+        return found
+    folders, found = _folders_of(found, "watch", names)
+    watch = tuple(map(str, folders)) if folders or not names else found.before.watch
+    return found.with_value("watch", watch, found.origins.get("watch", ""))
+
+
+def watched_folders(watch: bool | Sequence[str], roots: Sequence[Path]) -> list[Path]:
+    """Return where changes are followed of what is open: of the folders `watch` those within it."""
+    if isinstance(watch, bool):
+        return list(roots) if watch else []
+    real = [Path(os.path.realpath(root)) for root in roots]
+    folders = [Path(folder) for folder in watch]
+    within = [each for each in folders if any(_is_in(each, root) for root in real)]
+    whole = [root for root in real if any(_is_in(root, each) for each in folders)]
+    return list(dict.fromkeys(within + whole))
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    """Return whether a path is a folder or below it."""
+    return path == folder or folder in path.parents
+
+
+def _folders_of(
+    found: Configuration, setting: str, names: Sequence[str]
+) -> tuple[dict[Path, Path], Configuration]:
+    """Return the folders of those names by their own paths, and a fault for each that is none."""
     folders: dict[Path, Path] = {}
-    for name in found.settings.library:
+    for name in names:
         folder = _folder(name)
         if folder is not None:
             folders.setdefault(Path(os.path.realpath(folder)), folder)
         else:
             near = _nearest_folder(name)
-            found = found.told(f"'library' is no folder: {name}; the nearest is {near}", "library")
-    alone = [folder for real, folder in folders.items() if folders.keys().isdisjoint(real.parents)]
-    return alone or [samples_folder()], found
+            found = found.told(f"'{setting}' is no folder: {name}; the nearest is {near}", setting)
+    return folders, found
 
 
 def _folder(name: str) -> Path | None:

@@ -19,10 +19,11 @@ _LIKE = 0.3  # of two names, from 0 to 1, before one is taken for the other
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings, as the table names them; `measure` in cells, `library` its folders."""
+    """The settings, as the table names them; `measure` in cells, `library` and `watch` folders."""
 
     language: str = "auto"
     library: tuple[str, ...] = ()
+    watch: bool | tuple[str, ...] = True
     measure: int = 70
     theme: str = "auto"
     terminal: str = "auto"
@@ -73,6 +74,15 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(filter(None, names))
 
 
+def _watch(value: object) -> bool | tuple[str, ...]:
+    """Return whether changes are followed, or in which folders. Raises WrongValueError."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, (str, list)):
+        return _names(value)
+    raise WrongValueError(bool(value))
+
+
 def _keys(value: object) -> tuple[str, ...]:
     """Return the names of keys, of one or of several. Raises WrongValueError."""
     try:
@@ -117,6 +127,8 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("library", "What opens without an argument.",
                 "a folder or a list of folders; none: the articles that come with the program",
                 _names),
+        Setting("watch", "In which folders changes on the disk are followed while one reads.",
+                "true: in all that is open; false: in none; a folder or a list of folders", _watch),
         Setting("measure", "The widest column of text, in cells.",
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _measure),
         Setting("theme", "The colours.",

@@ -70,7 +70,8 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.copying = Copying(self, self.voice)
         self.clients = Clients(takeover)
         self.windows = Windows(self, self.main, self.desk, self.terminal_manner, self.voice)
-        self.own = OwnSettings(self, self.main, self.keys.keyboard, settings, self.voice)
+        keyboard = self.keys.keyboard
+        self.own = OwnSettings(self, self.main, keyboard, self.following, settings, self.voice)
         self.own.take_theme(takeover.terminal.ground)
         self.main.folder_name = opening.name
         if opening.loaded is not None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
 from newsreader.library.watching import Watch
+from newsreader.settings import watched_folders
 from newsreader.sources.pipes import Pipe
 from newsreader.ui.beginning import Opening
 from newsreader.ui.desk import Desk
@@ -26,6 +30,7 @@ class Following:
     """Loads what comes after the first frame: the rest of an article, more of a pipe, the list.
 
     Where one is in the article stays. The list of what a pipe holds is made when all is there.
+    `watch` says in which folders changes are followed, as the settings do.
     """
 
     def __init__(
@@ -39,6 +44,8 @@ class Following:
         self._size = 0
         self._is_over = False
         self._watch: Watch | None = None
+        self._watched: list[Path] = []
+        self.watch: bool | Sequence[str] = True
         self._has_changed = False
 
     def begin(self, opening: Opening) -> None:
@@ -65,12 +72,15 @@ class Following:
         """Look at the files if the system has told of a change, or tells of none."""
         if self._shelf.library is None or self._shelf.is_refreshing:
             return  # what has changed meanwhile is looked at next time
-        roots, deep = self._opening.roots, self._opening.deep
-        if self._watch is None or self._watch.is_lost:
+        folders, deep = watched_folders(self.watch, self._opening.roots), self._opening.deep
+        if self._watch is None or self._watch.is_lost or folders != self._watched:
             self.end()
-            self._watch = Watch(roots, lambda: self._app.call_later(self._touched), deep=deep)
-        files = self._has_changed or not self._watch.is_told
-        self._has_changed = False
+            self._watched = folders
+            if folders:
+                touched = partial(self._app.call_later, self._touched)
+                self._watch = Watch(folders, touched, deep=deep)
+        is_told = self._watch is None or self._watch.is_told
+        files, self._has_changed = self._has_changed or not is_told, False
         self._shelf.refresh(files=files)
 
     def _touched(self) -> None:
@@ -81,6 +91,7 @@ class Following:
         """Watch the disk no longer."""
         if self._watch is not None:
             self._watch.end()
+            self._watch = None
 
     def _look(self, pipe: Pipe) -> None:
         """Load what has come of a pipe since the last look; when it ends, all of it."""

@@ -22,6 +22,7 @@ from newsreader.settings import (
 )
 from newsreader.ui.background import Latest
 from newsreader.ui.bindings import textual_keymap
+from newsreader.ui.following import Following
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.theming import take_theme
 from newsreader.ui.voice import Voice
@@ -36,7 +37,7 @@ Stamp = tuple[int, int, int] | None
 
 
 class OwnSettings:
-    """Puts settings into force: the theme, the keys, the measure, the language.
+    """Puts settings into force: theme, keys, measure, language, what is watched.
 
     Their file is looked at every two seconds, which costs one call of the system: whether it, or
     the folder it is in, is there or is another one now. What is wrong in it is told, and leaves
@@ -44,12 +45,19 @@ class OwnSettings:
     """
 
     def __init__(
-        self, app: App[Any], main: MainScreen, keyboard: Keyboard, settings: Settings, voice: Voice
+        self,
+        app: App[Any],
+        main: MainScreen,
+        keyboard: Keyboard,
+        following: Following,
+        settings: Settings,
+        voice: Voice,
     ) -> None:
         """Take what the settings act on, and those in force from the start."""
         self._app = app
         self._main = main
         self._keyboard = keyboard
+        self._following = following
         self._voice = voice
         self._settings = settings
         self._found = Configuration(settings)
@@ -57,6 +65,7 @@ class OwnSettings:
         self._reading = Latest(app)
         self._stamp: Stamp = None
         self._take_keys(main.interface)
+        following.watch = settings.watch
 
     def take_theme(self, ground: str | None) -> None:
         """Take the theme that was set, else the one that goes with the terminal's ground."""
@@ -119,6 +128,7 @@ class OwnSettings:
             self._take_keys(interface)
             self._main.interface = interface
         self._main.reader.measure = now.measure
+        self._following.watch = now.watch
 
 
 def _stamp(file: Path) -> Stamp:
