@@ -46,14 +46,17 @@ def test_no_file_is_no_fault(tmp_path: Path) -> None:
 def test_every_setting(tmp_path: Path) -> None:
     found = loaded(
         tmp_path,
-        "language = 'en'\nlibrary = ['~/news', '/old']\nwatch = false\nmeasure = 60\n"
-        "theme = 'nord'\nterminal = 'vte'\n[keys]\nquit = 'Q'\nfind = ['/', 'g']\n",
+        "language = 'en'\nlibrary = ['~/news', '/old']\nwatch = false\n"
+        "digits = 'arabic'\nmeasure = 60\ntheme = 'nord'\nterminal = 'vte'\n"
+        "[keys]\nquit = 'Q'\nfind = ['/', 'g']\n",
     )
     keys = {"quit": ("Q",), "find": ("/", "g")}
-    assert found.settings == Settings("en", ("~/news", "/old"), False, 60, "nord", "vte", keys)
+    assert found.settings == Settings(
+        "en", ("~/news", "/old"), False, "arabic", 60, "nord", "vte", keys
+    )
     assert found.origins == dict.fromkeys(SETTINGS, "file")
-    assert [found.line(name) for name in SETTINGS] == [1, 2, 3, 4, 5, 6, 7]
-    assert found.line("keys", "find") == 9
+    assert [found.line(name) for name in SETTINGS] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert found.line("keys", "find") == 10
     assert found.faults == ()
 
 
@@ -85,6 +88,8 @@ def test_one_folder_needs_no_list_and_nothing_named_is_nothing_chosen(tmp_path: 
         ("watch = 1", "'watch' cannot be 1; the nearest value is true"),
         ("watch = {}", "'watch' cannot be {}; the nearest value is false"),
         ("watch = [2]", "'watch' cannot be [2]; the nearest value is []"),
+        ("digits = 'arab'", '\'digits\' cannot be "arab"; the nearest value is "arabic"'),
+        ("digits = 0", "'digits' cannot be 0; the nearest value is \"as-written\""),
         ("theme = true", "'theme' cannot be true; the nearest value is \"auto\""),
         (
             "terminal = {name = 'vte', on = 1}",
@@ -101,7 +106,7 @@ def test_what_is_wrong_is_told_with_its_line_and_the_nearest(
     assert told(found) == [(3, fault)]
     assert (found.settings, found.origins) == (Settings(), {})
     # What is right counts, and what was in force stays where the file is wrong.
-    before = Settings("en", ("/a",), False, 50, "dracula", "kitty")
+    before = Settings("en", ("/a",), False, "arabic", 50, "dracula", "kitty")
     name = line.partition(" ")[0]
     other = "theme = 'nord'\n" if name != "theme" else "measure = 99\n"
     found = loaded(tmp_path, other + text, before)

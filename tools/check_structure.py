@@ -34,6 +34,8 @@ LEARNED = {
     "settings whose faults have a line and the nearest value": 220,
     "the settings printed with their origins, and edited": 190,
     "keys of the reader's own, and settings read anew when their file changes": 310,
+    "folders that are watched or not": 50,
+    "digits as the reader wants them": 55,
 }
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef

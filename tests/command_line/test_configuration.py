@@ -88,6 +88,7 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
         'language = "en"  # environment: LANG\n'
         f'library = ["{tmp_path}/news"]  # file, line 3\n'
         "watch = true  # default\n"
+        'digits = "as-written"  # default\n'
         "measure = 60  # file, line 2\n"
         'theme = "auto"  # default\n'
         'terminal = "kitty"  # command line\n'
@@ -104,6 +105,7 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
             "language": {"value": "ar", "from": "command line"},
             "library": {"value": [f"{tmp_path}/news"], "from": "file", "line": 3},
             "watch": {"value": True, "from": "default"},
+            "digits": {"value": "as-written", "from": "default"},
             "measure": {"value": 60, "from": "file", "line": 2},
             "theme": {"value": "auto", "from": "default"},
             "terminal": {"value": "auto", "from": "default"},

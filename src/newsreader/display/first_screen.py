@@ -59,26 +59,25 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
     bits = colour_bits(look.environment)
     paint = _Paint(THEMES.get(theme_for(look.settings.theme, look.ground, bits)), bits)
     return paint.page() + "".join(
-        f"\x1b[{number};1H"
-        + _drawn(row, (margin, origin + width, text_columns), paint, look.manner)
+        f"\x1b[{number};1H" + _drawn(row, (margin, origin + width, text_columns), paint, look)
         for number, (_, row) in enumerate(window, 2)
         if row.pieces or row.role is Role.RULE
     )
 
 
-def _drawn(row: Row, place: tuple[int, int, int], paint: _Paint, manner: Manner) -> str:
+def _drawn(row: Row, place: tuple[int, int, int], paint: _Paint, look: Look) -> str:
     """Return what draws a row; `place`: the page's left, the reader's end, the page's columns."""
     margin, end, columns = place
-    stretches = painted(row, end, margin, columns)
+    stretches = painted(row, end, margin, columns, digits=look.settings.digits)
     styled = [paint.look_of(stretch.styles) for stretch in stretches]
-    weights = ["bold" in look.attributes for look in styled]
+    weights = ["bold" in each.attributes for each in styled]
     drawn = ""
-    for sent in emit([s.text for s in stretches], weights, manner):
-        look = styled[sent.style]
-        if look == _PLAIN and sent.twist is Twist.NONE:
+    for sent in emit([s.text for s in stretches], weights, look.manner):
+        own = styled[sent.style]
+        if own == _PLAIN and sent.twist is Twist.NONE:
             drawn += sent.text
         else:
-            drawn += paint.ink(look, sent.twist) + sent.text + paint.plain()
+            drawn += paint.ink(own, sent.twist) + sent.text + paint.plain()
     return drawn.rstrip(" ")
 
 

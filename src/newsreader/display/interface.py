@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from newsreader.display.digits import AS_WRITTEN
 from newsreader.display.keymaps import Keymap, keys_in_force
 from newsreader.display.keys import BY_NAME, Action, key_name
 from newsreader.display.labels import Labels
@@ -15,7 +16,7 @@ __all__ = ["Interface"]
 
 @dataclass(frozen=True)
 class Interface:
-    """The texts, whether letters are joined, and the keys of actions where they are others.
+    """The texts, whether letters are joined, what digits are shown as, a reader's own keys.
 
     `keymap` has the keys of actions that have others than usual.
     """
@@ -23,6 +24,7 @@ class Interface:
     labels: Labels
     shaped: bool = True
     keymap: Keymap = field(default_factory=dict)
+    digits: str = AS_WRITTEN
 
     @property
     def direction(self) -> Direction:

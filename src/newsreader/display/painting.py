@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newsreader.article.spans import Span
 from newsreader.article.spans import Style as Meaning
+from newsreader.display.digits import AS_WRITTEN, has_others_than, shown
 from newsreader.display.styles import ROLE_STYLES
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
@@ -55,7 +56,13 @@ def placed(row: Row, width: int, margin: int = 0) -> Iterator[tuple[int, Piece]]
 
 
 def painted(
-    row: Row, width: int, margin: int, columns: int, marks: Sequence[Mark] = (), whole: str = ""
+    row: Row,
+    width: int,
+    margin: int,
+    columns: int,
+    marks: Sequence[Mark] = (),
+    whole: str = "",
+    digits: str = AS_WRITTEN,
 ) -> list[Stretch]:
     """Return a row of a page of `columns` cells as stretches that are `width` cells together.
 
@@ -73,7 +80,7 @@ def painted(
         own = ROLE_STYLES.get(piece.role, "")
         base = ((own,) if own else ()) + over
         stretches.append(Stretch(" " * gap))
-        stretches += _line_stretches(piece.line, base, _layers(piece, marks))
+        stretches += _line_stretches(piece.line, base, _layers(piece, marks), digits)
         cell += gap + piece.line.width
     return _filled(stretches, width - cell)
 
@@ -104,9 +111,12 @@ def _names(span: Span) -> list[str]:
     return [name for name, on in wanted if on]
 
 
-def _line_stretches(line: Line, base: tuple[str, ...], layers: Sequence[Mark]) -> list[Stretch]:
+def _line_stretches(
+    line: Line, base: tuple[str, ...], layers: Sequence[Mark], digits: str
+) -> list[Stretch]:
     """Return a line's stretches: styles lie on logical ranges and follow their clusters."""
-    if not layers:
+    has_others = has_others_than(digits, line.logical)
+    if not layers and not has_others:
         return [Stretch(line.text, base)] if line.text else []
     stretches: list[Stretch] = []
     text, current = "", base
@@ -118,7 +128,7 @@ def _line_stretches(line: Line, base: tuple[str, ...], layers: Sequence[Mark]) -
             if text:
                 stretches.append(Stretch(text, current))
             text, current = "", wanted
-        text += cluster.text
+        text += shown(cluster, line.paragraph, digits) if has_others else cluster.text
     if text:
         stretches.append(Stretch(text, current))
     return stretches
@@ -138,12 +148,14 @@ class Setting:
 
     `direction` is that of the interface: the side at which labels begin. The text itself is
     ordered by `base`, else by its own first strong character. `shaped` off: plain letters.
+    `digits` are those of the settings.
     """
 
     direction: Direction = Direction.LTR
     align: Align = Align.START
     base: Direction | None = None
     shaped: bool = True
+    digits: str = AS_WRITTEN
 
 
 def label_line(text: SafeText, columns: int, setting: Setting) -> Line | None:
@@ -178,7 +190,8 @@ def label_stretches(
     at_right = (setting.align is Align.END) != (setting.direction is Direction.RTL)
     left = free // 2 if setting.align is Align.CENTER else free if at_right else 0
     layers = [mark for mark in marks if mark[0] < line.end and mark[1] > line.start]
-    return _filled([Stretch(" " * left), *_line_stretches(line, (), layers)], free - left)
+    stretches = [Stretch(" " * left), *_line_stretches(line, (), layers, setting.digits)]
+    return _filled(stretches, free - left)
 
 
 def wrapped_stretches(text: SafeText, width: int, setting: Setting) -> list[list[Stretch]]:
@@ -188,5 +201,6 @@ def wrapped_stretches(text: SafeText, width: int, setting: Setting) -> list[list
     for line in wrap(paragraph, Cell(max(1, width))):
         free = max(0, width - line.width)
         left = free if paragraph.direction is Direction.RTL else 0
-        rows.append(_filled([Stretch(" " * left), *_line_stretches(line, (), ())], free - left))
+        stretches = [Stretch(" " * left), *_line_stretches(line, (), (), setting.digits)]
+        rows.append(_filled(stretches, free - left))
     return rows

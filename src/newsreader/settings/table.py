@@ -13,6 +13,7 @@ __all__ = [
 ]  # fmt: skip
 
 _LANGUAGES = ("auto", "ar", "en")
+_DIGITS = ("as-written", "arabic", "persian", "european")
 _MEASURES = range(20, 401)
 _LIKE = 0.3  # of two names, from 0 to 1, before one is taken for the other
 
@@ -24,6 +25,7 @@ class Settings:
     language: str = "auto"
     library: tuple[str, ...] = ()
     watch: bool | tuple[str, ...] = True
+    digits: str = "as-written"
     measure: int = 70
     theme: str = "auto"
     terminal: str = "auto"
@@ -52,6 +54,13 @@ def _language(value: object) -> str:
     if isinstance(value, str) and value in _LANGUAGES:
         return value
     raise WrongValueError(nearest(value, _LANGUAGES))
+
+
+def _digits(value: object) -> str:
+    """Return what digits are shown as. Raises WrongValueError."""
+    if isinstance(value, str) and value in _DIGITS:
+        return value
+    raise WrongValueError(nearest(value, _DIGITS))
 
 
 def _measure(value: object) -> int:
@@ -129,6 +138,9 @@ SETTINGS: Mapping[str, Setting] = {
                 _names),
         Setting("watch", "In which folders changes on the disk are followed while one reads.",
                 "true: in all that is open; false: in none; a folder or a list of folders", _watch),
+        Setting("digits", "What digits are shown as; what is copied and searched is as written.",
+                '"as-written"; "arabic" (٠١٢) or "persian" (۰۱۲), but for those of left-to-right '
+                'text; "european" (012)', _digits),
         Setting("measure", "The widest column of text, in cells.",
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _measure),
         Setting("theme", "The colours.",

@@ -54,7 +54,8 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self._order = DisplayOrder()
         self.takeover = takeover
         self.opening = opening
-        interface = Interface(labels(opening.language), keymap=settings.keys)
+        texts = labels(opening.language)
+        interface = Interface(texts, keymap=settings.keys, digits=settings.digits)
         self.main = MainScreen(interface, settings.measure)
         self.voice = Voice(self.main, opening.faults)
         self.terminal_manner = TerminalManner(

@@ -37,7 +37,7 @@ Stamp = tuple[int, int, int] | None
 
 
 class OwnSettings:
-    """Puts settings into force: theme, keys, measure, language, what is watched.
+    """Puts settings into force: theme, keys, digits, measure, language, what to watch.
 
     Their file is looked at every two seconds, which costs one call of the system: whether it, or
     the folder it is in, is there or is another one now. What is wrong in it is told, and leaves
@@ -123,7 +123,7 @@ class OwnSettings:
         interface = self._main.interface
         if now.language != was.language:
             interface = replace(interface, labels=labels(interface_language(now, os.environ)))
-        interface = replace(interface, keymap=now.keys)
+        interface = replace(interface, keymap=now.keys, digits=now.digits)
         if interface != self._main.interface:
             self._take_keys(interface)
             self._main.interface = interface

@@ -79,7 +79,8 @@ class Lines(Painted, can_focus=True):
     def _rows_of(self, number: int) -> Sequence[list[Stretch] | None]:
         """Return the rows of a line: as they are laid out where it is wrapped, else None, once."""
         line = self.lines[number]
-        setting = Setting(self.interface.direction, shaped=self.interface.shaped)
+        speaks = self.interface
+        setting = Setting(speaks.direction, shaped=speaks.shaped, digits=speaks.digits)
         return _laid(line.text, self.size.width, setting) if line.wrapped else (None,)
 
     def _below(self, line: int, row: int) -> tuple[int, int]:

@@ -68,7 +68,8 @@ class Painted(InDisplayOrder):
         marks: Sequence[Mark] = (),
     ) -> Strip:
         """Return a label of exactly `width` cells; `text` is the interface's own, or safe."""
-        setting = Setting(self.interface.direction, align, base, self.interface.shaped)
+        speaks = self.interface
+        setting = Setting(speaks.direction, align, base, speaks.shaped, speaks.digits)
         key = (text, width, names, setting, *marks)
         strip = self._labels.get(key)
         if strip is None:
