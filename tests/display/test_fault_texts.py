@@ -11,6 +11,7 @@ import pytest
 
 import newsreader
 from newsreader.display.fault_texts import TEXTS, fault_text
+from newsreader.display.interface import Interface
 from newsreader.display.labels import ARABIC, ENGLISH
 from newsreader.errors import Fault
 from newsreader.library.troubles import Trouble
@@ -93,17 +94,25 @@ def test_whatever_a_fault_may_say_has_its_arabic() -> None:
 )
 def test_a_fault_in_both_languages(fault: Fault, arabic: str, english: str) -> None:
     for labels, expected in ((ARABIC, arabic), (ENGLISH, english)):
-        shown = fault_text(fault, labels)
+        shown = fault_text(fault, Interface(labels))
         assert shown.count("\u2068") == shown.count("\u2069") >= 1
         assert re.sub("[\u2068\u2069]", "", shown) == expected
 
 
 def test_no_control_of_a_name_gets_through() -> None:
-    shown = fault_text(Fault("a\x1b]0;x\x07\u202e.txt", "is empty"), ARABIC)
+    shown = fault_text(Fault("a\x1b]0;x\x07\u202e.txt", "is empty"), Interface(ARABIC))
     assert not re.search("[\x00-\x1f\u202a-\u202e]", shown)
 
 
 def test_why_nothing_can_be_kept_is_said_in_arabic() -> None:
     for trouble in Trouble:
         fault = Fault("library.sqlite3", f"what is read cannot be kept for now: {trouble.value}")
-        assert not re.search("[a-z]", fault_text(fault, ARABIC).partition(":")[2])
+        assert not re.search("[a-z]", fault_text(fault, Interface(ARABIC)).partition(":")[2])
+
+
+def test_the_reader_s_own_keys_are_named() -> None:
+    fault = Fault("a.txt", "read as cp720, as it says")
+    own = Interface(ENGLISH, keymap={"encoding": ("ctrl+e", "E")})
+    assert "(Ctrl+E shows it in another encoding)" in fault_text(fault, own)
+    none = Interface(ENGLISH, keymap={"encoding": ()})
+    assert "(another encoding shows it in another encoding)" in fault_text(fault, none)

@@ -15,6 +15,7 @@ from newsreader.decoding.decoding import decode, decode_tail
 from newsreader.decoding.encodings import ENCODINGS, canonical, guess, guess_wide, likeliness
 from newsreader.decoding.repair import repaired
 from newsreader.display.fault_texts import fault_text
+from newsreader.display.interface import Interface
 from newsreader.display.labels import ARABIC as LABELS_AR
 from newsreader.display.labels import ENGLISH as LABELS_EN
 from newsreader.errors import SourceError
@@ -145,8 +146,8 @@ def test_what_makes_no_sense_is_told_as_a_doubt(data: bytes) -> None:
     fault = loaded.faults[0]
     assert fault.message.startswith(NO_SENSE)
     assert fault.message.endswith(loaded.article.encoding)
-    assert "Z" in fault_text(fault, LABELS_AR)
-    assert "Z" in fault_text(fault, LABELS_EN)
+    assert "Z" in fault_text(fault, Interface(LABELS_AR))
+    assert "Z" in fault_text(fault, Interface(LABELS_EN))
     chosen = load(Stream(data), encoding="windows-1256").faults
     assert not any(NO_SENSE in fault.message for fault in chosen)  # the reader's own choice
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsreader.article.articles import Article, Reference
 from newsreader.display.fault_texts import fault_text
+from newsreader.display.interface import Interface
 from newsreader.display.labels import ARABIC
 from newsreader.errors import Fault
 from newsreader.formats.frontmatter import FrontMatter, is_opened, split
@@ -235,5 +236,5 @@ def test_any_text_gives_fields_or_is_kept(text: str, fence: str) -> None:
 def test_reasons_are_said_in_arabic() -> None:
     for head in ("title: ا: ب", "title:\tا", "a: 1\na: 2", "title: !a خبر", "title: " + "[" * 3000):
         matter = split(SafeText(f"---\n{head}\n---\n"))
-        shown = fault_text(Fault("خبر", matter.fault or "", matter.line), ARABIC)
+        shown = fault_text(Fault("خبر", matter.fault or "", matter.line), Interface(ARABIC))
         assert not re.search("[a-z]", shown)

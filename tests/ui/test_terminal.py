@@ -62,7 +62,7 @@ async def test_harakat_that_a_terminal_draws_wrongly_are_left_out_and_said_so_on
     async with reading(folder, "a.md", state=state, terminal="foot") as (app, pilot):
         await until(pilot, lambda: app.terminal_manner.choice.told)
         await until(pilot, lambda: "\u064e" not in screen_text(app))
-        assert app.main.key_bar.notice == app.interface.labels.harakat_left_out
+        assert app.main.key_bar.notice == app.interface.labels.harakat_left_out.format("c")
         await pilot.press("c")
         await pilot.pause()
         assert "\u064e" in screen_text(app)
@@ -70,4 +70,4 @@ async def test_harakat_that_a_terminal_draws_wrongly_are_left_out_and_said_so_on
     assert choice == Choice("auto", harakat=True, told=True)
     async with reading(folder, "a.md", state=state, terminal="foot", choice=choice) as (app, pilot):
         assert "\u064e" in screen_text(app)
-        assert app.main.key_bar.notice != app.interface.labels.harakat_left_out
+        assert app.main.key_bar.notice != app.interface.labels.harakat_left_out.format("c")

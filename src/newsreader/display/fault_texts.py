@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsreader.display.interface import Interface
 from newsreader.display.labels import Labels
 from newsreader.errors import Fault
 from newsreader.text.controls import SafeText, isolated, label
@@ -17,16 +18,17 @@ __all__ = ["TEXTS", "Text", "fault_text"]
 
 
 class Text(NamedTuple):
-    """What a fault says, `{}` standing for what it names; advice in Arabic and in English."""
+    """What a fault says, `{}` for what it names; advice, `{NAME}` for the key of that action."""
 
     english: str
     arabic: str
     advice: tuple[str, str] = ("", "")
 
 
-_ENCODING = ("المفتاح Z يعرضه بترميز آخر", "Z shows it in another encoding")
-_ORIGINAL = ("المفتاح z يعرضه كما هو", "z shows it as it is")
+_ENCODING = ("المفتاح {encoding} يعرضه بترميز آخر", "{encoding} shows it in another encoding")
+_ORIGINAL = ("المفتاح {original} يعرضه كما هو", "{original} shows it as it is")
 _ALLOW = ("تحقّق من أذونات الملف", "see who may read it")
+_NAMED = ("encoding", "original")  # actions, in what can be done
 _SETTINGS = ("صحّحه في ملف الإعدادات", "mend it in the settings")
 
 TEXTS: tuple[Text, ...] = (
@@ -106,13 +108,14 @@ TEXTS: tuple[Text, ...] = (
 )  # fmt: skip
 
 
-def fault_text(fault: Fault, labels: Labels) -> SafeText:
+def fault_text(fault: Fault, interface: Interface) -> SafeText:
     """Return what is wrong with which source, and what to do, in the interface's language.
 
     The source's name, and what a message names, are isolated: they go their own way.
     """
     place = fault.source if fault.line is None else f"{fault.source}:{fault.line}"
-    message, advice = _message(fault.message, labels)
+    message, advice = _message(fault.message, interface.labels)
+    advice = advice.format(**{name: interface.way_to(name) for name in _NAMED})
     line = f"{isolated(place)}: {message}"
     return label(f"{line} ({advice})" if advice else line)
 

@@ -48,6 +48,11 @@ class Interface:
         """Return whether a key is one of the actions of these names."""
         return any(key in self._keys(BY_NAME[name]) for name in names)
 
+    def way_to(self, name: str) -> str:
+        """Return the first key of an action; what the palette calls it where it has none."""
+        action = BY_NAME[name]
+        return next(iter(self.keys(action)), self.name(action))
+
     def name(self, action: Action) -> str:
         """Return what an action is called."""
         return action.label(self.labels.language)

@@ -90,7 +90,8 @@ class TerminalManner:
         if not self.manner.harakat and self.choice.harakat is None and not self.choice.told:
             self.choice = replace(self.choice, told=True)
             self._remember()
-            self._voice.say(self._voice.labels.harakat_left_out)
+            text = self._voice.labels.harakat_left_out
+            self._voice.say(text.format(self._voice.way_to("harakat")))
 
     def _remember(self) -> None:
         """Keep what was chosen for this terminal; say what is wrong with where it is kept."""

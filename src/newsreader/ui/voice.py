@@ -24,6 +24,10 @@ class Voice:
         """The texts of the interface's language."""
         return self._main.interface.labels
 
+    def way_to(self, name: str) -> str:
+        """Return the first key of an action, else what the palette calls it."""
+        return self._main.interface.way_to(name)
+
     def say(self, text: str) -> None:
         """Say something for a while."""
         self._main.say(text)
@@ -36,4 +40,4 @@ class Voice:
         """Keep faults for the list of them, and say the first."""
         self.faults = [*dict.fromkeys((*self.faults, *faults))]
         if faults:
-            self.say(fault_text(faults[0], self.labels))
+            self.say(fault_text(faults[0], self._main.interface))

@@ -55,7 +55,7 @@ class Windows:
         """Open the window of what could not be read."""
         interface, faults = self._main.interface, self._voice.faults
         heading = TwoColumns(SafeText(interface.labels.faults), heading=True)
-        texts = (fault_text(fault, interface.labels) for fault in faults)
+        texts = (fault_text(fault, interface) for fault in faults)
         lines = [TwoColumns(text, wrapped=True) for text in texts]
         await self._app.push_screen(LinesScreen([heading, *lines], interface))
 
