@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,8 @@ class Following:
     """Loads what comes after the first frame: the rest of an article, more of a pipe, the list.
 
     Where one is in the article stays. The list of what a pipe holds is made when all is there.
-    `watch` says in which folders changes are followed, as the settings do.
+    `watch` says in which folders changes are followed, as the settings do; `look_too` is called
+    as often as something is looked at.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Following:
         self._watch: Watch | None = None
         self._watched: list[Path] = []
         self.watch: bool | Sequence[str] = True
+        self.look_too: Callable[[], object] = lambda: None
         self._has_changed = False
 
     def begin(self, opening: Opening) -> None:
@@ -70,6 +72,7 @@ class Following:
 
     def _look_at_disk(self) -> None:
         """Look at the files if the system has told of a change, or tells of none."""
+        self.look_too()
         if self._shelf.library is None or self._shelf.is_refreshing:
             return  # what has changed meanwhile is looked at next time
         folders, deep = watched_folders(self.watch, self._opening.roots), self._opening.deep
@@ -97,6 +100,7 @@ class Following:
         """Load what has come of a pipe since the last look; when it ends, all of it."""
         if self._is_over:
             return
+        self.look_too()
         self._is_over, size = pipe.has_ended, pipe.size
         is_enough = size > self._size and (size < _SMALL or size > _GROWTH * self._size)
         if is_enough or self._is_over:

@@ -13,6 +13,7 @@ from newsreader.display.checking import checked
 from newsreader.display.interface import Interface
 from newsreader.display.labels import labels
 from newsreader.display.layouts import Keyboard
+from newsreader.library.watching import tells
 from newsreader.settings import (
     Configuration,
     Settings,
@@ -29,7 +30,6 @@ from newsreader.ui.voice import Voice
 
 __all__ = ["OwnSettings"]
 
-_LOOK_SECONDS = 2.0
 _AT_START = ("library", "terminal")
 """What is looked at but once."""
 
@@ -39,9 +39,9 @@ Stamp = tuple[int, int, int] | None
 class OwnSettings:
     """Puts settings into force: theme, keys, digits, measure, language, what to watch.
 
-    Their file is looked at every two seconds, which costs one call of the system: whether it, or
-    the folder it is in, is there or is another one now. What is wrong in it is told, and leaves
-    what was in force before.
+    Their file is looked at whenever the disk is, every two seconds, which costs one call of the
+    system: whether it is another one now. What is wrong in it is told, and leaves what was in
+    force before.
     """
 
     def __init__(
@@ -84,11 +84,14 @@ class OwnSettings:
         self._kept = {name: getattr(found.settings, name) for name in said}
         if found.source:
             file = Path(found.source)
-            self._app.set_interval(_LOOK_SECONDS, lambda: self._look(file))
+            # A server that is away may keep whoever asks it waiting: not the keys.
+            self._is_far = not tells(os.path.realpath(file))
+            self._following.look_too = lambda: self._look(file)
 
     def _look(self, file: Path) -> None:
         """Read the file anew, in a thread, if it is another one than at the last look."""
-        self._reading.start(lambda _goes_on: self._read(file), self._take)
+        if self._is_far or _stamp(file) != self._stamp:
+            self._reading.start(lambda _goes_on: self._read(file), self._take)
 
     def _read(self, file: Path) -> Configuration | None:
         """Return what the file says now, None where it says what it said before."""
