@@ -115,6 +115,7 @@ FRENCH = (
     "Le Premier ministre a déclaré hier que l'été sera plus chaud, à cause du réchauffement. " * 6
 )
 GERMAN = "Der Ministerpräsident erklärte gestern, dass die Prüfung nächste Woche beginnt. " * 12
+GREEK = "Ο πρόεδρος δήλωσε χθες ότι η κυβέρνηση θα εξετάσει τη νέα πρόταση. " * 4
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
 
@@ -123,6 +124,36 @@ def shuffled(text: str) -> bytes:
     letters = list(LETTERS)
     random.Random(5).shuffle(letters)
     return text.translate(str.maketrans(LETTERS, "".join(letters))).encode("cp1256", "ignore")
+
+
+YIDDISH = (
+    "צוויי און צוואנציק געזעלשאפטלעכע קעמפער האבן זיך צוזאמענגענומען; "
+    "אונטערגעשריבן האט מען נישט געקענט. שפעטער האט מען געפרעגט. "
+) * 4
+
+
+def test_a_declaration_that_agrees_with_the_likeliest_leaves_no_doubt() -> None:
+    declared = '<?xml version="1.0" encoding="windows-1255"?>' + YIDDISH
+    assert NO_SENSE in decode(YIDDISH.encode("cp1255"), "x").note
+    decoded = decode(declared.encode("cp1255"), "x")
+    assert (decoded.text, decoded.note) == (declared, "read as windows-1255, which it looks like")
+    wrong = declared.encode("cp424")
+    assert NO_SENSE in decode(wrong, "x").note
+
+
+@pytest.mark.parametrize("name", ["koi8-r", "windows-1251", "iso-8859-5"])
+def test_the_latin_letters_of_markup_make_no_text_western(name: str) -> None:
+    markup = "<item><link>https://nahr.example/news/today.html</link></item>\n" * 30
+    page = f'<?xml version="1.0" encoding="{name}"?>{markup}{RUSSIAN}'
+    assert decode(page.encode(name), "x").text == page
+    assert NO_SENSE in decode((markup + RUSSIAN).encode(name), "x").note
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, GREEK])
+def test_wide_characters_of_other_scripts_are_text(text: str, name: str) -> None:
+    decoded = decode(text.encode(name), "x")
+    assert (decoded.text, decoded.encoding) == (text, name)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +166,8 @@ def shuffled(text: str) -> bytes:
         RUSSIAN.encode("cp866"),
         FRENCH.encode("cp850"),
         GERMAN.encode("cp850"),
+        GERMAN[:160].encode("cp850"),  # a few letters, each within a word
+        FRENCH[:180].encode("cp850"),
         "首相は昨日、政府が来週新しい提案を検討すると述べた。".encode("euc-jp") * 3,
         shuffled(ARABIC),
         bytes(random.Random(2).choices([*range(32, 127), *range(128, 256)], k=400)),
@@ -158,6 +191,8 @@ def test_what_makes_no_sense_is_told_as_a_doubt(data: bytes) -> None:
         *(text.encode(name, "ignore") for text, name in CASES),
         FRENCH.encode("cp1252"),
         GERMAN.encode("cp1252"),
+        GERMAN[:160].encode("cp1252"),
+        "Er sprach von der Prüfung, die nächste Woche beginnt.".encode("cp1252"),
         ARABIC[::-1].encode("cp1256", "ignore"),  # in visual order
         HEBREW[::-1].encode("iso-8859-8", "ignore"),
         sample("urdu-printing.md").replace("ی", "ي").encode("cp1256", "ignore"),

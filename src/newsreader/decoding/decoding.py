@@ -115,9 +115,14 @@ def _guessed(data: bytes) -> Decoded:
 def _likeliest(sample: bytes, declared: str | None) -> tuple[str, bool]:
     """Return the encoding that bytes look most like, and whether they do look like it."""
     found = encodings.guess(sample, declared)
+    if is_ebcdic(sample):
+        return found, False
+    # Two that agree are believed; but windows-1252 is declared of anything.
+    if found == declared != "windows-1252":
+        return found, True
     # Or in visual order; or Western, with so few letters of its own that it looks like another.
     turned = map(encodings.guess, (sample[:_VISUAL][::-1],), (declared,))
-    for encoding in () if is_ebcdic(sample) else chain((found,), turned, ("windows-1252",)):
+    for encoding in chain((found,), turned, ("windows-1252",)):
         if not is_doubtful(sample.decode(encoding, "replace")):
             return encoding, True
     return found, False

@@ -50,7 +50,8 @@ _ASCII_TEXT = re.compile("[\x00-\x7f]+")
 _PAIRS = 20_000  # whose weights are remembered
 _ASCII = re.compile(rb"[\x00-\x7f]+")
 _PLAIN = re.compile(
-    "[\t\n\r -~\u00a0-\u00ff\u0590-\u06ff\u2000-\u206f\u20a0-\u20bf\ufb1d-\ufdff\ufe70-\ufefc]"
+    "[\t\n\r -~\u00a0-\u00ff\u0370-\u052f\u0590-\u06ff"
+    "\u2000-\u206f\u20a0-\u20bf\ufb1d-\ufdff\ufe70-\ufefc]"
 )
 
 
