@@ -45,6 +45,8 @@ def test_a_title_with_a_colon() -> None:
     [
         ("title:\tمصر", "مصر"),
         ("\ttitle: مصر", "مصر"),
+        ("title: مصر\n\tauthor: ليلى", "مصر"),
+        ("title: مصر: خبر\n  author: ليلى", "مصر: خبر"),
         ("title: @مصر", "@مصر"),
         ("title: %50 خصم", "%50 خصم"),
         ("title: `مصر` اليوم", "`مصر` اليوم"),

@@ -54,18 +54,25 @@ def _gathered(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 def _mapping(lines: Sequence[str], separator: str, depth: int) -> dict[str, Any]:
     """Return the fields of lines by name; lines that begin none belong to the field before them.
 
-    So do those that are indented more than the first one.
+    So do those that are indented more than the first one, but for a name behind a whole value.
     """
     edge = _indent(next((line for line in lines if line.strip()[:1] not in ("", "#")), ""))
     entries: list[tuple[str, str, list[str]]] = [("", "", [])]
     for line in lines:
-        is_inner = _indent(line) > edge
+        is_inner = _indent(line) > edge and not (
+            _is_whole(entries[-1][1]) and _PLAIN_NAME.match(line)
+        )
         match = None if is_inner else _FIELDS[separator].match(line)
         if match is not None:
             entries.append((match[1] or match[2], match[3].strip(), []))
         elif line.strip() and (is_inner or line.lstrip()[0] != "#"):
             entries[-1][2].append(line)
     return _gathered((name, _value(rest, inner, depth)) for name, rest, inner in entries[1:])
+
+
+def _is_whole(rest: str) -> bool:
+    """Return whether what stands behind a name needs no further line."""
+    return bool(rest) and rest[0] not in "\"'[{" and not _BLOCK.fullmatch(rest)
 
 
 def _indent(line: str) -> int:
