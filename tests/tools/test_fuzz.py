@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import json
 import os
 import random
 import time
@@ -11,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tools.fuzz import apart, multiples
+from tools.fuzz import apart, loading, multiples
 from tools.fuzz.apart import Apart
 from tools.fuzz.grammar import GROWN, grown
 
@@ -92,3 +94,18 @@ def test_a_nest_is_as_deep_as_its_beginnings() -> None:
     assert any(each.count("[") > 20 and each.count("]") == each.count("[") for each in made)
     assert any("]" not in each for each in made)
     assert all(len(each) <= 102 for each in made)
+
+
+@pytest.mark.parametrize(("step", "wrong"), [(0.04, 0), (0.06, 1)])
+def test_a_source_of_very_many_articles_may_take_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: float, wrong: int
+) -> None:
+    ticks = itertools.count()
+    monkeypatch.setattr(loading, "PACE", 20)
+    monkeypatch.setattr(time, "process_time", lambda: next(ticks) * step)
+    for times in (1, 2):
+        file = tmp_path / f"{times}.json"
+        file.write_text(json.dumps([{"text": "a"}] * 20 * times), encoding="utf-8")
+        found = loading._watched(file, 1.0, 4_000.0)
+        assert len(found.wrong) == wrong
+        assert found.seconds == pytest.approx((20 * times + 1) * step, rel=0.1)

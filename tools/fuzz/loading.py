@@ -22,7 +22,8 @@ from newsreader.printing.articles import logical_lines
 __all__ = ["GIVE_UP", "MEMORY", "SECONDS", "Watched", "watched"]
 
 SECONDS = 1.0
-"""Of the processor, for one source."""
+"""Of the processor, for one source, or for each `PACE` of its articles if they are more."""
+PACE = 20_000
 MEMORY = 250
 """MB that the whole process may hold meanwhile."""
 GIVE_UP = 10.0
@@ -91,7 +92,8 @@ def _watched(path: Path, seconds: float, memory: float) -> Watched:
     except Exception:  # noqa: BLE001 - whatever it is, that it came is the finding
         wrong.append(traceback.format_exc())
     else:
-        wrong += [f"takes {found.seconds:.1f} s"] if found.seconds > seconds else []
+        allowed = seconds * max(1.0, found.count / PACE)
+        wrong += [f"takes {found.seconds:.1f} s"] if found.seconds > allowed else []
     held = _held()
     wrong += [f"holds {held:.0f} MB"] if held > memory else []
     return Watched(tuple(wrong), found.seconds, held)
@@ -99,9 +101,10 @@ def _watched(path: Path, seconds: float, memory: float) -> Watched:
 
 @dataclass(slots=True)
 class _Found:
-    """The first article of a source, and the seconds that loading all took; not looking at it."""
+    """The first article of a source, how many there are, and the seconds of loading all of it."""
 
     first: Article | None = None
+    count: int = 0
     seconds: float = 0.0
 
     def timed(self, loads: Iterator[Loaded]) -> Iterator[Loaded]:
@@ -112,6 +115,7 @@ class _Found:
             self.seconds += time.process_time() - start
             if loaded is None:
                 return
+            self.count += 1
             yield loaded
 
 
