@@ -99,7 +99,7 @@ def test_a_key_in_the_file_is_taken_from_the_action_that_has_it_usually(tmp_path
         (3, "'n' is a key of 'next_article' and of 'next_match': it is the first one's;"
             " 'ctrl+n' is free"),
         (3, "'pagedown' is a key of 'next_article' and of 'page_down': it is the first one's;"
-            " 'a' is free"),
+            " 'A' is free"),
     ]  # fmt: skip
     keys = keys_in_force(found.settings.keys)
     assert keys["next_article"] == ("n", "pagedown")

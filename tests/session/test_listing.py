@@ -33,7 +33,7 @@ def outline(listing: Listing) -> str:
     told = []
     for row in listing.rows:
         if isinstance(row, Header):
-            told.append(f"{row.section or '-'}{row.count}")
+            told.append(f"{row.group or '-'}{row.count}")
         else:
             told.append(f"[{row.path}]" if row is current else row.path)
     return " ".join(told)

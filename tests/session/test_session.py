@@ -57,7 +57,7 @@ def test_history_forgets_what_is_gone_and_stays_where_it_is() -> None:
 
 def test_groups_follow_the_order_of_their_first_article() -> None:
     rows = Listing(ENTRIES).rows
-    assert [r.section if isinstance(r, Header) else r.path for r in rows] == [
+    assert [r.group if isinstance(r, Header) else r.path for r in rows] == [
         "أخبار", "a", "c", "علوم", "b", "", "d",
     ]  # fmt: skip
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pyte
 import pytest
@@ -14,11 +17,13 @@ from newsreader.display.first_screen import Look, first_screen
 from newsreader.display.keys import bar_actions, key_name
 from newsreader.display.labels import Labels, labels
 from newsreader.display.panes import list_width
+from newsreader.library.libraries import Changes, Library
 from newsreader.loading import load
 from newsreader.settings import Settings
 from newsreader.terminal.emission import Manner
 from newsreader.text.directions import Direction
 from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.shelf import Shelf
 from newsreader.ui.widgets.reader import Reader
 from support import fixtures
 from support.reading import reading, screen_text, typed, until, write_folder
@@ -368,3 +373,38 @@ def _in_bar(entry: str, texts: Labels) -> str:
 def title_of(app: NewsreaderApp) -> str:
     article = app.main.reader.article
     return article.title if article is not None else ""
+
+
+async def test_the_list_begins_at_its_first_article_while_it_grows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_let_go, refresh = threading.Event(), Library.refresh
+
+    def held(library: Library, *args: Any, **options: Any) -> Changes:
+        is_let_go.wait(30)
+        return refresh(library, *args, **options)
+
+    monkeypatch.setattr(Library, "refresh", held)
+    folder = write_folder(tmp_path)
+    whole = Library([folder])
+    refresh(whole)
+
+    async with reading(folder, wait=False) as (app, pilot):
+
+        def current(*names: str) -> str:
+            entries = tuple(entry for entry in whole.entries if entry.title[-1] in names)
+            grown = SimpleNamespace(entries=entries, entry=whole.entry)
+            app.lister.grew(Shelf.Grew(cast(Library, grown), 0.5))
+            selected = app.main.listing.current
+            assert selected is not None
+            return selected.title[-1]
+
+        assert current("b") == "b"
+        assert current("a", "b") == "a"
+        await pilot.press("down")
+        assert current("a", "b", "c") == "b"
+        await pilot.press("home")
+        assert current("a", "b", "c", "d") == "a"
+        is_let_go.set()
+        await until(pilot, lambda: not app.shelf.is_refreshing)
+    whole.close()

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from newsreader.display.keys import ACTIONS, BY_KEY
 from newsreader.display.layouts import physical
+from newsreader.session.orders import Order
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
@@ -252,6 +253,39 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
         await press()
         counts.append(len(app.main.listing.shown))
     assert counts == [2, 3, 5]
+
+
+@check("order")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    before = app.main.listing.current
+    await press()
+    assert app.main.listing.order is Order.DATE
+    assert app.main.key_bar.notice == "من الأحدث إلى الأقدم"
+    current = app.main.listing.current
+    assert current is before
+    assert current is not None
+    assert current.title[-1] == "a"
+
+
+@check("next_group")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert has_focus(app, app.main.list)
+    current = app.main.listing.current
+    assert current is not None
+    assert current.title[-1] == "c"
+
+
+@check("previous_group")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    app.main.listing = app.main.listing.move(3)
+    chosen = []
+    for _ in range(3):
+        await press()
+        current = app.main.listing.current
+        assert current is not None
+        chosen.append(current.title[-1])
+    assert chosen == ["c", "a", "a"]
 
 
 @check("unread_only")

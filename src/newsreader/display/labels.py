@@ -14,9 +14,8 @@ from newsreader.text.directions import Direction
 
 if TYPE_CHECKING:
     from newsreader.library.related import Related
-    from newsreader.session.listing import Listing
 
-__all__ = ["ARABIC", "ENGLISH", "Labels", "labels", "listing_title", "page_texts"]
+__all__ = ["ARABIC", "ENGLISH", "Labels", "labels", "page_texts"]
 
 _ARABIC_MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
@@ -45,6 +44,16 @@ class Labels:
     empty_list: str
     nothing_found: str
     no_section: str
+    no_source: str
+    no_date: str
+    no_letter: str
+    up_to: str
+    over_an_hour: str
+    by_section: str
+    by_date: str
+    by_title: str
+    by_source: str
+    by_minutes: str
     find: str
     filter: str
     palette: str
@@ -103,6 +112,10 @@ class Labels:
             form = few if 3 <= number % 100 <= 10 else many
         return SafeText(form.format(number))
 
+    def month(self, year: int, month: int) -> SafeText:
+        """Return the name of a month with its year."""
+        return SafeText(f"{self.months[month - 1]} {year}")
+
     def date(self, date: datetime.date | datetime.datetime) -> SafeText:
         """Return a date as the language writes it: day, month, year."""
         return SafeText(f"{date.day} {self.months[date.month - 1]} {date.year}")
@@ -122,6 +135,16 @@ ARABIC = Labels(
     empty_list="لا توجد مقالات في هذا المجلد",
     nothing_found="لا شيء يطابق ما كتبته",
     no_section="بلا قسم",
+    no_source="بلا مصدر",
+    no_date="بلا تاريخ",
+    no_letter="غير ذلك",
+    up_to="حتى {}",
+    over_an_hour="أكثر من ساعة",
+    by_section="بحسب القسم",
+    by_date="من الأحدث إلى الأقدم",
+    by_title="بحسب العنوان",
+    by_source="بحسب المصدر",
+    by_minutes="من الأقصر إلى الأطول",
     find="ابحث في المقال",
     filter="صفِّ القائمة",
     palette="اكتب اسم أمر أو عنوان مقال",
@@ -179,6 +202,16 @@ ENGLISH = Labels(
     empty_list="There are no articles in this folder",
     nothing_found="Nothing matches what you typed",
     no_section="No section",
+    no_source="No source",
+    no_date="No date",
+    no_letter="Others",
+    up_to="up to {}",
+    over_an_hour="over an hour",
+    by_section="By section",
+    by_date="From the newest to the oldest",
+    by_title="By title",
+    by_source="By source",
+    by_minutes="From the shortest to the longest",
     find="Find in the article",
     filter="Filter the list",
     palette="Type a command or a headline",
@@ -262,16 +295,3 @@ def _why(related: Related, texts: Labels) -> SafeText:
     if related.also or related.is_same:
         parts.append(texts.also.format(" · ".join(map(isolated, dict.fromkeys(places)))))
     return label(" · ".join(parts))
-
-
-def listing_title(folder: str, listing: Listing, texts: Labels) -> str:
-    """Return what is open, in one line: the folder, how many articles, and what leaves them."""
-    parts: list[str] = [folder or texts.app]
-    if listing.entries:
-        parts.append(texts.counted(len(listing.shown), texts.articles))
-    if listing.section is not None:
-        parts.append(listing.section or texts.no_section)
-    if listing.unread_only:
-        parts.append(texts.unread_only)
-    # Each part is isolated (UAX #9): a Latin name does not draw the number beside it along.
-    return " · ".join(map(isolated, parts))

@@ -1,4 +1,4 @@
-"""What the list shows: entries filtered and grouped, and the one that is selected."""
+"""What the list shows: entries in an order, filtered, in groups, and the one that is selected."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from newsreader.library.entries import Entry
 from newsreader.search.queries import Query
+from newsreader.session.orders import Group, Order, grouped
 from newsreader.text.controls import SafeText
 
 __all__ = ["Header", "Listing"]
@@ -23,10 +24,11 @@ _FEW = 8  # entries that are sought among the rows one by one
 
 @dataclass(frozen=True)
 class Header:
-    """The heading of a group: a section ("" for articles without one), how many it has."""
+    """The heading of a group: what its articles have in common, how many are shown and unread."""
 
-    section: SafeText
+    group: Group
     count: int
+    unread: int
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Listing:
     section: SafeText | None = None
     unread_only: bool = False
     selected: str | None = None
+    order: Order = Order.SECTION
 
     @cached_property
     def sections(self) -> tuple[SafeText, ...]:
@@ -52,20 +55,18 @@ class Listing:
     def rows(self) -> tuple[Header | Entry, ...]:
         """Headers and entries in the order in which they are shown."""
         accepts = self._filter()
-        groups: dict[SafeText, list[Entry]] = {}
-        for entry in self.entries:
-            name = entry.section or _NONE
-            group = groups.get(name)
-            if group is None:  # in the order of all entries, also of those that are not shown
-                group = groups[name] = []
-            if accepts is None or accepts(entry):
-                group.append(entry)
         rows: list[Header | Entry] = []
-        for section, found in groups.items():
-            if found:
-                rows.append(Header(section, len(found)))
-                rows += found
+        for group, entries in self._groups.items():
+            shown = entries if accepts is None else list(filter(accepts, entries))
+            if shown:
+                rows.append(Header(group, len(shown), sum(not entry.read for entry in shown)))
+                rows += shown
         return tuple(rows)
+
+    @cached_property
+    def _groups(self) -> dict[Group, list[Entry]]:
+        """The groups of all entries in their order, also of those that are not shown."""
+        return grouped(self.entries, self.order)
 
     def _filter(self) -> Callable[[Entry], bool] | None:
         """Return what says whether an entry is shown; None where all are."""
@@ -124,8 +125,31 @@ class Listing:
             return self
         new = replace(self, selected=path)
         if not self.unread_only:  # what is shown is the same: it is not worked out anew
-            new._know(self, "sections", "rows", "shown")
+            new._know(self, "sections", "_groups", "rows", "shown")
         return new
+
+    def but(self, **changes: Any) -> Listing:
+        """Return the listing with another `query`, `section` or `unread_only`."""
+        new = replace(self, **changes)
+        new._know(self, "sections", "_groups")
+        return new
+
+    def in_next_order(self) -> Listing:
+        """Return the listing in another order, with the same entry selected."""
+        path = self.current.path if self.current else self.selected
+        return replace(self, order=self.order.next, selected=path)
+
+    def next_group(self, step: int) -> Listing:
+        """Return the listing with the first entry of another group selected.
+
+        Backwards that is the one of its own group first. At the ends all stays.
+        """
+        starts = [place + 1 for place, row in enumerate(self.rows) if isinstance(row, Header)]
+        ahead = [start for start in starts if start > self.row]
+        behind = [start for start in starts if start < self.row]
+        start = next(iter(ahead if step > 0 else behind[::-1]), None)
+        entry = self.rows[start] if start is not None else None
+        return self.select(entry.path) if isinstance(entry, Entry) else self
 
     def _know(self, other: Listing, *names: str) -> None:
         """Take from another listing what has been worked out there and is the same here."""
@@ -164,13 +188,14 @@ class Listing:
         changed = list(islice(compress(pairs, map(is_not, self.entries, entries)), _FEW + 1))
         if len(changed) > _FEW or any(replace(old, read=new.read) != new for old, new in changed):
             return None
-        return {"rows": _changed(self.rows, changed), "shown": _changed(self.shown, changed)}
+        rows = _recounted(_changed(self.rows, changed), changed)
+        return {"rows": rows, "shown": _changed(self.shown, changed)}
 
     def next_section(self) -> Listing:
         """Return the listing with the next section alone; after the last one, all of them."""
         order: list[SafeText | None] = [None, *self.sections]
         current = order.index(self.section) if self.section in order else 0
-        return replace(self, section=order[(current + 1) % len(order)])
+        return self.but(section=order[(current + 1) % len(order)])
 
 
 def _changed(rows: tuple[Row, ...], changes: Sequence[tuple[Entry, Entry]]) -> tuple[Row, ...]:
@@ -182,4 +207,19 @@ def _changed(rows: tuple[Row, ...], changes: Sequence[tuple[Entry, Entry]]) -> t
     for old, entry in changes:
         for place in islice(compress(count(), map(is_, rows, repeat(old))), 1):
             new[place] = entry
+    return tuple(new)
+
+
+def _recounted(
+    rows: tuple[Header | Entry, ...], changes: Sequence[tuple[Entry, Entry]]
+) -> tuple[Header | Entry, ...]:
+    """Return rows with headers that count what has been marked among them."""
+    new = list(rows)
+    for old, entry in changes:
+        place = next(compress(count(), map(is_, rows, repeat(entry))), -1)
+        for before in range(place, -1, -1):
+            header = new[before]
+            if isinstance(header, Header):
+                new[before] = replace(header, unread=header.unread + old.read - entry.read)
+                break
     return tuple(new)

@@ -10,12 +10,16 @@ __all__ = ["Lister"]
 
 
 class Lister:
-    """Lists what the shelf says there is; the article that is open stays selected and current."""
+    """Lists what the shelf says there is; the article that is open stays selected and current.
+
+    Where none is open the list begins at its first one, until somebody moves.
+    """
 
     def __init__(self, main: MainScreen, desk: Desk, shelf: Shelf) -> None:
         self._main = main
         self._desk = desk
         self._shelf = shelf
+        self._first: str | None = None  # what was selected here, and by nobody
 
     def grew(self, event: Shelf.Grew) -> None:
         """List what there is so far of a library that is still being loaded."""
@@ -49,6 +53,9 @@ class Lister:
         listing = self._main.listing.with_entries(library.entries)
         if select and current is not None and library.entry(current.path):
             listing = listing.select(current.path)
+        elif current is None and self._main.listing.selected == self._first and listing.shown:
+            self._first = listing.shown[0].path
+            listing = listing.select(self._first)
         self._main.list_ready = True
         self._main.listing = listing
         self._main.refresh_list()

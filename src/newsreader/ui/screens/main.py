@@ -12,7 +12,8 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 
 from newsreader.display.interface import Interface
-from newsreader.display.labels import ARABIC, listing_title
+from newsreader.display.labels import ARABIC
+from newsreader.display.list_texts import listing_title, order_text
 from newsreader.session.listing import Listing
 from newsreader.session.pages import Page
 from newsreader.ui.bindings import acts_in_field, bindings
@@ -107,16 +108,14 @@ class MainScreen(SparingScreen[None]):
 
     # What is shown
 
-    def watch_listing(self) -> None:
-        """Say what the list shows now."""
-        self.refresh_list()
-
     def refresh_list(self) -> None:
         """Say what is listed, and why nothing is."""
         labels = self.interface.labels
         empty = labels.empty_list if self.list_ready else labels.loading
         self.list.empty = labels.nothing_found if self.listing.entries else empty
         self.refresh_title()
+
+    watch_listing = refresh_list
 
     @on(Reader.Moved)
     def _reader_moved(self) -> None:
@@ -144,7 +143,7 @@ class MainScreen(SparingScreen[None]):
     def _filter_list(self, query: str) -> None:
         """Show the list that a filter leaves."""
         if query != self.listing.query:
-            self.listing = replace(self.listing, query=query)
+            self.listing = self.listing.but(query=query)
 
     @on(ArticleList.Scrolled)
     def _scroll_list(self, event: ArticleList.Scrolled) -> None:
@@ -229,7 +228,18 @@ class MainScreen(SparingScreen[None]):
         self.listing = self.listing.next_section()
 
     def action_unread_only(self) -> None:
-        self.listing = replace(self.listing, unread_only=not self.listing.unread_only)
+        self.listing = self.listing.but(unread_only=not self.listing.unread_only)
+
+    def action_order(self) -> None:
+        self.listing = self.listing.in_next_order()
+        self.say(order_text(self.listing.order, self.interface.labels))
+
+    def action_next_group(self, step: int = 1) -> None:
+        self.to_list()
+        self.listing = self.listing.next_group(step)
+
+    def action_previous_group(self) -> None:
+        self.action_next_group(-1)
 
     def action_shapes(self) -> None:
         """Join letters, or leave them plain."""

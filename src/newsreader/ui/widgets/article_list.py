@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from newsreader.display.list_texts import header_text
 from newsreader.display.painting import Stretch
 from newsreader.library.entries import Entry
 from newsreader.session.listing import Header, Listing
@@ -120,9 +121,8 @@ class ArticleList(Painted, can_focus=True):
             return Strip.blank(width, self.rich_style)
         row, line = found
         if isinstance(row, Header):
-            name = row.section or self.interface.labels.no_section
-            text = f" {name} ({row.count})"
-            return self.label(text, width, "header", base=self.interface.direction)
+            text = header_text(row, self.listing.order, self.interface.labels)
+            return self.label(f" {text}", width, "header", base=self.interface.direction)
         return self._entry_line(row, line, width)
 
     def _entry_line(self, entry: Entry, line: int, width: int) -> Strip:
