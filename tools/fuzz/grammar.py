@@ -23,6 +23,7 @@ Chance = random.Random
 MOST = 500_000
 """Bytes of a source."""
 
+_MEMBERS = 2_000  # of an archive: what more of them cost is for the benchmarks
 _LARGEST = 200_000  # code points of what one thing is repeated to
 _MUCH = 0.25  # of the texts are one thing very often, or very deep
 _SMALL = 20_000  # bytes of most sources: so there are more
@@ -399,7 +400,7 @@ def encoded(found: str, chance: Chance) -> bytes:
 def _members(chance: Chance) -> list[tuple[str, bytes]]:
     """Return files for an archive: grown themselves, with names of every kind."""
     found = []
-    many = count(chance, 6_000) if chance.random() < 0.03 else chance.choice((0, 1, 2, 3, 4))
+    many = count(chance, _MEMBERS) if chance.random() < 0.03 else chance.choice((0, 1, 2, 3, 4))
     same = (
         grown(chance.choice((".txt", ".md", "")), chance)[: min(900, MOST // many)]
         if many > 50
@@ -426,6 +427,10 @@ def _members(chance: Chance) -> list[tuple[str, bytes]]:
     return found
 
 
+def _gzipped(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)  # the same at any time
+
+
 def zipped(chance: Chance) -> bytes:
     """Return a zip of grown files."""
     out = io.BytesIO()
@@ -437,7 +442,7 @@ def zipped(chance: Chance) -> bytes:
     made = out.getvalue()
     if chance.random() < 0.1:
         largest = max((len(data) for _, data in members), default=0)
-        made = listed_again(made, chance, min(6_000, 1 + MOST // (largest + 1)))
+        made = listed_again(made, chance, min(_MEMBERS, 1 + MOST // (largest + 1)))
     elif chance.random() < 0.2:  # encrypted, or one within another
         place = made.find(b"PK\x01\x02")
         at = place + chance.choice((8, 20, 42))
@@ -461,8 +466,8 @@ def packed(chance: Chance) -> bytes:
     """Return one grown file in gzip, or very much of nothing."""
     if chance.random() < 0.1:
         size = count(chance, 4_000_000)
-        return gzip.compress((character(chance).encode() * size)[:4_000_000])
-    pack = chance.choice((gzip.compress, gzip.compress, bz2.compress, lzma.compress))
+        return _gzipped((character(chance).encode() * size)[:4_000_000])
+    pack = chance.choice((_gzipped, _gzipped, bz2.compress, lzma.compress))
     made = grown(chance.choice([s for s in GROWN if s not in _PACKED]), chance)
     for _ in range(count(chance, 9) if chance.random() < 0.1 else 1):
         made = pack(made)
