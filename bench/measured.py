@@ -107,7 +107,7 @@ def _bare_ask(folder: Path, questions: Path) -> Values:
 def _listed(library: Library) -> Values:
     """Return the seconds to sort the list anew, and to filter it by what is being typed."""
     entries = library.entries
-    holdings = Holdings(lambda path: library.reading(path).read)
+    holdings = Holdings(library.reading)
     for entry in entries:
         holdings.take(entry)
     sorts = [_timed(holdings.publish)[0] for _ in range(_ROUNDS)]

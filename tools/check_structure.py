@@ -37,6 +37,7 @@ LEARNED = {
     "folders that are watched or not": 50,
     "digits as the reader wants them": 55,
     "orders of the list, and going from group to group": 130,
+    "bookmarks, and when an article was opened": 110,
 }
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef

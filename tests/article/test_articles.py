@@ -7,7 +7,8 @@ import pytest
 from newsreader.article.articles import Article, lede, whole_text
 from newsreader.article.blocks import Paragraph
 from newsreader.article.spans import Inline
-from newsreader.display.labels import ARABIC, page_texts
+from newsreader.display.labels import ARABIC
+from newsreader.display.page_texts import page_texts
 from newsreader.layout.pages import page
 from newsreader.layout.rows import Role
 from newsreader.text.controls import SafeText

@@ -10,8 +10,9 @@ import pytest
 from newsreader.article.articles import Article
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS, BY_NAME, bar_actions
-from newsreader.display.labels import ARABIC, ENGLISH, Labels, labels, page_texts
+from newsreader.display.labels import ARABIC, ENGLISH, Labels, labels
 from newsreader.display.list_texts import listing_title
+from newsreader.display.page_texts import page_texts
 from newsreader.display.painting import Setting, wrapped_stretches
 from newsreader.library.entries import Entry
 from newsreader.library.related import Related

@@ -22,6 +22,8 @@ from newsreader.text.controls import SafeText
         (Order.DATE, None, "No date (3)", "بلا تاريخ (3)"),
         (Order.MINUTES, 3, "up to 3 minutes (3)", "حتى 3 دقائق (3)"),
         (Order.MINUTES, 60, "up to 60 minutes (3)", "حتى 60 دقيقة (3)"),
+        (Order.OPENED, True, "Opened (3)", "فُتحت (3)"),
+        (Order.OPENED, False, "Not opened yet (3)", "لم تُفتح بعد (3)"),
         (Order.MINUTES, 0, "over an hour (3)", "أكثر من ساعة (3)"),
     ],
 )

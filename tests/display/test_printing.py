@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from newsreader.article.articles import Article
-from newsreader.display.labels import labels, page_texts
+from newsreader.display.labels import labels
+from newsreader.display.page_texts import page_texts
 from newsreader.loading import load
 from newsreader.printing.articles import display_lines, logical_lines
 

@@ -82,17 +82,30 @@ def test_filters_accept_what_is_so() -> None:
     day = DAY(2026, 1, 31)
     assert asked.has_filters
     assert not asked.has_words
-    assert asked.accepts("الشرق الأوسط", "الوطن", day, read=False)
+    assert asked.accepts("الشرق الأوسط", "الوطن", day, read=False, bookmarked=False)
     late = datetime.datetime(2026, 1, 31, 23, 59)
-    assert asked.accepts("الشرق الأوسط", "الوطن", late, read=False)
-    assert not asked.accepts("الشرق الأوسط", "الوطن", day, read=True)
-    assert not asked.accepts("الغرب", "الوطن", day, read=False)
-    assert not asked.accepts(None, "الوطن", day, read=False)
-    assert not asked.accepts("الشرق الأوسط", None, day, read=False)
-    assert not asked.accepts("الشرق الأوسط", "الوطن", None, read=False)
-    assert not asked.accepts("الشرق الأوسط", "الوطن", DAY(2026, 2, 1), read=False)
-    assert not asked.accepts("الشرق الأوسط", "الوطن", DAY(2025, 12, 31), read=False)
-    assert Request().accepts(None, None, None, read=True)
+    assert asked.accepts("الشرق الأوسط", "الوطن", late, read=False, bookmarked=False)
+    assert not asked.accepts("الشرق الأوسط", "الوطن", day, read=True, bookmarked=False)
+    assert not asked.accepts("الغرب", "الوطن", day, read=False, bookmarked=False)
+    assert not asked.accepts(None, "الوطن", day, read=False, bookmarked=False)
+    assert not asked.accepts("الشرق الأوسط", None, day, read=False, bookmarked=False)
+    assert not asked.accepts("الشرق الأوسط", "الوطن", None, read=False, bookmarked=False)
+    assert not asked.accepts("الشرق الأوسط", "الوطن", DAY(2026, 2, 1), read=False, bookmarked=False)
+    assert not asked.accepts(
+        "الشرق الأوسط", "الوطن", DAY(2025, 12, 31), read=False, bookmarked=False
+    )
+    assert Request().accepts(None, None, None, read=True, bookmarked=False)
+
+
+@pytest.mark.parametrize("state", ["is:bookmarked", "حال:محفوظ"])
+def test_bookmarks_are_asked_for(state: str) -> None:
+    asked = request(f"{state} is:read")
+    assert asked.has_filters
+    assert (asked.read, asked.bookmarked, asked.wrong) == (True, True, ())
+    assert asked.accepts(None, None, None, read=True, bookmarked=True)
+    assert not asked.accepts(None, None, None, read=True, bookmarked=False)
+    assert not asked.accepts(None, None, None, read=False, bookmarked=True)
+    assert request("is:bookmarkd").wrong == (("is:bookmarkd", "is:bookmarked"),)
 
 
 @given(st.text(st.sampled_from('ابsection:date:is:"2026-.. \n') | st.characters(), max_size=60))

@@ -119,6 +119,17 @@ def test_marks_change_the_rows_that_they_are_of() -> None:
     assert outline(moved) == "أخبار1 [a] علوم1 e -1 d"
 
 
+def test_bookmarks_alone() -> None:
+    listing = Listing(ENTRIES).select("c")
+    bookmarked = tuple(replace(each, bookmarked=each.path in "be") for each in ENTRIES)
+    assert outline(listing.with_entries(bookmarked)) == "أخبار2 a [c] علوم2 b e -1 d"
+    alone = listing.with_entries(bookmarked).but(bookmarked_only=True)
+    assert outline(alone) == "أخبار1 [c] علوم2 b e"
+    assert outline(alone.select("e")) == "علوم2 b [e]"
+    assert outline(alone.select("e").with_entries(ENTRIES)) == "علوم1 [e]"
+    assert outline(alone.but(unread_only=True).select("e")) == "علوم1 [e]"
+
+
 @pytest.mark.parametrize("count", [7, 8, 9, 12])
 def test_many_marks_at_once_change_all_their_rows(count: int) -> None:
     entries = tuple(entry(str(number)) for number in range(12))

@@ -26,10 +26,12 @@ def entry(
     date: Date = None,
     source: str | None = None,
     minutes: int = 1,
+    opened: int = 0,
 ) -> Entry:
     return Entry(
         title, title, 0, SafeText(title), SafeText(section) if section else None, date, None, "ar",
         Direction.RTL, 100, minutes, (), None, SafeText(source) if source else None, 0,
+        opened=opened,
     )  # fmt: skip
 
 
@@ -38,9 +40,9 @@ ENTRIES = (
     entry(
         "المطر", section="طقس", date=datetime.datetime(2026, 3, 9, 12), source="وكالة", minutes=7
     ),
-    entry("«أخبار» اليوم", section="أخبار", date=datetime.date(2026, 3, 1), minutes=90),
+    entry("«أخبار» اليوم", section="أخبار", date=datetime.date(2026, 3, 1), minutes=90, opened=70),
     entry("إعلان", section="طقس", date=datetime.date(2026, 1, 5), source="الوطن", minutes=2),
-    entry("Sea", date=datetime.date(2025, 3, 9), source="وكالة", minutes=4),
+    entry("Sea", date=datetime.date(2025, 3, 9), source="وكالة", minutes=4, opened=90),
     entry("2026", section="أخبار", minutes=60),
 )  # fmt: skip
 
@@ -68,6 +70,12 @@ def test_what_each_order_puts_together() -> None:
     }  # fmt: skip
 
 
+def test_what_was_opened_last_comes_first() -> None:
+    assert outline(Order.OPENED) == {
+        True: ["Sea", "«أخبار» اليوم"], False: ["المطر", "إعلان", "2026"],
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("order", Order)
 def test_the_groups_stand_in_order(order: Order) -> None:
     keys = list(outline(order))
@@ -77,6 +85,7 @@ def test_the_groups_stand_in_order(order: Order) -> None:
         Order.TITLE: ["S", "ا", ""],
         Order.SOURCE: ["الوطن", "وكالة", ""],
         Order.MINUTES: [3, 5, 10, 60, 0],
+        Order.OPENED: [True, False],
     }
     assert keys == expected[order]
 

@@ -105,7 +105,7 @@ def test_marks_change_entries_and_nothing_else() -> None:
         for changed in (read, (*ENTRIES[:2], read[2], ENTRIES[3])):
             marked = listing.with_entries(changed)
             anew = Listing(
-                changed, listing.query, listing.section, listing.unread_only, marked.selected
+                changed, listing.query, listing.section, listing.unread_only, False, marked.selected
             )
             assert (marked.rows, marked.shown) == (anew.rows, anew.shown)
             assert marked.sections == anew.sections

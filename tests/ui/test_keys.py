@@ -17,7 +17,7 @@ from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
 from newsreader.ui.screens.search import SearchScreen
 from newsreader.ui.screens.terminal import TerminalScreen
-from support.reading import reading, typed, until, write_folder
+from support.reading import reading, screen_text, typed, until, write_folder
 
 # What the key of a Latin letter types with the Arabic layout switched on (PC, 101 keys).
 ARABIC = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True)) | {
@@ -305,6 +305,32 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     assert is_read()
     await press()
     assert not is_read()
+
+
+@check("bookmark")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    def is_bookmarked() -> bool:
+        current = app.main.listing.current
+        return current is not None and current.bookmarked
+
+    assert "★" not in screen_text(app)
+    await press()
+    assert is_bookmarked()
+    await until(pilot, lambda: screen_text(app).count("★") == 1)
+    assert app.main.key_bar.notice == "حُفظ"
+    await press()
+    assert not is_bookmarked()
+    await until(pilot, lambda: "★" not in screen_text(app))
+
+
+@check("bookmarked_only")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    app.main.listing = app.main.listing.move(3)
+    await pilot.press("asterisk")
+    await press()
+    assert [e.title[-1] for e in app.main.listing.shown] == ["d"]
+    await press()
+    assert len(app.main.listing.shown) == 5
 
 
 @check("toggle_list")

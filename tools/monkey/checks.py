@@ -8,7 +8,7 @@ from dataclasses import replace
 from rich.cells import cell_len
 
 from newsreader.article.articles import Article
-from newsreader.display.labels import page_texts
+from newsreader.display.page_texts import page_texts
 from newsreader.layout.pages import page
 from newsreader.session.pages import Page
 from newsreader.ui.app import NewsreaderApp

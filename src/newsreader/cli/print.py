@@ -110,7 +110,8 @@ class _Pages:
 
     def _as_on_a_screen(self, article: Article) -> Iterator[str]:
         """Yield the rows of the page, right where they go to and right when we are gone."""
-        from newsreader.display.labels import labels, page_texts
+        from newsreader.display.labels import labels
+        from newsreader.display.page_texts import page_texts
         from newsreader.settings import interface_language, load_settings
 
         if self._output is None:

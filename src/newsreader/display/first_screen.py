@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsreader.article.articles import Article
-from newsreader.display.labels import Labels, page_texts
+from newsreader.display.labels import Labels
+from newsreader.display.page_texts import page_texts
 from newsreader.display.painting import painted
 from newsreader.display.panes import columns_of, list_width
 from newsreader.display.styles import STYLES, Attributes

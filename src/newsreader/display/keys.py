@@ -112,6 +112,8 @@ ACTIONS = (
     Action("previous_group", ("P",), "المجموعة السابقة", "previous group", "list"),
     Action("unread_only", ("w",), "غير المقروء وحده", "unread only", "list"),
     Action("toggle_read", ("m",), "مقروء أو غير مقروء", "read or unread", "list", scope=_APP),
+    Action("bookmark", ("asterisk",), "احفظ أو لا تحفظ", "bookmark or not", "list", scope=_APP),
+    Action("bookmarked_only", ("W",), "المحفوظ وحده", "bookmarked only", "list"),
     Action("toggle_list", ("t",), "أظهر القائمة أو أخفها", "show or hide the list", "list"),
     Action("faults", ("e",), "ملفات تعذّرت قراءتها", "files with faults", "list", scope=_APP),
     Action(

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from newsreader.article.articles import Article, lede
-from newsreader.layout.pages import PageTexts
-from newsreader.text.controls import SafeText, isolated, label
+from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 
-if TYPE_CHECKING:
-    from newsreader.library.related import Related
-
-__all__ = ["ARABIC", "ENGLISH", "Labels", "labels", "page_texts"]
+__all__ = ["ARABIC", "ENGLISH", "Labels", "labels"]
 
 _ARABIC_MONTHS = (
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو",
@@ -54,6 +47,9 @@ class Labels:
     by_title: str
     by_source: str
     by_minutes: str
+    by_opened: str
+    opened: str
+    never_opened: str
     find: str
     filter: str
     palette: str
@@ -75,6 +71,9 @@ class Labels:
     changed: str
     faults: str
     unread_only: str
+    bookmarked_only: str
+    bookmarked: str
+    not_bookmarked: str
     read: str
     unread: str
     plain_letters: str
@@ -145,6 +144,9 @@ ARABIC = Labels(
     by_title="بحسب العنوان",
     by_source="بحسب المصدر",
     by_minutes="من الأقصر إلى الأطول",
+    by_opened="ما فُتح آخرا أولا",
+    opened="فُتحت",
+    never_opened="لم تُفتح بعد",
     find="ابحث في المقال",
     filter="صفِّ القائمة",
     palette="اكتب اسم أمر أو عنوان مقال",
@@ -166,6 +168,9 @@ ARABIC = Labels(
     changed="تحدّثت القائمة",
     faults="ملفات تعذّرت قراءتها",
     unread_only="غير المقروء وحده",
+    bookmarked_only="المحفوظ وحده",
+    bookmarked="حُفظ",
+    not_bookmarked="لم يعد محفوظا",
     read="عُلّم مقروءا",
     unread="عُلّم غير مقروء",
     plain_letters="حروف مفردة",
@@ -212,6 +217,9 @@ ENGLISH = Labels(
     by_title="By title",
     by_source="By source",
     by_minutes="From the shortest to the longest",
+    by_opened="Last opened first",
+    opened="Opened",
+    never_opened="Not opened yet",
     find="Find in the article",
     filter="Filter the list",
     palette="Type a command or a headline",
@@ -233,6 +241,9 @@ ENGLISH = Labels(
     changed="The list was updated",
     faults="Files that could not be read",
     unread_only="Unread only",
+    bookmarked_only="Bookmarked only",
+    bookmarked="Bookmarked",
+    not_bookmarked="No longer bookmarked",
     read="Marked read",
     unread="Marked unread",
     plain_letters="Plain letters",
@@ -259,39 +270,3 @@ ENGLISH = Labels(
 def labels(language: str) -> Labels:
     """Return the texts of a language, `ar` or `en`."""
     return ENGLISH if language == "en" else ARABIC
-
-
-def page_texts(article: Article, texts: Labels, related: Sequence[Related] = ()) -> PageTexts:
-    """Return the lines around an article as the interface writes them."""
-    byline = []
-    if article.byline:
-        known = article.byline.startswith(("بقلم", "كتب", "By ", "by "))
-        name = isolated(article.byline)
-        byline.append(name if known else f"{texts.by} {name}")
-    if article.date:
-        byline.append(isolated(texts.date(article.date)))
-    return PageTexts(
-        byline=label(" · ".join(byline)),
-        source=label(f"{texts.source}: {isolated(article.source)}")
-        if article.source
-        else SafeText(""),
-        related_heading=SafeText(texts.related),
-        related=tuple(each.entry.title for each in related),
-        why=tuple(_why(each, texts) for each in related),
-        top=SafeText(texts.top),
-        lede=lede(article) or SafeText(""),
-    )
-
-
-def _why(related: Related, texts: Labels) -> SafeText:
-    """Return why an article is related, in one line, and where else the same story stands."""
-    parts = [texts.named] if related.named else []
-    if related.is_same:
-        parts.append(texts.same_story)
-    if related.why:
-        separator = "، " if texts.language == "ar" else ", "
-        parts.append(texts.shared.format(separator.join(map(isolated, related.why))))
-    places = [entry.source or entry.title for entry in (related.entry, *related.also)]
-    if related.also or related.is_same:
-        parts.append(texts.also.format(" · ".join(map(isolated, dict.fromkeys(places)))))
-    return label(" · ".join(parts))

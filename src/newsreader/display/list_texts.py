@@ -25,6 +25,8 @@ def header_text(header: Header, order: Order, texts: Labels) -> SafeText:
 def _name(header: Header, order: Order, texts: Labels) -> SafeText:
     """Return what a group has in common, as the interface writes it."""
     group = header.group
+    if isinstance(group, bool):
+        return label(texts.opened if group else texts.never_opened)
     if isinstance(group, tuple):
         return texts.month(*group)
     if isinstance(group, int):
@@ -42,6 +44,7 @@ def order_text(order: Order, texts: Labels) -> SafeText:
         "title": texts.by_title,
         "source": texts.by_source,
         "minutes": texts.by_minutes,
+        "opened": texts.by_opened,
     }
     return label(names[order.value])
 
@@ -55,5 +58,7 @@ def listing_title(folder: str, listing: Listing, texts: Labels) -> str:
         parts.append(listing.section or texts.no_section)
     if listing.unread_only:
         parts.append(texts.unread_only)
+    if listing.bookmarked_only:
+        parts.append(texts.bookmarked_only)
     # Each part is isolated (UAX #9): a Latin name does not draw the number beside it along.
     return " · ".join(map(isolated, parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from newsreader.article.articles import Article
@@ -34,13 +34,20 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Whether an article was read, and the place where it was left.
+    """Whether an article was read, where it was left, whether it is bookmarked, when it was opened.
 
-    The place is a part of its page and an offset in code points.
+    The place is a part of its page and an offset in code points; `opened` is in seconds since
+    1970, 0 for never.
     """
 
     read: bool = False
     place: tuple[int, CodePoint] | None = None
+    bookmarked: bool = False
+    opened: int = 0
+
+    def is_marked_as(self, other: Reading) -> bool:
+        """Return whether two readings are the same to the list: both read or not, and so on."""
+        return (self.read, self.bookmarked) == (other.read, other.bookmarked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class Entry:
     """What the list shows of an article; `minutes` to read it, `modified` in nanoseconds.
 
     `file` is the one that the article is in, `position` (from 0) its place among those in it.
+    `read`, `bookmarked` and `opened` are those of its `Reading`.
     `folded` is what a filter looks through: the folded fields, a line each, the title first.
     """
 
@@ -67,12 +75,21 @@ class Entry:
     source: SafeText | None
     modified: int
     read: bool = False
+    bookmarked: bool = False
+    opened: int = 0
     folded: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         fields = (self.title, self.section, self.summary, *self.tags, self.byline)
         # Once, when an entry is made, and not at every letter that is typed into the filter.
         object.__setattr__(self, "folded", "\n".join(fold(text) for text in fields if text))
+
+    def marked(self, reading: Reading) -> Entry:
+        """Return the entry with what is known of its reading."""
+        read, bookmarked, opened = reading.read, reading.bookmarked, reading.opened
+        if (read, bookmarked, opened) == (self.read, self.bookmarked, self.opened):
+            return self
+        return replace(self, read=read, bookmarked=bookmarked, opened=opened)
 
     def packed(self) -> str:
         """Return the entry as one line for the catalogue."""

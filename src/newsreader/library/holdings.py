@@ -7,10 +7,9 @@ import re
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
-from newsreader.library.entries import Entry
+from newsreader.library.entries import Entry, Reading
 
 __all__ = ["Holdings"]
 
@@ -35,11 +34,11 @@ class Holdings:
 
     One thread takes and drops; what it did is seen in `entries` when it says `publish`, in
     `entry` at once. Any thread may read and mark. The lock is held to copy references, never to
-    sort, compare or look at a disk. `is_read` says whether an article that is taken was read.
+    sort, compare or look at a disk. `reading_of` gives the reading of an article that is taken.
     """
 
-    def __init__(self, is_read: Callable[[str], bool]) -> None:
-        self._is_read = is_read
+    def __init__(self, reading_of: Callable[[str], Reading]) -> None:
+        self._reading_of = reading_of
         self._lock = threading.Lock()
         self._entries: dict[str, Entry] = {}
         self._keys: dict[str, _Key] = {}
@@ -70,7 +69,7 @@ class Holdings:
         key = _key(entry)
         with self._lock:
             # Within the lock: whoever marks it meanwhile finds it here, or is seen here.
-            self._entries[entry.path] = _marked(entry, self._is_read(entry.path))
+            self._entries[entry.path] = entry.marked(self._reading_of(entry.path))
             self._keys[entry.path] = key
             self._members.setdefault(entry.file, []).append(entry.path)
 
@@ -103,13 +102,14 @@ class Holdings:
             entries = tuple(map(self._entries.__getitem__, paths))
             self._order = _Order(entries, ordered, self._order.version + 1)
 
-    def mark(self, marks: Mapping[str, bool]) -> tuple[str, ...]:
-        """Mark articles read or unread; return those of which something else was known."""
+    def mark(self, marks: Mapping[str, Reading]) -> tuple[str, ...]:
+        """Mark articles; return those of which something else was known."""
         with self._lock:
             changed = {
-                path: replace(old, read=read)
-                for path, read in marks.items()
-                if (old := self._entries.get(path)) is not None and old.read != read
+                path: new
+                for path, reading in marks.items()
+                if (old := self._entries.get(path)) is not None
+                and (new := old.marked(reading)) is not old
             }
             if not changed:
                 return ()
@@ -121,10 +121,6 @@ class Holdings:
                     entries[place] = entry
             self._order = self._order._replace(entries=tuple(entries))
         return tuple(changed)
-
-
-def _marked(entry: Entry, read: bool) -> Entry:
-    return entry if entry.read == read else replace(entry, read=read)
 
 
 def _key(entry: Entry) -> _Key:

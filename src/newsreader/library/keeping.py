@@ -28,7 +28,7 @@ class Keeper:
     """
 
     def __init__(
-        self, folder: Path, readings: Readings, learned: Callable[[Mapping[str, bool]], None]
+        self, folder: Path, readings: Readings, learned: Callable[[Mapping[str, Reading]], None]
     ) -> None:
         self.folder = folder
         self._readings = readings

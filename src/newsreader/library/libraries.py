@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -47,7 +48,7 @@ class Library:
     ) -> None:
         self.roots = tuple(roots)
         self._readings = Readings()
-        self._holdings = Holdings(lambda path: self.reading(path).read)
+        self._holdings = Holdings(self.reading)
         archive = folder_of(state, self.roots, deep=deep) if state is not None else None
         self._archives = Archives(archive)
         self._references = References(self.roots, self._holdings)
@@ -110,7 +111,14 @@ class Library:
     def mark_read(self, path: str, read: bool = True) -> None:
         """Mark an article read or unread."""
         self._change(path, Change(read=read))
-        self._holdings.mark({path: read})
+
+    def mark_opened(self, path: str) -> None:
+        """Mark an article opened just now, and read."""
+        self._change(path, Change(read=True, opened=int(time.time())))
+
+    def bookmark(self, path: str, bookmarked: bool = True) -> None:
+        """Set a bookmark at an article, or take it away."""
+        self._change(path, Change(bookmarked=bookmarked))
 
     def set_place(self, path: str, part: int, offset: int) -> None:
         """Keep the place where an article was left."""
@@ -123,8 +131,9 @@ class Library:
             self._keeper.wake()
         else:
             self._readings.keep_in_mind(path, change)
+        self._holdings.mark({path: self.reading(path)})
 
-    def _learned(self, marks: Mapping[str, bool]) -> None:
+    def _learned(self, marks: Mapping[str, Reading]) -> None:
         """Take in, from the keeper's thread, what was read in another window or before."""
         self._marked.extend(self._holdings.mark(marks))
 

@@ -54,18 +54,18 @@ class Readings:
                 if self._unsaved.get(path) is change:
                     del self._unsaved[path]
 
-    def learn(self, found: Mapping[str, Reading]) -> dict[str, bool]:
+    def learn(self, found: Mapping[str, Reading]) -> dict[str, Reading]:
         """Take what a file holds; what is to be written counts for more.
 
-        Returns whether those articles were read of which something else was known.
+        Returns the readings whose marks are others than what was known.
         """
-        marks: dict[str, bool] = {}
+        marks: dict[str, Reading] = {}
         with self._lock:
             for path, reading in found.items():
                 unsaved = self._unsaved.get(path)
                 new = unsaved.applied(reading) if unsaved is not None else reading
-                if new.read != self.of(path).read:
-                    marks[path] = new.read
+                if not new.is_marked_as(self.of(path)):
+                    marks[path] = new
                 self._known[path] = new
         return marks
 
@@ -74,7 +74,7 @@ class Readings:
         with self._lock:
             for path, reading in self._known.items():
                 if path not in found:
-                    self._unsaved[path] = Change(reading.read, reading.place)
+                    self._unsaved[path] = Change.to(reading)
 
     def all(self) -> dict[str, Reading]:
         """Return all that is known."""

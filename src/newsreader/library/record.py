@@ -18,6 +18,7 @@ class Record(Database):
     """An open file of readings by path; every method may raise CatalogueError."""
 
     SCHEMA = 2
+    ADDED: ClassVar = ("bookmarked", "opened")  # since this schema, where they are needed first
     TABLES: ClassVar = {"reading": {"path", "read", "part", "offset"}}
     MAKE = """
         CREATE TABLE IF NOT EXISTS reading (
@@ -34,27 +35,40 @@ class Record(Database):
 
     def readings(self) -> Iterator[tuple[str, Reading]]:
         """Yield the readings by path, as many as can be had; columns may be missing or more."""
-        columns = {row[1] for row in self.all("PRAGMA table_info(reading)")}
+        columns = self._columns()
         if not {"path", "read"} <= columns:
             return
-        place = "part, offset" if {"part", "offset"} <= columns else "NULL, NULL"
-        for path, *row in self.each(f"SELECT path, read, {place} FROM reading"):
+        wanted = ("read", "part", "offset", *self.ADDED)
+        names = ", ".join(name if name in columns else "NULL" for name in wanted)
+        for path, *row in self.each(f"SELECT path, {names} FROM reading"):
             yield unkept(path), reading_of(*row)
+
+    def _columns(self) -> set[str]:
+        return {row[1] for row in self.all("PRAGMA table_info(reading)")}
 
     def change(self, changes: Mapping[str, Change]) -> None:
         """Write what has changed of readings."""
+        if any(change.bookmarked is not None or change.opened for change in changes.values()):
+            for name in self.ADDED:
+                if name not in self._columns():
+                    self.do(f"ALTER TABLE reading ADD COLUMN {name} INTEGER")
         for path, change in changes.items():
-            name = kept(path)
-            if change.read is not None:
-                self.do(
-                    "INSERT INTO reading (path, read) VALUES (?, ?)"
-                    " ON CONFLICT (path) DO UPDATE SET read = excluded.read",
-                    (name, int(change.read)),
-                )
-            if change.place is not None:
-                self.do(
-                    "INSERT INTO reading (path, read, part, offset) VALUES (?, 0, ?, ?)"
-                    " ON CONFLICT (path) DO UPDATE"
-                    " SET part = excluded.part, offset = excluded.offset",
-                    (name, *change.place),
-                )
+            self._change(kept(path), change)
+
+    def _change(self, name: str | bytes, change: Change) -> None:
+        """Write what has changed of the reading of one article."""
+        columns = {
+            "read": None if change.read is None else int(change.read),
+            "part": change.place[0] if change.place else None,
+            "offset": change.place[1] if change.place else None,
+            "bookmarked": None if change.bookmarked is None else int(change.bookmarked),
+            "opened": change.opened,
+        }
+        given = {column: value for column, value in columns.items() if value is not None}
+        row = {"path": name, "read": 0, **given}
+        updates = ", ".join(f"{column} = excluded.{column}" for column in given)
+        self.do(
+            f"INSERT INTO reading ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+            f" ON CONFLICT (path) DO UPDATE SET {updates}",
+            tuple(row.values()),
+        )

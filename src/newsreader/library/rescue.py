@@ -1,7 +1,7 @@
 """What can be read of the readings in a damaged file, page by page and without SQLite.
 
 The file format is SQLite's (https://www.sqlite.org/fileformat.html): a page is either whole or
-left out; a row of the table of readings is known by its four columns.
+left out; a row of the table of readings is known by its four to six columns.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["rescued"]
 _PAGE = 4096  # bytes, where the first page does not say it any more
 _HEADER = 100  # bytes at the beginning of the first page
 _LEAF = 0x0D  # the kind of page that holds a table's rows
-_COLUMNS = 4
+_COLUMNS = range(4, 7)  # the last two came later
 _LENGTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)  # bytes of a number, by its type
 
 
@@ -54,9 +54,9 @@ def _readings(page: bytes, start: int) -> Iterator[tuple[str, Reading]]:
         row = _row(page, int.from_bytes(page[place : place + 2], "big"))
         if row is None:
             continue
-        path, read, part, offset = row
+        path, read, *rest = row
         if isinstance(path, (str, bytes)) and path and read in (0, 1):
-            yield unkept(path), reading_of(read, part, offset)
+            yield unkept(path), reading_of(read, *rest)
 
 
 def _row(page: bytes, place: int) -> tuple[object, ...] | None:
@@ -71,7 +71,7 @@ def _row(page: bytes, place: int) -> tuple[object, ...] | None:
         while types_at < values_at:
             kind, types_at = _number(page, types_at)
             types.append(kind)
-        if len(types) != _COLUMNS or end > len(page):
+        if len(types) not in _COLUMNS or end > len(page):
             return None
         values: list[object] = []
         for kind in types:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from newsreader.library.entries import Entry, Reading, Stamp
 from newsreader.search.words import Text
@@ -12,6 +13,7 @@ from newsreader.text.offsets import CodePoint
 __all__ = ["Change", "Part", "Row", "reading_of"]
 
 _MOST = 1 << 31  # no place is as far as that
+_LATEST = 1 << 40  # seconds: no clock says that
 
 
 class Row(NamedTuple):
@@ -46,26 +48,38 @@ class Change(NamedTuple):
 
     read: bool | None = None
     place: tuple[int, CodePoint] | None = None
+    bookmarked: bool | None = None
+    opened: int | None = None
+
+    @classmethod
+    def to(cls, reading: Reading) -> Change:
+        """Return the change after which all is as in a reading."""
+        return cls(reading.read, reading.place, reading.bookmarked or None, reading.opened or None)
 
     def over(self, older: Change | None) -> Change:
         """Return this change together with an older one."""
         if older is None:
             return self
-        read = older.read if self.read is None else self.read
-        return Change(read, self.place or older.place)
+        return older._replace(**self._given())
 
     def applied(self, reading: Reading) -> Reading:
         """Return a reading with this change."""
-        read = reading.read if self.read is None else self.read
-        return Reading(read, self.place or reading.place)
+        return replace(reading, **self._given())
+
+    def _given(self) -> dict[str, Any]:
+        """Return what has changed, by its name."""
+        return {name: value for name, value in self._asdict().items() if value is not None}
 
 
 def _encodable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def reading_of(read: object, part: object, offset: object) -> Reading:
+def reading_of(
+    read: object, part: object, offset: object, bookmarked: object = None, opened: object = None
+) -> Reading:
     """Return the reading of a row; what is broken in it counts as not known."""
     is_place = all(isinstance(n, int) and 0 <= n < _MOST for n in (part, offset))
     place = (part, CodePoint(offset)) if is_place else None  # type: ignore[arg-type]
-    return Reading(read == 1, place)  # type: ignore[arg-type]
+    when = opened if isinstance(opened, int) and 0 < opened < _LATEST else 0
+    return Reading(read == 1, place, bookmarked == 1, when)  # type: ignore[arg-type]

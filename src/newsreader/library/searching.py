@@ -74,7 +74,9 @@ def _accepted(request: Request, hits: Iterable[Found]) -> Iterator[Found]:
         return
     for hit in hits:
         entry = hit.entry
-        if request.accepts(entry.section, entry.source, entry.date, read=entry.read):
+        if request.accepts(
+            entry.section, entry.source, entry.date, read=entry.read, bookmarked=entry.bookmarked
+        ):
             yield hit
 
 

@@ -155,7 +155,7 @@ class Store:
             base = Record.writer(fresh)
             try:
                 with base.transaction():
-                    base.change({p: Change(r.read, r.place) for p, r in readings.items()})
+                    base.change({path: Change.to(reading) for path, reading in readings.items()})
             finally:
                 base.close()
             aside = self._put_aside()

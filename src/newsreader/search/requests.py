@@ -26,7 +26,9 @@ FILTERS = {
 """The names of filters, by what they are: each may be written in either language."""
 
 _NAMES = {fold(name): kind for kind, names in FILTERS.items() for name in names}
-_STATES = {"unread": False, "read": True, fold("غير-مقروء"): False, fold("مقروء"): True}
+_READ = {"unread": False, "read": True, fold("غير-مقروء"): False, fold("مقروء"): True}
+_BOOKMARKED = {"bookmarked": True, fold("محفوظ"): True}
+_STATES = (*_READ, *_BOOKMARKED)
 _PIECE = re.compile(r"""([^\W\d_]+):("[^"]*"?|\S*)|("[^"]*"?)|(\S+)""")
 _DAY = re.compile(r"(\d{1,4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 _NEAR = 0.6  # of a name that there is: else it is no filter that was meant
@@ -60,6 +62,7 @@ class Request:
     sources: tuple[str, ...] = ()
     days: tuple[Days, ...] = ()
     read: bool | None = None
+    bookmarked: bool | None = None
     wrong: tuple[Wrong, ...] = ()
 
     @property
@@ -70,7 +73,8 @@ class Request:
     @property
     def has_filters(self) -> bool:
         """Whether anything but the text is asked about."""
-        return bool(self.sections or self.sources or self.days or self.read is not None)
+        states = (self.read, self.bookmarked)
+        return bool(self.sections or self.sources or self.days) or states != (None, None)
 
     def accepts(
         self,
@@ -79,11 +83,13 @@ class Request:
         date: datetime.date | datetime.datetime | None,
         *,
         read: bool,
+        bookmarked: bool,
     ) -> bool:
         """Return whether an article is as the filters say."""
         day = date.date() if isinstance(date, datetime.datetime) else date
         return (
             (self.read is None or read == self.read)
+            and (self.bookmarked is None or bookmarked == self.bookmarked)
             and all(name in fold(section or "") for name in self.sections)
             and all(name in fold(source or "") for name in self.sources)
             and all(
@@ -116,12 +122,12 @@ def request(text: str, *, is_typed: bool = False) -> Request:
             if is_typed and found and match.end() == len(text):
                 *found, beginning = found
             words += found
-    days, read = _days(filters["date"], wrong), _state(filters["is"], wrong)
+    days, (read, bookmarked) = _days(filters["date"], wrong), _states(filters["is"], wrong)
     return Request(
         tuple(words), tuple(phrases), beginning,
         tuple(fold(value) for value in filters["section"] if value),
         tuple(fold(value) for value in filters["source"] if value),
-        days, read, tuple(wrong),
+        days, read, bookmarked, tuple(wrong),
     )  # fmt: skip
 
 
@@ -130,17 +136,17 @@ def _nearest(name: str, names: list[str]) -> str:
     return next(iter(difflib.get_close_matches(name, names, 1, _NEAR)), "")
 
 
-def _state(values: list[str], wrong: list[Wrong]) -> bool | None:
-    """Return whether articles are to be read, None where that is not said."""
-    read = None
+def _states(values: list[str], wrong: list[Wrong]) -> tuple[bool | None, bool | None]:
+    """Return whether articles are to be read and bookmarked, None where that is not said."""
+    read = bookmarked = None
     for value in values:
-        state = _STATES.get(fold(value))
-        if state is not None:
-            read = state
-        elif value and not any(name.startswith(fold(value)) for name in _STATES):
-            near = _nearest(fold(value), list(_STATES)) or "unread"
+        name = fold(value)
+        read = _READ.get(name, read)
+        bookmarked = _BOOKMARKED.get(name, bookmarked)
+        if value and not any(state.startswith(name) for state in _STATES):
+            near = _nearest(name, list(_STATES)) or "unread"
             wrong.append(Wrong(f"is:{value}", f"is:{near}"))
-    return read
+    return read, bookmarked
 
 
 def _days(values: list[str], wrong: list[Wrong]) -> tuple[Days, ...]:

@@ -9,7 +9,7 @@ from itertools import compress, count, islice, repeat
 from operator import is_, is_not
 from typing import Any, TypeVar
 
-from newsreader.library.entries import Entry
+from newsreader.library.entries import Entry, Reading
 from newsreader.search.queries import Query
 from newsreader.session.orders import Group, Order, grouped
 from newsreader.text.controls import SafeText
@@ -43,6 +43,7 @@ class Listing:
     query: str = ""
     section: SafeText | None = None
     unread_only: bool = False
+    bookmarked_only: bool = False
     selected: str | None = None
     order: Order = Order.SECTION
 
@@ -72,13 +73,15 @@ class Listing:
         """Return what says whether an entry is shown; None where all are."""
         query = Query(self.query)
         section, unread_only, selected = self.section, self.unread_only, self.selected
-        if not query and section is None and not unread_only:
+        bookmarked_only = self.bookmarked_only
+        if not query and section is None and not unread_only and not bookmarked_only:
             return None
 
         def accepts(entry: Entry) -> bool:
             return (
                 (section is None or section == (entry.section or _NONE))
                 and (not unread_only or not entry.read or entry.path == selected)
+                and (not bookmarked_only or entry.bookmarked or entry.path == selected)
                 and query.accepts_folded(entry.folded)
             )
 
@@ -105,6 +108,11 @@ class Listing:
         return next(i for i in range(self.index, len(self.rows)) if self.rows[i] is current)
 
     @property
+    def _follows_marks(self) -> bool:
+        """Whether marks, and what is selected, decide what is shown."""
+        return self.unread_only or self.bookmarked_only
+
+    @property
     def current(self) -> Entry | None:
         """The selected entry; the first one where the selected is not shown."""
         return self.shown[self.index] if self.index >= 0 else None
@@ -115,7 +123,7 @@ class Listing:
             return self
         index = max(0, min(len(self.shown) - 1, self.index + step))
         new = self.select(self.shown[index].path)
-        if not self.unread_only:
+        if not self._follows_marks:
             new.__dict__["index"] = index
         return new
 
@@ -124,12 +132,12 @@ class Listing:
         if path == self.selected:
             return self
         new = replace(self, selected=path)
-        if not self.unread_only:  # what is shown is the same: it is not worked out anew
+        if not self._follows_marks:  # what is shown is the same: it is not worked out anew
             new._know(self, "sections", "_groups", "rows", "shown")
         return new
 
     def but(self, **changes: Any) -> Listing:
-        """Return the listing with another `query`, `section` or `unread_only`."""
+        """Return the listing with another `query`, `section` or kind of articles only."""
         new = replace(self, **changes)
         new._know(self, "sections", "_groups")
         return new
@@ -177,16 +185,16 @@ class Listing:
         return replace(new, selected=new.shown[min(self.index, len(new.shown) - 1)].path)
 
     def _marked(self, entries: tuple[Entry, ...]) -> dict[str, object] | None:
-        """Return the rows with entries that were marked read or unread, and nothing else.
+        """Return the rows with entries that were marked, and changed in nothing else.
 
         That is what happens at each article that is opened. None where more has changed, or what
         is shown depends on the marks.
         """
-        if self.unread_only or "rows" not in self.__dict__ or len(entries) != len(self.entries):
+        if self._follows_marks or "rows" not in self.__dict__ or len(entries) != len(self.entries):
             return None
         pairs = zip(self.entries, entries)
         changed = list(islice(compress(pairs, map(is_not, self.entries, entries)), _FEW + 1))
-        if len(changed) > _FEW or any(replace(old, read=new.read) != new for old, new in changed):
+        if len(changed) > _FEW or any(_unmarked(old) != _unmarked(new) for old, new in changed):
             return None
         rows = _recounted(_changed(self.rows, changed), changed)
         return {"rows": rows, "shown": _changed(self.shown, changed)}
@@ -196,6 +204,10 @@ class Listing:
         order: list[SafeText | None] = [None, *self.sections]
         current = order.index(self.section) if self.section in order else 0
         return self.but(section=order[(current + 1) % len(order)])
+
+
+def _unmarked(entry: Entry) -> Entry:
+    return entry.marked(Reading())
 
 
 def _changed(rows: tuple[Row, ...], changes: Sequence[tuple[Entry, Entry]]) -> tuple[Row, ...]:

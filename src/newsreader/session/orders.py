@@ -17,8 +17,8 @@ Month = tuple[int, int]
 Group = SafeText | Month | int | None
 """What the articles of a group have in common.
 
-A section, a source or a letter ("" for none), a year and a month (None for none), or the greatest
-number of minutes that they take.
+A section, a source or a letter ("" for none), a year and a month (None for none), the greatest
+number of minutes that they take, whether they were opened.
 """
 
 _NONE = SafeText("")
@@ -35,6 +35,7 @@ class Order(Enum):
     TITLE = "title"
     SOURCE = "source"
     MINUTES = "minutes"
+    OPENED = "opened"
 
     @property
     def next(self) -> Order:
@@ -110,4 +111,5 @@ _GROUPINGS = {
     Order.TITLE: _Grouping(_letter, _by_letter),
     Order.SOURCE: _Grouping(_source, _by_source),
     Order.MINUTES: _Grouping(_minutes, lambda entry: (entry.minutes,)),
+    Order.OPENED: _Grouping(lambda entry: entry.opened > 0, lambda entry: (-entry.opened,)),
 }

@@ -238,12 +238,10 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
             await self.copying.copy(lambda: whole_text(article), self.terminal_manner.profile)
 
     def action_toggle_read(self) -> None:
-        """Mark the selected article read, or unread."""
-        entry, library, texts = self.main.listing.current, self.shelf.library, self.voice.labels
-        if entry is not None and library is not None:
-            library.mark_read(entry.path, not entry.read)
-            self.main.listing = self.main.listing.with_entries(library.entries)
-            self.voice.say(texts.unread if entry.read else texts.read)
+        self.lister.toggle_read()
+
+    def action_bookmark(self) -> None:
+        self.lister.toggle_bookmark()
 
     def action_language(self) -> None:
         language = "en" if self.interface.labels.language == "ar" else "ar"

@@ -132,7 +132,7 @@ class Desk:
         if library is None:
             self._unkept[path] = None
         else:
-            library.mark_read(path)
+            library.mark_opened(path)
             listing = self.main.listing.select(path) if library.entry(path) else self.main.listing
             self.main.listing = listing.with_entries(library.entries)
 
@@ -142,7 +142,7 @@ class Desk:
         if library is not None:
             unkept, self._unkept = self._unkept, {}
             for path, place in unkept.items():
-                library.mark_read(path)
+                library.mark_opened(path)
                 if place is not None:
                     library.set_place(path, place.part, place.offset)
 

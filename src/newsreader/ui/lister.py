@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from newsreader.display.labels import Labels
 from newsreader.ui.desk import Desk
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
+
+if TYPE_CHECKING:
+    from newsreader.library.libraries import Library
 
 __all__ = ["Lister"]
 
@@ -43,6 +49,29 @@ class Lister:
             self._desk.find_related()
         elif event.first and listed is not None and not self._main.panes.is_narrow:
             self._desk.show_beside_list(listed.path)
+
+    def toggle_read(self) -> None:
+        """Mark the selected article read, or unread."""
+        entry, library, texts = self._main.listing.current, self._shelf.library, self._labels
+        if entry is not None and library is not None:
+            library.mark_read(entry.path, not entry.read)
+            self._marked(library, texts.unread if entry.read else texts.read)
+
+    def toggle_bookmark(self) -> None:
+        """Set a bookmark at the selected article, or take it away."""
+        entry, library, texts = self._main.listing.current, self._shelf.library, self._labels
+        if entry is not None and library is not None:
+            library.bookmark(entry.path, not entry.bookmarked)
+            self._marked(library, texts.not_bookmarked if entry.bookmarked else texts.bookmarked)
+
+    @property
+    def _labels(self) -> Labels:
+        return self._main.interface.labels
+
+    def _marked(self, library: Library, notice: str) -> None:
+        """List what has been marked, and say so."""
+        self._main.listing = self._main.listing.with_entries(library.entries)
+        self._main.say(notice)
 
     def _show(self, *, select: bool) -> None:
         """List the library; `select`: with the article that is open selected."""

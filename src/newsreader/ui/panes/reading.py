@@ -13,7 +13,8 @@ from textual.widgets import Input
 
 from newsreader.article.articles import Article
 from newsreader.display.interface import Interface
-from newsreader.display.labels import ARABIC, page_texts
+from newsreader.display.labels import ARABIC
+from newsreader.display.page_texts import page_texts
 from newsreader.layout.rows import Place
 from newsreader.session.finding import Matches, matches_in
 from newsreader.ui.background import Latest

@@ -65,7 +65,6 @@ class MainScreen(SparingScreen[None]):
     # Composition
 
     def compose(self) -> ComposeResult:
-        """Put the panes between the bars."""
         shared = MainScreen.interface
         self.reading_pane.data_bind(shared)
         self.list_pane.data_bind(shared, MainScreen.listing)
@@ -131,7 +130,6 @@ class MainScreen(SparingScreen[None]):
         self.title_bar.progress = f"{page.fraction:.0%}" if page is not None else ""
 
     def say(self, text: str) -> None:
-        """Say something in the bar of keys for a while."""
         self.key_bar.say(text)
 
     @on(ListPane.Filtered)
@@ -147,7 +145,6 @@ class MainScreen(SparingScreen[None]):
 
     @on(ArticleList.Scrolled)
     def _scroll_list(self, event: ArticleList.Scrolled) -> None:
-        """Move the selection."""
         self.listing = self.listing.move(event.step)
 
     # Actions: their keys and what they are called stand in the table of keys
@@ -229,6 +226,9 @@ class MainScreen(SparingScreen[None]):
 
     def action_unread_only(self) -> None:
         self.listing = self.listing.but(unread_only=not self.listing.unread_only)
+
+    def action_bookmarked_only(self) -> None:
+        self.listing = self.listing.but(bookmarked_only=not self.listing.bookmarked_only)
 
     def action_order(self) -> None:
         self.listing = self.listing.in_next_order()

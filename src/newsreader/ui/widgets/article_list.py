@@ -136,8 +136,8 @@ class ArticleList(Painted, can_focus=True):
         selected = ["selected"] if entry is self.listing.current else []
         if width < _EDGE + 1:
             return self.label(text, width, *names, *selected)
-        mark = "●" if line == 0 and not entry.read else " "
-        edge = self.strip([Stretch(f" {mark} ")], "mark", *selected)
+        marks = ("●" if not entry.read else " ", "★" if entry.bookmarked else " ")
+        edge = self.strip([Stretch(f" {marks[line]} ")], "mark", *selected)
         body = self.label(text, width - _EDGE - 1, *names, *selected)
         end = self.strip([Stretch(" ")], *names, *selected)
         is_ltr = self.interface.direction is Direction.LTR

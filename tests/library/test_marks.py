@@ -1,0 +1,127 @@
+"""Bookmarks, and when an article was opened: kept, seen in other windows, rescued."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from newsreader.library.entries import Reading
+from newsreader.library.rescue import rescued
+from newsreader.text.offsets import CodePoint
+from support.state import FILE, article, base, is_written, kept, opened
+
+PLACE = (3, CodePoint(7))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    for name in "abc":
+        article(folder, f"{name}.md", f"عنوان {name}")
+    return folder
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+def test_they_outlive_the_program(root: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = str(root / "a.md"), str(root / "b.md")
+    monkeypatch.setattr(time, "time", lambda: 1_790_000_000.7)
+    with opened(root, state) as library:
+        library.bookmark(path)
+        library.mark_opened(other)
+        library.set_place(other, *PLACE)
+        expected = {
+            path: Reading(bookmarked=True),
+            other: Reading(read=True, place=PLACE, opened=1_790_000_000),
+        }
+        assert {each: library.reading(each) for each in (path, other)} == expected
+        assert not library.close(10)
+    with opened(root, state) as library:
+        assert {each: library.reading(each) for each in (path, other)} == expected
+        entry = library.entry(path)
+        assert entry is not None
+        assert (entry.read, entry.bookmarked, entry.opened) == (False, True, 0)
+        entry = library.entry(other)
+        assert entry is not None
+        assert (entry.read, entry.bookmarked, entry.opened) == (True, False, 1_790_000_000)
+        library.bookmark(path, False)
+        library.mark_read(other, False)
+        assert not library.close(10)
+    with opened(root, state) as library:
+        assert not library.reading(path).bookmarked
+        assert library.reading(other) == Reading(False, PLACE, False, 1_790_000_000)
+
+
+def test_a_file_without_the_columns_gets_them_with_the_first_mark(root: Path, state: Path) -> None:
+    path = str(root / "a.md")
+    with opened(root, state) as library:
+        library.mark_read(path)
+        library.set_place(path, *PLACE)
+        assert not library.close(10)
+
+    def columns() -> list[str]:
+        with base(state) as connection:
+            return [row[1] for row in connection.execute("PRAGMA table_info(reading)")]
+
+    assert columns() == ["path", "read", "part", "offset"]
+    with opened(root, state) as library:
+        library.bookmark(path)
+        assert not library.close(10)
+    assert columns() == ["path", "read", "part", "offset", "bookmarked", "opened"]
+    assert kept(state) == {path: Reading(True, PLACE)}
+    with opened(root, state) as library:
+        assert library.reading(path) == Reading(True, PLACE, True)
+
+
+def test_another_window_sees_a_bookmark(root: Path, state: Path) -> None:
+    path = str(root / "a.md")
+    with opened(root, state) as one, opened(root, state) as other:
+        one.bookmark(path)
+        is_written(one)
+        assert other.refresh().marked == (path,)
+        entry = other.entry(path)
+        assert entry is not None
+        assert entry.bookmarked
+        assert [each.entry.path for each in other.search("is:bookmarked").found] == [path]
+        one.bookmark(path, False)
+        is_written(one)
+        other.refresh()
+        assert not other.search("is:bookmarked").found
+
+
+def test_they_are_rescued_from_a_damaged_file(root: Path, state: Path) -> None:
+    paths = [f"/articles/{number}.md" for number in range(300)]
+    with opened(root, state) as library:
+        library.mark_read(paths[0])
+        is_written(library)  # a row that has no more than four columns
+        for path in paths[1:]:
+            library.bookmark(path)
+        library.mark_opened(paths[-1])
+        assert not library.close(10)
+        expected = {path: library.reading(path) for path in paths}
+    data = (state / FILE).read_bytes()
+    (state / FILE).write_bytes(b"\xff" * 16 + data[16:18] + b"\xff" * 200 + data[218:])
+    found = rescued(state / FILE)
+    assert len(found) > 250
+    assert all(expected[path] == reading for path, reading in found.items())
+    with opened(root, state) as library:
+        assert "damaged" in library.hears()
+        assert {path: library.reading(path) for path in found} == found
+        assert not library.close(10)
+
+
+@pytest.mark.parametrize("value", ["'x'", "-1", "1 << 50", "1.5", "x'00'"])
+def test_what_is_broken_counts_as_not_known(root: Path, state: Path, value: str) -> None:
+    path = str(root / "a.md")
+    with opened(root, state) as library:
+        library.bookmark(path)
+        assert not library.close(10)
+    with base(state) as connection:
+        connection.execute(f"UPDATE reading SET bookmarked = {value}, opened = {value}")
+    with opened(root, state) as library:
+        assert library.reading(path) == Reading()
