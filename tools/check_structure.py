@@ -38,6 +38,7 @@ LEARNED = {
     "digits as the reader wants them": 55,
     "orders of the list, and going from group to group": 130,
     "bookmarks, and when an article was opened": 110,
+    "what was searched, kept across starts": 60,
 }
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef

@@ -141,3 +141,24 @@ async def test_it_stands_in_narrow_windows_too(folder: Path) -> None:
             await until(pilot, lambda: bool(app.screen.query_one(Hits).hits))
             screen_text(app)
             await pilot.press("down", "tab", "enter")
+
+
+async def test_what_was_searched_comes_back_at_the_next_start(folder: Path, tmp_path: Path) -> None:
+    state = tmp_path / ".state"
+    for expected in ("", "الآبار"):
+        async with reading(folder, "c.md", state=state) as (app, pilot):
+            await opened(app, pilot)
+            await pilot.press("up")
+            assert field(app).value == expected
+            await pilot.press("escape", "F", *"الآبار", "escape")
+            await until(pilot, (state / "searches.txt").exists)
+
+
+async def test_a_file_of_searches_that_cannot_be_read_is_told(folder: Path, tmp_path: Path) -> None:
+    state = tmp_path / ".state"
+    (state / "searches.txt").mkdir(parents=True)
+    async with reading(folder, "c.md", state=state) as (app, pilot):
+        await opened(app, pilot, *"الآبار")
+        await pilot.press("escape")
+        await until(pilot, lambda: len(app.voice.faults) == 2)
+        assert all("searches.txt" in fault.source for fault in app.voice.faults)

@@ -1,9 +1,9 @@
-"""A search of the library as it is shown: what was found, the words around it, what was asked."""
+"""A search of the library as it is shown: what was found, and the words around it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsreader.article.articles import Article
@@ -16,11 +16,10 @@ from newsreader.search.excerpts import Excerpt, excerpt
 from newsreader.search.folding import fold
 from newsreader.search.requests import Request, request
 
-__all__ = ["Asked", "Hit", "Searched", "searched"]
+__all__ = ["Hit", "Searched", "searched"]
 
 _SHOWN = 100  # articles: nobody goes through more, who can type another word
 _QUOTED = 12  # of which the words around are read: as many as a screen shows
-_REMEMBERED = 50
 _LONGEST = 100_000  # code points in which words around are looked for
 
 
@@ -80,30 +79,3 @@ def _text(article: Article) -> str:
         if left <= 0:
             break
     return "\n".join(texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was searched before, the last one at the end, and which of it was come back to.
-
-    `place` counts from the end, 0 for what is typed now.
-    """
-
-    queries: tuple[str, ...] = ()
-    place: int = 0
-
-    def keep(self, query: str) -> Asked:
-        """Return this with a query that was searched, at the end and once."""
-        query = query.strip()
-        if not query:
-            return replace(self, place=0)
-        return Asked((*(q for q in self.queries if q != query), query)[-_REMEMBERED:])
-
-    def step(self, step: int) -> Asked:
-        """Return this gone back (-1) or forward (1)."""
-        return replace(self, place=max(0, min(len(self.queries), self.place - step)))
-
-    @property
-    def query(self) -> str:
-        """The query that was come back to, "" for none."""
-        return self.queries[-self.place] if self.place else ""

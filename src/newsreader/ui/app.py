@@ -58,7 +58,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         interface = Interface(texts, keymap=settings.keys, digits=settings.digits)
         self.main = MainScreen(interface, settings.measure)
         self.voice = Voice(self.main, opening.faults)
-        self.terminal_manner = TerminalManner(
+        manner = self.terminal_manner = TerminalManner(
             takeover, opening.choice, opening.state, self._draw_anew, self.voice
         )
         super().__init__(driver_class=driver_for(takeover, self.terminal_found, self._repaint))
@@ -70,7 +70,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self.keys = KeysInTurn(self, super().on_event, self.desk.before_key)
         self.copying = Copying(self, self.voice)
         self.clients = Clients(takeover)
-        self.windows = Windows(self, self.main, self.desk, self.terminal_manner, self.voice)
+        self.windows = Windows(self, self.main, self.desk, manner, self.voice, opening.state)
         keyboard = self.keys.keyboard
         self.own = OwnSettings(self, self.main, keyboard, self.following, settings, self.voice)
         self.own.take_theme(takeover.terminal.ground)

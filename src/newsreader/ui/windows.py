@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -11,10 +12,12 @@ from textual.app import App
 from newsreader.display.fault_texts import fault_text
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
+from newsreader.errors import Fault
+from newsreader.library.asked import Asked, recall, remember
 from newsreader.library.entries import Entry
 from newsreader.search.queries import Query
 from newsreader.session.opened import Beginning
-from newsreader.session.searches import Asked, Searched, searched
+from newsreader.session.searches import Searched, searched
 from newsreader.text.controls import SafeText
 from newsreader.ui.background import Latest
 from newsreader.ui.desk import Desk
@@ -33,18 +36,29 @@ _AUTOMATIC = "automatic"
 
 
 class Windows:
-    """Opens windows over the main screen; each is there before the next key is looked at."""
+    """Opens windows over the main screen; each is there before the next key is looked at.
+
+    What was searched is kept in the folder `state`, if there is one.
+    """
 
     def __init__(
-        self, app: App[Any], main: MainScreen, desk: Desk, manner: TerminalManner, voice: Voice
+        self,
+        app: App[Any],
+        main: MainScreen,
+        desk: Desk,
+        manner: TerminalManner,
+        voice: Voice,
+        state: Path | None,
     ) -> None:
         self._app = app
         self._main = main
         self._desk = desk
         self._manner = manner
         self._voice = voice
+        self._state = state
         self._encodings = Latest(app)
-        self._asked = Asked()
+        self._searches = Latest(app)
+        self._asked: Asked | None = None
 
     async def help(self) -> None:
         """Open the window of the keys."""
@@ -94,6 +108,8 @@ class Windows:
         if library is None:
             self._voice.say(self._main.interface.labels.loading)
             return
+        if self._asked is None:
+            await self._searches.finish(lambda _goes_on: recall(self._state), self._recalled)
         load = self._desk.opened.load
 
         def look(
@@ -101,14 +117,22 @@ class Windows:
         ) -> Searched:
             return searched(library, typed, section, load, words, goes_on)
 
-        window = SearchScreen(look, self._asked, self._main.interface)
+        window = SearchScreen(look, self._asked or Asked(), self._main.interface)
         await self._app.push_screen(window, self._open_found)
+
+    def _recalled(self, found: tuple[Asked, tuple[Fault, ...]]) -> None:
+        """Take what was searched at other times."""
+        self._asked, faults = found
+        self._voice.tell(faults)
 
     def _open_found(self, chosen: Chosen | None) -> None:
         """Open the article that was chosen in the search."""
         if chosen is None:
             return
-        self._asked = chosen.asked
+        before, asked = self._asked, chosen.asked
+        self._asked = asked
+        if before is None or asked.queries != before.queries:
+            self._searches.start(lambda _goes_on: remember(self._state, asked), self._voice.tell)
         if chosen.path:
             self._main.reading_pane.field.value = chosen.found
             self._desk.open(chosen.path)

@@ -13,7 +13,8 @@ from textual.widgets import Input
 from newsreader.display.interface import Interface
 from newsreader.display.painting import Align
 from newsreader.display.styles import style_sheet
-from newsreader.session.searches import Asked, Hit, Searched
+from newsreader.library.asked import Asked
+from newsreader.session.searches import Hit, Searched
 from newsreader.text.controls import isolated, label
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.typed import TypedScreen
