@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -99,3 +100,18 @@ def test_of_disks_elsewhere_nobody_tells(tmp_path: Path, monkeypatch: pytest.Mon
     assert [folder for folder in (*told, *untold) if tells(folder)] == told
     monkeypatch.setattr(watching, "_MOUNTS", tmp_path / "none")
     assert tells("/srv/news")
+
+
+def test_a_folder_whose_name_is_no_text_is_looked_at(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    folder.mkdir()
+    thrown: list[object] = []
+    hook, threading.excepthook = threading.excepthook, thrown.append
+    try:
+        watch = Watch([folder], lambda: None, deep=True)
+        wait_until(lambda: not any(each.name == "watch" for each in threading.enumerate()))
+    finally:
+        threading.excepthook = hook
+    assert not thrown
+    assert not watch.is_told
+    assert not watch.is_lost

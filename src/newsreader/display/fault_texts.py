@@ -96,7 +96,6 @@ TEXTS: tuple[Text, ...] = (
     Text("the settings are larger than {} KiB", "ملف الإعدادات أكبر من {} كيلوبايت"),
     Text("what is searched cannot be kept: {}", "تعذّر حفظ ما يُبحث عنه: {}"),
     Text("what was searched cannot be read: {}", "تعذّرت قراءة ما بُحث عنه: {}"),
-    Text("'library' is no folder: {}", "القيمة library ليست مجلدا: {}", _SETTINGS),
     Text("the settings cannot be read: not UTF-8", "تعذّرت قراءة الإعدادات: ليست UTF-8"),
     Text("the settings cannot be read: {}", "تعذّرت قراءة الإعدادات: {}"),
     Text("not TOML: {}", "ليس بصيغة TOML: {}", _SETTINGS),

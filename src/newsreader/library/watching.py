@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from newsreader.library.database import is_utf8
+
 __all__ = ["Watch", "tells"]
 
 _GATHERED = 400  # milliseconds in which changes are one
@@ -58,7 +60,7 @@ class Watch:
 
     def _run(self) -> None:
         """Watch until that ends, or the system has no more watches to give."""
-        if None in self._identities or not all(map(tells, self._folders)):
+        if None in self._identities or not all(map(_can_be_watched, self._folders)):
             return
         with contextlib.suppress(ImportError, OSError, RuntimeError):
             from watchfiles import watch
@@ -87,6 +89,11 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return (status.st_dev, status.st_ino) if stat.S_ISDIR(status.st_mode) else None
+
+
+def _can_be_watched(folder: str) -> bool:
+    """Return whether the system tells of changes below a folder, whose name must be text."""
+    return is_utf8(folder) and tells(folder)
 
 
 def tells(folder: str) -> bool:
