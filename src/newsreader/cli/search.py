@@ -14,8 +14,8 @@ __all__ = ["run"]
 
 _DESCRIPTION = (
     "List the articles that hold all words of a query, the best first. A phrase in quotes is looked"
-    " for as it is written; section:NAME, source:NAME, date:2026-01..2026-03 and is:unread leave"
-    " what is so."
+    " for as it is written; section:NAME, source:NAME, date:2026-01..2026-03, is:unread and"
+    " is:bookmarked leave what is so."
 )
 
 
