@@ -145,6 +145,12 @@ class Archive:
         except CatalogueError as error:
             raise ValueError(str(error)) from error
 
+    def digests(self, file: str) -> dict[int, str]:
+        """Return the paths of the articles of a file by what tells them from others."""
+        with contextlib.suppress(CatalogueError):  # the next question finds the damage
+            return self._catalogue.digests(file)
+        return {}
+
     def missing(self) -> list[str]:
         """Return the files that are in it and no longer on the disk."""
         return [file for file in self._stamps if not os.path.lexists(file)]

@@ -88,6 +88,13 @@ class Archives:
         """Return the files that are in the catalogue and no longer on the disk."""
         return self._kept.missing() if self._kept is not None else []
 
+    def digests(self, file: str) -> dict[int, str]:
+        """Return the paths of the articles of a file by what tells them from others."""
+        found: dict[int, str] = {}
+        for archive in (self._kept, self._passing):
+            found |= archive.digests(file) if archive is not None else {}
+        return found
+
     def near(
         self, path: str, counted: Mapping[str, int], limit: int, exclude: Collection[str]
     ) -> list[Match]:

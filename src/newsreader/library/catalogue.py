@@ -26,10 +26,10 @@ class Catalogue(Database):
     may still hold some.
     """
 
-    SCHEMA = 1
+    SCHEMA = 2
     TABLES: ClassVar = {
         "file": {"number", "path", "size", "modified", "whole"},
-        "article": {"number", "file", "path", "entry"},
+        "article": {"number", "file", "path", "entry", "digest"},
         "forgotten": {"file"},
     }
     MAKE = """
@@ -38,7 +38,8 @@ class Catalogue(Database):
             modified INTEGER, whole INTEGER
         );
         CREATE TABLE IF NOT EXISTS article (
-            number INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, path TEXT, entry TEXT
+            number INTEGER PRIMARY KEY AUTOINCREMENT, file INTEGER, path TEXT, entry TEXT,
+            digest INTEGER
         );
         CREATE TABLE IF NOT EXISTS forgotten (file INTEGER);
         CREATE INDEX IF NOT EXISTS article_file ON article (file);
@@ -73,6 +74,15 @@ class Catalogue(Database):
                 return
             last = rows[-1][0]
 
+    def digests(self, file: str) -> dict[int, str]:
+        """Return the paths of the articles of a file by what tells them from others."""
+        rows = self.all(
+            "SELECT digest, article.path FROM file JOIN article ON article.file = file.number"
+            " WHERE file.path = ?",
+            (kept(file),),
+        )
+        return {digest: unkept(path) for digest, path in rows}
+
     def paths(self, numbers: Sequence[int]) -> Mapping[int, str]:
         """Return the paths of articles by their numbers."""
         found: dict[int, str] = {}
@@ -105,8 +115,11 @@ class Catalogue(Database):
         first = given[0][0] + 1 if given else 1
         numbers = range(first, first + len(rows))
         self.do_each(
-            "INSERT INTO article (number, file, path, entry) VALUES (?, ?, ?, ?)",
-            ((number, file, kept(row.path), row.entry) for number, row in zip(numbers, rows)),
+            "INSERT INTO article (number, file, path, entry, digest) VALUES (?, ?, ?, ?, ?)",
+            (
+                (number, file, kept(row.path), row.entry, row.digest)
+                for number, row in zip(numbers, rows)
+            ),
         )
         return numbers
 

@@ -55,7 +55,7 @@ class Library:
         self._marked: deque[str] = deque()
         self._keeper = Keeper(state, self._readings, self._learned) if state is not None else None
         self._refreshing = Refreshing(
-            self.roots, self._holdings, self._archives, deep=deep, stream=stream
+            self.roots, self._holdings, self._archives, deep=deep, stream=stream, moved=self._moved
         )  # fmt: skip
         self._one_at_a_time = threading.Lock()
 
@@ -132,6 +132,12 @@ class Library:
         else:
             self._readings.keep_in_mind(path, change)
         self._holdings.mark({path: self.reading(path)})
+
+    def _moved(self, old: str, new: str) -> None:
+        """Let what is known of the reading of an article follow it to where it is now."""
+        reading = self.reading(old)
+        if reading != Reading() and self.reading(new) == Reading():
+            self._change(new, Change.to(reading))
 
     def _learned(self, marks: Mapping[str, Reading]) -> None:
         """Take in, from the keeper's thread, what was read in another window or before."""

@@ -49,7 +49,8 @@ class Refreshing:
     """Keeps holdings up with the files and folders at `roots`; one thread at a time.
 
     Without `deep` not those in the folders' folders. With a `stream` those in it too. What is
-    loaded goes to the `archives`, and is not loaded again where it is in them.
+    loaded goes to the `archives`, and is not loaded again where it is in them. `moved` is called
+    with the old and the new path of an article that is gone from one and has come to the other.
     """
 
     def __init__(
@@ -60,7 +61,10 @@ class Refreshing:
         *,
         deep: bool,
         stream: Stream | None,
+        moved: Callable[[str, str], object],
     ) -> None:
+        self._moved = moved
+        self._gone: dict[int, str] = {}  # paths of what is gone, by what tells it from others
         self._roots = roots
         self._holdings = holdings
         self._archives = archives
@@ -96,6 +100,7 @@ class Refreshing:
         self._archives.look()
         gone = changes.gone if self._files or not changes else self._archives.missing()
         for name in gone:
+            self._gone.update(self._archives.digests(name))
             self._archives.forget(name)
         if wanted:
             faults = (*faults, *self._load(wanted, found, progress))
@@ -169,7 +174,10 @@ class Refreshing:
             faults += result.faults
             if result.article is not None:
                 entry = entry_of(result.article, stamp, name, position, result.share)
-                rows.append(Row.of(entry, text_of(result.article, self._vocabulary)))
+                row = Row.of(entry, text_of(result.article, self._vocabulary))
+                rows.append(row)
+                if (old := self._gone.pop(row.digest, None)) is not None:
+                    self._moved(old, row.path)
                 self._holdings.take(replace(entry, section=entry.section or section))
             if len(rows) >= _BATCH:
                 self._keep(Part(name, stamp, rows, first, last=False))

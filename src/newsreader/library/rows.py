@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -19,18 +20,22 @@ _LATEST = 1 << 40  # seconds: no clock says that
 class Row(NamedTuple):
     """An article on its way to the catalogue and the index.
 
-    Its path, its entry packed, its words in their order, and the stems that it is about.
+    Its path, its entry packed, its words in their order, the stems that it is about; and what tells
+    it from others wherever it stands: 63 bits of a hash of its title and words.
     """
 
     path: str
     entry: str
     words: str
     stems: str
+    digest: int
 
     @classmethod
     def of(cls, entry: Entry, text: Text) -> Row:
         """Return the row of an entry and what its text comes to."""
-        return cls(entry.path, _encodable(entry.packed()), text.words, text.stems)
+        said = f"{entry.title}\n{text.words}".encode("utf-8", "replace")
+        digest = int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big") >> 1
+        return cls(entry.path, _encodable(entry.packed()), text.words, text.stems, digest)
 
 
 class Part(NamedTuple):
