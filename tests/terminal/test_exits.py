@@ -241,7 +241,7 @@ def test_the_reading_place_is_kept_whatever_ends_the_program(article: Path, tmp_
         terminal.wait_until(lambda: rows_of(terminal.written)[0] != before)
         os.kill(terminal.process, signal.SIGTERM)
         terminal.wait_for_end()
-    ((_, _, part, offset),) = rows(state / "library.sqlite3", "reading")
+    ((_, _, part, offset, *_),) = rows(state / "library.sqlite3", "reading")
     assert (part, offset) != (0, 0)
 
 

@@ -427,6 +427,16 @@ def _members(chance: Chance) -> list[tuple[str, bytes]]:
     return found
 
 
+class _Zip(zipfile.ZipFile):
+    """A zip that is the same whenever it is made."""
+
+    def add(self, name: str, data: str | bytes) -> None:
+        """Put a file in, of a day that does not change."""
+        info = zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0))
+        info.compress_type = self.compression
+        self.writestr(info, data)
+
+
 def _gzipped(data: bytes) -> bytes:
     return gzip.compress(data, mtime=0)  # the same at any time
 
@@ -435,10 +445,10 @@ def zipped(chance: Chance) -> bytes:
     """Return a zip of grown files."""
     out = io.BytesIO()
     members = _members(chance)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
+    with _Zip(out, "w", zipfile.ZIP_DEFLATED) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the same name twice
         for name, data in members:
-            archive.writestr(name, data)
+            archive.add(name, data)
     made = out.getvalue()
     if chance.random() < 0.1:
         largest = max((len(data) for _, data in members), default=0)
@@ -498,19 +508,19 @@ def book(chance: Chance) -> bytes:
         f"<spine>{''.join(order)}</spine></package>"
     )
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/epub+zip")
+    with _Zip(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.add("mimetype", "application/epub+zip")
         rootfile = chance.choice(("p.opf", "p.opf", "p.opf", "gone.opf", ""))
-        archive.writestr(
+        archive.add(
             "META-INF/container.xml",
             f"<container><rootfiles><rootfile full-path='{rootfile}'/></rootfiles></container>",
         )
-        archive.writestr("p.opf", package.encode("utf-8", "replace"))
-        archive.writestr("nav.xhtml", "<html><nav><a href='0.xhtml'>فصل</a><a>ن</a></nav></html>")
+        archive.add("p.opf", package.encode("utf-8", "replace"))
+        archive.add("nav.xhtml", "<html><nav><a href='0.xhtml'>فصل</a><a>ن</a></nav></html>")
         point = "<navPoint><navLabel>فصل</navLabel><content src='1.xhtml'/></navPoint><navPoint/>"
-        archive.writestr("toc.ncx", chance.choice((f"<ncx>{point}</ncx>", "", "<")))
+        archive.add("toc.ncx", chance.choice((f"<ncx>{point}</ncx>", "", "<")))
         for number in range(chapters):
-            archive.writestr(f"{number}.xhtml", page(chance).encode("utf-8", "replace"))
+            archive.add(f"{number}.xhtml", page(chance).encode("utf-8", "replace"))
     return out.getvalue()
 
 

@@ -177,8 +177,8 @@ class Hands:
 def _key(name: str) -> str:
     """Return what a terminal sends for a key that Textual calls so."""
     names = {
-        "slash": "/", "question_mark": "?", "colon": ":", "space": " ", "greater_than_sign": ">",
-        "less_than_sign": "<",
+        "slash": "/", "asterisk": "*", "question_mark": "?", "colon": ":", "space": " ",
+        "greater_than_sign": ">", "less_than_sign": "<",
     }  # fmt: skip
     control = chr(ord(name[-1]) & 0x1F) if name.startswith("ctrl+") and len(name) == 6 else None
     found = _SPECIAL.get(name) or names.get(name) or control or name
