@@ -39,6 +39,7 @@ LEARNED = {
     "orders of the list, and going from group to group": 130,
     "bookmarks, and when an article was opened": 110,
     "what was searched, kept across starts": 60,
+    "the links of an article, chosen by key": 55,
     "what was read follows an article that is moved": 45,
 }
 

@@ -23,6 +23,7 @@ from newsreader.settings import Settings
 from newsreader.terminal.emission import Manner
 from newsreader.text.directions import Direction
 from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.screens.palette import Choices, PaletteScreen
 from newsreader.ui.shelf import Shelf
 from newsreader.ui.widgets.reader import Reader
 from support import fixtures
@@ -152,6 +153,30 @@ async def test_a_book_is_read_in_its_order(tmp_path: Path) -> None:
         await until(pilot, lambda: title_of(app) == titles[0])
         app.desk.follow("two.xhtml", app.opening.roots)
         await until(pilot, lambda: title_of(app) == titles[1])
+
+
+async def test_a_link_is_chosen_and_followed(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    (folder / "f.md").write_text(
+        "---\ntitle: روابط\n---\nإلى [الثاني](b.md) و[[عنوان المقال c]] و[موقع](https://e.org/).\n",
+        encoding="utf-8",
+    )
+    async with reading(folder, "f.md") as (app, pilot):
+        await pilot.press("O")
+        assert isinstance(app.screen, PaletteScreen)
+        choices = app.screen.query_one(Choices)
+        assert [choice.text for choice in choices.choices] == ["الثاني", "عنوان المقال c", "موقع"]
+        await pilot.press("enter")
+        await until(pilot, lambda: title_of(app) == "عنوان المقال b")
+        await pilot.press("h")
+        await until(pilot, lambda: title_of(app) == "روابط")
+        await pilot.press("O", "down", "enter")  # one that gives a title, wherever its file is
+        await until(pilot, lambda: title_of(app) == "عنوان المقال c")
+        await pilot.press("h")
+        await until(pilot, lambda: title_of(app) == "روابط")
+        await pilot.press("O", *"موقع", "enter")
+        await until(pilot, lambda: app.main.key_bar.notice == "https://e.org/")
+        assert title_of(app) == "روابط"
 
 
 async def test_a_list_grows_while_it_is_loaded(tmp_path: Path) -> None:

@@ -200,6 +200,12 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await until(pilot, lambda: title(app) == "عنوان المقال b")
 
 
+@check("links")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert app.main.key_bar.notice == "لا روابط في هذا المقال"
+
+
 @check("copy")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()

@@ -64,6 +64,8 @@ class Labels:
     copied_to_file: str
     not_copied: str
     no_related: str
+    links: str
+    no_links: str
     named: str
     same_story: str
     shared: str
@@ -161,6 +163,8 @@ ARABIC = Labels(
     copied_to_file="تعذّر الوصول إلى الحافظة؛ النص في {}",
     not_copied="تعذّر النسخ: لا حافظة هنا، ولا موضع لملف",
     no_related="لا مقالات ذات صلة",
+    links="اختر رابطا",
+    no_links="لا روابط في هذا المقال",
     named="يذكره المقال",
     same_story="الخبر نفسه",
     shared="يشتركان في: {}",
@@ -234,6 +238,8 @@ ENGLISH = Labels(
     copied_to_file="No clipboard could be reached: the text is in {}",
     not_copied="Nothing was copied: there is no clipboard here, and no place for a file",
     no_related="No related articles",
+    links="Choose a link",
+    no_links="There are no links in this article",
     named="named by the article",
     same_story="the same story",
     shared="both have: {}",

@@ -157,6 +157,10 @@ class Library:
         found = self.entry(member) if member is not None else None
         return found.path if found is not None else None
 
+    def titled(self, title: str) -> Entry | None:
+        """Return the entry with a title, None when there is no such."""
+        return self._references.titled(title)
+
     def search(self, asked: Request | str, limit: int = 10) -> Results:
         """Return what is asked for, the best first; a text is parsed."""
         asked = request(asked) if isinstance(asked, str) else asked

@@ -63,8 +63,12 @@ class References:
             found = self._beside(reference.target, path) or self._below(reference.target, path)
             if found is not None:
                 return found
-        title = self._indexed().titles.get(fold(reference.title)) if reference.title else None
-        return self._holdings.entry(title) if title is not None else None
+        return self.titled(reference.title) if reference.title else None
+
+    def titled(self, title: str) -> Entry | None:
+        """Return the entry with a title, whatever its harakat and forms of letters."""
+        path = self._indexed().titles.get(fold(title))
+        return self._holdings.entry(path) if path is not None else None
 
     def _beside(self, target: str, path: str) -> Entry | None:
         """Return the entry of a member of the collection in which the article at `path` is."""

@@ -255,6 +255,9 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
             self.voice.say(texts.as_it_is if as_it_is else texts.repaired)
             self.desk.load_whole(article.path)
 
+    async def action_links(self) -> None:
+        await self.windows.links()
+
     async def action_encoding(self) -> None:
         await self.windows.encodings()
 

@@ -229,4 +229,5 @@ class Desk:
             path = resolve(target, article.path, root if is_folder(root) else root.parent)
             if path is not None:
                 return str(path)
-        return None
+        titled = library.titled(target) if library else None
+        return titled.path if titled is not None else None

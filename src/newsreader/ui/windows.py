@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.app import App
 
+from newsreader.article.links import links
 from newsreader.display.fault_texts import fault_text
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
@@ -18,7 +19,7 @@ from newsreader.library.entries import Entry
 from newsreader.search.queries import Query
 from newsreader.session.opened import Beginning
 from newsreader.session.searches import Searched, searched
-from newsreader.text.controls import SafeText
+from newsreader.text.controls import SafeText, label
 from newsreader.ui.background import Latest
 from newsreader.ui.desk import Desk
 from newsreader.ui.manner import TerminalManner
@@ -28,6 +29,7 @@ from newsreader.ui.screens.palette import Choice, PaletteScreen, offer_of
 from newsreader.ui.screens.search import Chosen, SearchScreen
 from newsreader.ui.screens.terminal import Shown, TerminalScreen
 from newsreader.ui.voice import Voice
+from newsreader.ui.widgets.reader import Reader
 
 __all__ = ["Windows"]
 
@@ -136,6 +138,22 @@ class Windows:
         if chosen.path:
             self._main.reading_pane.field.value = chosen.found
             self._desk.open(chosen.path)
+
+    async def links(self) -> None:
+        """Open the links of the article, to follow one."""
+        article, interface = self._desk.article, self._main.interface
+        found = links(article) if article is not None else []
+        if not found:
+            self._voice.say(interface.labels.no_links)
+            return
+
+        def follow(choice: Choice | None) -> None:
+            if choice is not None:
+                self._app.post_message(Reader.LinkChosen(choice.action))
+
+        choices = [Choice(link.text, label(link.target), action=link.target) for link in found]
+        window = PaletteScreen(offer_of(choices), interface, interface.labels.links)
+        await self._app.push_screen(window, follow)
 
     async def encodings(self) -> None:
         """Open the beginning of the article in every encoding, to choose the one that reads."""
