@@ -97,15 +97,27 @@ def test_a_nest_is_as_deep_as_its_beginnings() -> None:
 
 
 @pytest.mark.parametrize(("step", "wrong"), [(0.04, 0), (0.06, 1)])
+@pytest.mark.parametrize("times", [1, 2])
 def test_a_source_of_very_many_articles_may_take_longer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: float, wrong: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: float, wrong: int, times: int
 ) -> None:
     ticks = itertools.count()
     monkeypatch.setattr(loading, "PACE", 20)
     monkeypatch.setattr(time, "process_time", lambda: next(ticks) * step)
-    for times in (1, 2):
-        file = tmp_path / f"{times}.json"
-        file.write_text(json.dumps([{"text": "a"}] * 20 * times), encoding="utf-8")
-        found = loading._watched(file, 1.0, 4_000.0)
-        assert len(found.wrong) == wrong
-        assert found.seconds == pytest.approx((20 * times + 1) * step, rel=0.1)
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps([{"text": "a"}] * 20 * times), encoding="utf-8")
+    found = loading._watched(file, 1.0, 4_000.0)
+    assert len(found.wrong) == wrong
+    assert found.seconds == pytest.approx((20 * times + 1) * step, rel=0.1)
+
+
+@pytest.mark.parametrize(("paragraphs", "wrong"), [(10, 1), (100, 0)])
+def test_a_text_of_very_many_paragraphs_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paragraphs: int, wrong: int
+) -> None:
+    ticks = itertools.count()
+    monkeypatch.setattr(loading, "PACE", 20)
+    monkeypatch.setattr(time, "process_time", lambda: next(ticks) * 2.0)
+    file = tmp_path / "a.txt"
+    file.write_text("عنوان\n\n" + "قول.\n\n" * paragraphs, encoding="utf-8")
+    assert len(loading._watched(file, 1.0, 4_000.0).wrong) == wrong

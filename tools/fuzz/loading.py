@@ -22,8 +22,9 @@ from newsreader.printing.articles import logical_lines
 __all__ = ["GIVE_UP", "MEMORY", "SECONDS", "Watched", "watched"]
 
 SECONDS = 1.0
-"""Of the processor, for one source, or for each `PACE` of its articles if they are more."""
+"""Of the processor, for one source, or for each `PACE` of its parts if they are more."""
 PACE = 20_000
+"""Paragraphs and other blocks, or articles that have none."""
 MEMORY = 250
 """MB that the whole process may hold meanwhile."""
 GIVE_UP = 10.0
@@ -101,7 +102,7 @@ def _watched(path: Path, seconds: float, memory: float) -> Watched:
 
 @dataclass(slots=True)
 class _Found:
-    """The first article of a source, how many there are, and the seconds of loading all of it."""
+    """The first article of a source, how many parts there are, the seconds of loading them all."""
 
     first: Article | None = None
     count: int = 0
@@ -115,7 +116,7 @@ class _Found:
             self.seconds += time.process_time() - start
             if loaded is None:
                 return
-            self.count += 1
+            self.count += max(1, len(loaded.article.blocks)) if loaded.article else 1
             yield loaded
 
 
