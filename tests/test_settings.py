@@ -302,3 +302,4 @@ def test_what_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert found.settings.watch == (str(other),)
     found = with_known_watch(loaded(tmp_path, "watch = '~/nwes'", Settings(watch=False)))
     assert (found.settings.watch, len(found.faults)) == (False, 1)
+    assert found.origins == {}

@@ -19,6 +19,7 @@ DEFAULTS = {
     **{name: loads(f"value = {value_text(s.default)}")["value"] for name, s in SETTINGS.items()},
     "keys": {action.name: [*map(name_of, action.keys)] for action in ACTIONS},
 }
+WRONG_KEYS = "watch = '~/nwes'\n[keys]\nhelp = 'ctl+p'\nquit = 'Q'\n"
 WRONG = "# mine\nmesure = 60\n\ntheme = 'dracla'\nlibrary = ['~/artciles', '~/news']\n"
 
 
@@ -128,6 +129,12 @@ def test_what_is_wrong_is_told_beside_what_is_in_force(tmp_path: Path) -> None:
         f'{file}:4: \'theme\' cannot be "dracla"; the nearest value is "dracula"',
         f"{file}:5: 'library' is no folder: ~/artciles; the nearest is ~/articles",
     ]
+    write_settings(tmp_path, WRONG_KEYS)
+    printed = run("config", home=tmp_path).stdout
+    assert "watch = true  # default\n" in printed
+    assert 'help = ["?", "f1"]  # default\nsuspend' in printed
+    assert 'quit = ["Q"]  # file, line 4\n' in printed
+    write_settings(tmp_path, WRONG)
     faults = json.loads(run("config", "--json", home=tmp_path).stdout)["faults"]
     assert [fault["line"] for fault in faults] == [2, 4, 5]
     assert run("config", "--terminal", "kity", home=tmp_path).returncode == 2

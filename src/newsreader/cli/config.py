@@ -126,8 +126,8 @@ def _rows(
 def _keys(found: Configuration) -> Iterator[_Row]:
     """Yield the keys of each action, in the order of their table."""
     for action, keys in keys_in_force(found.settings.keys).items():
-        line = found.line("keys", action)
-        origin = "default" if line is None else "file"
+        origin = found.origins.get(f"keys.{action}", "default")
+        line = found.line("keys", action) if origin == "file" else None
         yield _Row(action, [name_of(key) for key in keys], origin, line)
 
 

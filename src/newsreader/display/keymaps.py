@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from string import ascii_letters
 
 from newsreader.display.keys import ACTIONS, BY_NAME, PUNCTUATION
@@ -79,9 +80,11 @@ def with_known_keys(found: Configuration) -> Configuration:
 
     They are Textual's names, and each key is one action's: of two it is that of the one that
     comes first in the file, and of one in the file before one whose keys are the usual ones. That
-    is told, as is whatever is no action and no key.
+    is told, as is whatever is no action and no key. Where an action's keys come from is noted by
+    `keys.NAME`.
     """
     own: dict[str, tuple[str, ...]] = {}
+    said: dict[str, str] = {}
     for name, texts in found.settings.keys.items():
         if name not in BY_NAME:
             near = nearest(name, BY_NAME)
@@ -89,28 +92,32 @@ def with_known_keys(found: Configuration) -> Configuration:
                 f"no action is called '{name}'; the nearest is '{near}'", "keys", name
             )
             continue
-        found, own[name] = _known(found, name, texts)
+        found, keys = _known(found, name, texts)
+        usual = found.before.keys.get(name, BY_NAME[name].keys)
+        own[name] = usual if keys is None else keys
+        said |= {f"keys.{name}": "file"} if keys is not None else {}
     found, taken = _taken(found, own)
     for action in ACTIONS:
         left = tuple(key for key in action.keys if key not in taken)
         if action.name not in own and left != action.keys:
             own[action.name] = left
-    return found.with_value("keys", own, found.origins.get("keys", ""))
+    found = found.with_value("keys", own, found.origins.get("keys", ""))
+    return replace(found, origins={**found.origins, **said})
 
 
 def _known(
     found: Configuration, name: str, texts: tuple[str, ...]
-) -> tuple[Configuration, tuple[str, ...]]:
-    """Return what was found, and the keys of an action: those before where none is right."""
-    before = found.before.keys.get(name, BY_NAME[name].keys)
+) -> tuple[Configuration, tuple[str, ...] | None]:
+    """Return what was found, and the keys of an action; None where none of them is right."""
     keys = [key_called(text) for text in texts]
     for text, key in zip(texts, keys):
         if key is None:
             found = found.wrong(text, _near(text), "keys", name)
     known = tuple(dict.fromkeys(filter(None, keys)))
     if name == "quit" and not texts:  # there must be a way out
-        found = found.wrong([], [name_of(key) for key in before], "keys", name)
-    return found, known if known or (not texts and name != "quit") else before
+        usual = [name_of(key) for key in BY_NAME[name].keys]
+        found = found.wrong([], usual, "keys", name)
+    return found, known if known or (not texts and name != "quit") else None
 
 
 def _taken(

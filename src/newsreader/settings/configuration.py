@@ -165,8 +165,9 @@ def with_known_watch(found: Configuration) -> Configuration:
     if isinstance(names, bool):
         return found
     folders, found = _folders_of(found, "watch", names)
-    watch = tuple(map(str, folders)) if folders or not names else found.before.watch
-    return found.with_value("watch", watch, found.origins.get("watch", ""))
+    if names and not folders:
+        return found.with_value("watch", found.before.watch, "")
+    return found.with_value("watch", tuple(map(str, folders)), found.origins.get("watch", ""))
 
 
 def watched_folders(watch: bool | Sequence[str], roots: Sequence[Path]) -> list[Path]:
