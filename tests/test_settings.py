@@ -122,7 +122,7 @@ def test_what_is_wrong_is_told_with_its_line_and_the_nearest(
         ("measure = 60\n= 1\n", 2, "not TOML: Invalid statement"),
         ("a = 1\na = 2", 2, "not TOML: Cannot overwrite a value"),
         ("measure = 60\n\nb = [1,\n2", 4, "not TOML: Unclosed array"),
-        ("a = " + "[" * 20_000, None, "not TOML: "),
+        ("a = " + "[" * 20_000, None, "not TOML: it is nested too deeply"),
     ],
 )
 def test_of_what_is_no_toml_nothing_counts(

@@ -101,7 +101,7 @@ def _parsed(text: str, unread: Configuration) -> Configuration:
     try:
         table = loads(text)
     except (TOMLDecodeError, RecursionError) as error:
-        message = str(error) if isinstance(error, TOMLDecodeError) else "too deep"
+        message = str(error) if isinstance(error, TOMLDecodeError) else "it is nested too deeply"
         place = _AT_LINE.search(message)
         line = (int(place[1]) if place[1] else text.count("\n") + 1) if place else None
         fault = Fault(unread.source, f"not TOML: {_AT_LINE.sub('', message)}", line)

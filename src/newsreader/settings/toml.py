@@ -31,7 +31,7 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
         statement = "\n".join(lines[begin:end])
         try:
             table = loads(f"{head}\n{statement}")
-        except TOMLDecodeError:
+        except (TOMLDecodeError, RecursionError):
             if end - begin > _LONGEST:
                 return
             continue
