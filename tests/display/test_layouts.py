@@ -44,6 +44,9 @@ def test_a_character_is_that_of_the_key_that_does_something() -> None:
     # So is a sign that another layout has in another place.
     assert Typed("tilde", "~").as_on_us() == Typed("Z", "Z")
     assert Typed("tilde", "~").as_on_us({"tilde", "Z"}) == Typed("tilde", "~")
+    assert Typed("left_square_bracket", "[").as_on_us() == Typed("F", "F")
+    own = {"left_square_bracket", "F"}
+    assert Typed("left_square_bracket", "[").as_on_us(own).key == "left_square_bracket"
     assert Typed("semicolon", ";").as_on_us({"semicolon"}) == Typed("semicolon", ";")
     assert Typed("ك", "ك").as_on_us({"semicolon"}) == Typed("semicolon", ";")
 

@@ -27,6 +27,7 @@ ARABIC = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلا
     "K": "،",
     "N": "آ",
     "Z": "~",
+    "F": "[",
     "slash": "ظ",
     "question_mark": "؟",
 }
@@ -497,7 +498,7 @@ def test_all_keys_have_their_place_on_the_arabic_layout() -> None:
     ("key", "action"),
     [
         (key, BY_KEY[key].name)
-        for key in ("j", "b", "G", "n", "J", "Z", "slash", "question_mark", "q")
+        for key in ("j", "b", "G", "n", "J", "Z", "F", "slash", "question_mark", "q")
     ],
 )
 async def test_the_same_key_with_the_arabic_layout(tmp_path: Path, key: str, action: str) -> None:

@@ -20,6 +20,7 @@ _LAYOUTS = (
     ("qwertyuiopasdfghjkl;zxcvnm,/", "ضصثقفغعهخحشسيبلاتنمكئءؤرىةوظ"),
     ("[]`'.", "جدذطز"),
     ("bTGBHNYMIOPJKZ?QWERASX", "ﻻﻹﻷﻵأآإ’÷×؛ـ،~؟\u064e\u064b\u064f\u064c\u0650\u064d\u0652"),
+    ("CDFUV", "}][‘{"),
     ("ertyuiopasdfghjkl;xcvbnm,", "ثقفغعهخحشسیبلاتنمکطزرذدپو"),
     ("ertyuiopasdfghjkl;zxcvbnm", "קראטוןםפשדגכעיחלךףזסבהנמצ"),
 )
