@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
@@ -31,11 +33,15 @@ def write_settings(folder: Path, text: str) -> Path:
     return file
 
 
-async def test_own_keys_act_on_every_layout_and_the_usual_ones_no_more(tmp_path: Path) -> None:
+async def test_own_keys_act_on_every_layout_and_the_usual_ones_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
     file = write_settings(tmp_path, KEYS)
     async with reading(write_folder(tmp_path / "a"), "a.md", settings=file) as (app, pilot):
         assert [fault.line for fault in app.voice.faults] == [6]  # 1 opens a related article
-        assert "config.toml:6" in screen_text(app)
+        assert "~/config.toml:6" in screen_text(app)
+        assert "previous_article" in screen_text(app)
         await pilot.press("J")
         await pilot.press("greater_than_sign")
         assert title(app) == "a"

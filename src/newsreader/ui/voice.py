@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from newsreader.display.fault_texts import fault_text
 from newsreader.display.labels import Labels
@@ -40,4 +42,11 @@ class Voice:
         """Keep faults for the list of them, and say the first."""
         self.faults = [*dict.fromkeys((*self.faults, *faults))]
         if faults:
-            self.say(fault_text(faults[0], self._main.interface))
+            short = replace(faults[0], source=_from_home(faults[0].source))
+            self.say(fault_text(short, self._main.interface))
+
+
+def _from_home(source: str) -> str:
+    """Return a path below the home folder as it is written from there: the bar is one line."""
+    home = os.environ.get("HOME", "").rstrip("/")
+    return f"~{source[len(home) :]}" if home and source.startswith(f"{home}/") else source
