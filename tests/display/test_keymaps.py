@@ -117,6 +117,23 @@ def test_a_number_is_the_key_of_a_related_article(tmp_path: Path) -> None:
     assert found.settings.keys == {"help": ("1",)}
 
 
+def test_there_is_always_a_way_out(tmp_path: Path) -> None:
+    found = found_in(tmp_path, "[keys]\nhelp = ['q', 'ctrl+c', 'ctrl+q', 'x']\n")
+    assert [message.partition(":")[0] for _, message in told(found)] == [
+        "'q' is a key of 'help' and of 'quit'",
+        "'ctrl+c' is a key of 'help' and of 'quit'",
+        "'ctrl+q' is a key of 'help' and of 'quit'",
+        "'x' is a key of 'help' and of 'shapes'",
+        "'keys.quit' cannot be []; the nearest value is [\"ctrl+q\"]",
+    ]
+    keys = keys_in_force(found.settings.keys)
+    assert (keys["help"], keys["quit"]) == (("q", "ctrl+c", "x"), ("ctrl+q",))
+    keys = keys_in_force(found_in(tmp_path, "[keys]\nhelp = 'X'\nquit = 'X'\n").settings.keys)
+    assert (keys["help"], keys["quit"]) == (("X",), ("ctrl+q",))
+    assert found_in(tmp_path, "[keys]\nquit = ['Q', 'ctrl+q']\n").faults == ()
+    assert found_in(tmp_path, "[keys]\nquit = 'Q'\nhelp = 'ctrl+q'\n").faults == ()
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [

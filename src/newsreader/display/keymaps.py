@@ -30,6 +30,7 @@ _SAME = {
 }  # fmt: skip
 """What terminals send the same for."""
 _CHARACTERS = {name: character for character, name in PUNCTUATION.items()}
+_WAY_OUT = "ctrl+q"  # where all others are somebody else's
 _NUMBERS = {str(number): "related" for number in range(1, 10)}
 """Keys that open the related article of that number."""
 
@@ -80,8 +81,8 @@ def with_known_keys(found: Configuration) -> Configuration:
 
     They are Textual's names, and each key is one action's: of two it is that of the one that
     comes first in the file, and of one in the file before one whose keys are the usual ones. That
-    is told, as is whatever is no action and no key. Where an action's keys come from is noted by
-    `keys.NAME`.
+    is told, as is whatever is no action and no key. There is always one to leave by. Where an
+    action's keys come from is noted by `keys.NAME`.
     """
     own: dict[str, tuple[str, ...]] = {}
     said: dict[str, str] = {}
@@ -101,6 +102,10 @@ def with_known_keys(found: Configuration) -> Configuration:
         left = tuple(key for key in action.keys if key not in taken)
         if action.name not in own and left != action.keys:
             own[action.name] = left
+    if own.get("quit") == ():
+        found = found.wrong([], [_WAY_OUT], "keys", "quit")
+        own = {name: tuple(k for k in keys if k != _WAY_OUT) for name, keys in own.items()}
+        own["quit"] = (_WAY_OUT,)
     found = found.with_value("keys", own, found.origins.get("keys", ""))
     return replace(found, origins={**found.origins, **said})
 
@@ -114,7 +119,7 @@ def _known(
         if key is None:
             found = found.wrong(text, _near(text), "keys", name)
     known = tuple(dict.fromkeys(filter(None, keys)))
-    if name == "quit" and not texts:  # there must be a way out
+    if name == "quit" and not texts:
         usual = [name_of(key) for key in BY_NAME[name].keys]
         found = found.wrong([], usual, "keys", name)
     return found, known if known or (not texts and name != "quit") else None
@@ -129,7 +134,8 @@ def _taken(
     taken: dict[str, str] = {}
     for name, keys in own.items():
         for key in keys:
-            first, second = (taken[key], name) if key in taken else (name, usual.get(key))
+            holder = taken.get(key, name)
+            first, second = (holder, name) if holder != name else (name, usual.get(key))
             if second is not None:
                 found = found.told(
                     f"'{name_of(key)}' is a key of '{first}' and of '{second}': it is the first"
