@@ -33,7 +33,7 @@ LEARNED = {
     "why an article is related, and the same story elsewhere": 175,
     "settings whose faults have a line and the nearest value": 220,
     "the settings printed with their origins, and edited": 190,
-    "keys of the reader's own, and settings read anew when their file changes": 310,
+    "keys of the reader's own, and settings read anew when their file changes": 335,
     "folders that are watched or not": 50,
     "digits as the reader wants them": 55,
     "orders of the list, and going from group to group": 130,

@@ -32,8 +32,12 @@ def bindings() -> Iterator[Binding]:
 
 
 def textual_keymap(keymap: Keymap) -> dict[str, str]:
-    """Return the keys of actions in Textual's form: with commas between them."""
-    return {name: ",".join(keys) or _NO_KEY for name, keys in keymap.items()}
+    """Return the keys of actions that have others than usual in Textual's form, with commas.
+
+    Textual goes through them at each key.
+    """
+    others = ((name, keys) for name, keys in keymap.items() if keys != BY_NAME[name].keys)
+    return {name: ",".join(keys) or _NO_KEY for name, keys in others}
 
 
 def acts_in_field(name: str) -> bool:
