@@ -149,7 +149,7 @@ async def test_changes_are_followed_where_the_settings_say(tmp_path: Path) -> No
         # What was there before it was watched is looked for when it is.
         await until(pilot, lambda: listed() == 6)
         write_settings(tmp_path, "watch = false\nmeasure = 55\n")
-        await until(pilot, lambda: app.following._watched == [])
+        await until(pilot, lambda: app.following._watched == [] and not app.shelf.is_refreshing)
         write("today/two")
         write_settings(tmp_path, "watch = false\nmeasure = 66\n")
         await until(pilot, lambda: app.main.reader.measure == 66)

@@ -82,8 +82,9 @@ class Following:
             if folders:
                 touched = partial(self._app.call_later, self._touched)
                 self._watch = Watch(folders, touched, deep=deep)
-        is_told = self._watch is None or self._watch.is_told
-        files, self._has_changed = self._has_changed or not is_told, False
+        is_told = self._watch is not None and self._watch.is_told
+        files = bool(folders) and (self._has_changed or not is_told)
+        self._has_changed = False
         self._shelf.refresh(files=files)
 
     def _touched(self) -> None:
