@@ -243,6 +243,16 @@ def test_in_dejavu_nothing_leans_and_tails_have_room() -> None:
     assert sent.text == "\ufee7\ufeba\u00a0\ufec3\ufeee\ufef3\ufede \ufeeb\ufeac\ufe8d"
 
 
+@pytest.mark.parametrize("text", ["نَوْرَس كبير", "نورس كَبِير", "بي في كُلَّ"])
+def test_words_with_harakat_are_not_laid_out_with_their_neighbours(text: str) -> None:
+    """kitty draws the marks and letters of such a stretch in other cells than theirs."""
+    manner = manner_for(Detected(PROFILES["kitty"], "test", fonts=BOTH))
+    for sent in emit([display_text(Paragraph(SafeText(text), Direction.RTL))], [False], manner):
+        for stretch in sent.text.split(" "):
+            words = stretch.split("\u00a0")
+            assert len(words) == 1 or not re.search("[\u064b-\u0652]", stretch), words
+
+
 def sent_of(text: str, name: str = "kitty") -> list[tuple[str, Twist]]:
     shown = display_text(Paragraph(SafeText(text), Direction.RTL))
     return [(each.text, each.twist) for each in emit([shown], [False], manner_of(PROFILES[name]))]
