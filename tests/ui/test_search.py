@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from newsreader.layout.lines import display_text
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.text.controls import SafeText
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.search import Hits, SearchScreen
 from newsreader.ui.widgets.field import Field
@@ -85,6 +88,15 @@ async def test_sections_are_gone_through_with_tab(folder: Path) -> None:
         await pilot.press("shift+tab")
         await until(pilot, lambda: len(hits.hits) == 1)
         assert hits.section == seen[-2]
+
+
+async def test_the_number_stands_behind_the_section_s_name(folder: Path) -> None:
+    async with reading(folder, "c.md") as (app, pilot):
+        hits = await opened(app, pilot, *"الآبار")
+        await until(pilot, lambda: names(hits) == "ab")
+        note = hits.render_line(0).text
+        assert display_text(Paragraph(SafeText("بيئة 1"))) in note
+        assert display_text(Paragraph(SafeText("أدب 1"))) in note
 
 
 @pytest.mark.parametrize(

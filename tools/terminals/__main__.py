@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from tools.terminals.exits import Exits
+from tools.terminals.exits import DIFFERENT, Exits, differing
 from tools.terminals.failures import Failures
 from tools.terminals.languages import Languages
 from tools.terminals.pictures import Grid, error_rate, find_grid, floor, has_bars, read
@@ -93,8 +93,8 @@ def main() -> int:
     failures = Failures()
     floors: dict[str, float] = {}
     print(
-        "terminal      reader  panes: reader   list  harakat  brackets  find  marks  palette"
-        "  copied  exits\n"
+        "terminal      reader  panes: reader   list  related  harakat  brackets  find  marks"
+        "  palette  search  copied  exits\n"
         "              points above the floor: bidi, print, doctor; Urdu, Sorani, Hebrew, verse"
     )
     for number, terminal in enumerate(here):
@@ -234,6 +234,10 @@ def _scenes(
     session.keys("Escape")
     palette = session.keys("ctrl+p")
     session.keys("Escape")
+    search = _searched(session, grid, wanted) if not session.terminal.wayland else palette
+    related = session.keys("t", "r")
+    back = session.keys("g")
+    session.keys("t")
     if pictures is not None:
         for kind, image in (
             ("panes", two),
@@ -241,6 +245,8 @@ def _scenes(
             ("bare", bare),
             ("find", found),
             ("palette", palette),
+            ("search", search),
+            ("related", related),
         ):
             image.crop(_box(grid, size)).save(pictures / f"{name}-{kind}.png")
     columns = []
@@ -248,15 +254,14 @@ def _scenes(
         ("reader", alone, wanted.alone, READER_POINTS),
         ("panes' reader", two, wanted.reader, PANES_POINTS),
         ("list", two, wanted.listing, PANES_POINTS),
+        ("related", related, wanted.related, READER_POINTS),
     ):
-        rate = _rate(grid, image, region)
-        key = f"{kind} {size[0]}×{size[1]}"
-        if key not in floors:
-            floors[key] = floor([line for line in region.lines if line.strip()])
-        mark = failures.expect(
-            rate <= floors[key] + points, f"{name}: {kind} {rate:.1%}, floor {floors[key]:.1%}"
+        columns.append(
+            _measured(session, kind, size, grid, image, region, points, floors, failures)
         )
-        columns.append(f"{rate:6.1%}{mark}")
+    shown = [grid.crop(image, wanted.alone.rows, wanted.alone.columns) for image in (back, alone)]
+    dirt = differing(*shown)
+    failures.expect(dirt < DIFFERENT, f"{name}: {dirt} pixels of dirt after scrolling")
     columns.append(_harakat(grid, alone, bare, wanted, session.terminal, failures))
     cut = [where for where in wanted.tails if not _has_tail(grid, alone, *where)]
     failures.expect(
@@ -270,22 +275,53 @@ def _scenes(
     columns.append(f"{'yes' if not mark else 'no':>5}{mark}")
     if session.terminal.wayland:
         # Nothing types Arabic into a window behind another display server.
-        return "  ".join([*columns, "    –", "    –", "      –"]), grid
+        return "  ".join([*columns, "    –", "    –", "     –", "     –"]), grid
     typed = read([grid.crop(found, wanted.field.rows, wanted.field.columns)])
     mark = failures.expect(QUERY in typed, f"{name}: the find field reads {typed.strip()!r}")
     columns.append(f"{'yes' if not mark else 'no':>5}{mark}")
     marked = _marked(grid, found, wanted.marks)
     mark = failures.expect(marked, f"{name}: the marks are not on the cells of what was found")
     columns.append(f"{'yes' if marked else 'no':>5}{mark}")
-    rate = _rate(grid, palette, wanted.palette)
-    key = f"palette {size[0]}×{size[1]}"
-    if key not in floors:
-        floors[key] = floor([line for line in wanted.palette.lines if line.strip()])
-    mark = failures.expect(
-        rate <= floors[key] + PANES_POINTS, f"{name}: palette {rate:.1%}, floor {floors[key]:.1%}"
-    )
-    columns.append(f"{rate:7.1%}{mark}")
+    for kind, image, region in (
+        ("palette", palette, wanted.palette),
+        ("search", search, wanted.search),
+    ):
+        columns.append(
+            _measured(session, kind, size, grid, image, region, PANES_POINTS, floors, failures)
+        )
     return "  ".join(columns), grid
+
+
+def _measured(
+    session: Session, kind: str, size: tuple[int, int], grid: Grid, image: Image.Image,
+    region: Region, points: float, floors: dict[str, float], failures: Failures,
+) -> str:  # fmt: skip
+    """Return the column that says how much of a region is misread; the floor is Pango's drawing."""
+    rate = _rate(grid, image, region)
+    key = f"{kind} {size[0]}×{size[1]}"
+    if key not in floors:
+        floors[key] = floor([line for line in region.lines if line.strip()])
+    mark = failures.expect(
+        rate <= floors[key] + points,
+        f"{session.terminal.name}: {kind} {rate:.1%}, floor {floors[key]:.1%}",
+    )
+    return f"{rate:6.1%}{mark}"
+
+
+def _searched(session: Session, grid: Grid, wanted: Truth) -> Image.Image:
+    """Return a picture of the search of all articles when what is typed was found."""
+    session.keys("F", f"type:{QUERY}")
+    title = wanted.search.lines[0].split(" ")[0]
+    first = (wanted.search.rows[0], wanted.search.rows[0] + 1)
+
+    def is_found() -> bool:
+        return title in read([grid.crop(session.picture(), first, wanted.search.columns)])
+
+    with contextlib.suppress(TimeoutError):
+        session.wait_for(is_found, "search", 10)
+    image = session.settled()
+    session.keys("Escape")
+    return image
 
 
 def _with_query(session: Session, grid: Grid, wanted: Truth) -> Image.Image:

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from textual.widget import Widget
+from textual.widgets import Input
 
+from newsreader.display.labels import ARABIC
 from newsreader.display.painting import Setting, label_line
 from newsreader.layout.rows import Row
 from newsreader.library.entries import Entry
@@ -17,11 +19,12 @@ from newsreader.loading import load
 from newsreader.session.listing import Header
 from newsreader.settings import Settings
 from newsreader.terminal.takeover import Takeover
-from newsreader.text.controls import SafeText
+from newsreader.text.controls import SafeText, isolated, label
 from newsreader.text.offsets import Cell
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.beginning import Opening
 from newsreader.ui.screens.palette import Choices
+from newsreader.ui.screens.search import Hits
 from newsreader.ui.widgets.reader import Reader
 
 __all__ = ["Region", "Truth", "page", "truth"]
@@ -42,7 +45,8 @@ class Truth(NamedTuple):
     """What stands where in each scene.
 
     The reader alone, then the reader and the list side by side, the field to find with, the cells
-    of what was found (row, first cell, end), and the palette. `harakat` are the cells of the reader
+    of what was found (row, first cell, end), the palette, the search of all articles with what it
+    found, and the related articles, each with why it is. `harakat` are the cells of the reader
     alone whose letters bear marks, by rows; `brackets` those of the list (row, cell, bracket);
     `tails` those of the reader alone with a blank into which the letter at its right reaches.
     """
@@ -53,6 +57,8 @@ class Truth(NamedTuple):
     field: Region
     marks: list[tuple[int, int, int]]
     palette: Region
+    search: Region
+    related: Region
     harakat: dict[int, list[int]]
     brackets: list[tuple[int, int, str]]
     tails: list[tuple[int, int]]
@@ -100,14 +106,25 @@ async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str)
         await pilot.press("escape", "ctrl+p")
         await pilot.pause(0.3)
         palette = _palette(app)
-        await pilot.press("escape", "t")
+        await pilot.press("escape", "F")
+        await pilot.pause(0.3)
+        app.screen.query_one(Input).value = query
+        while not (search := _search(app)).lines:
+            await pilot.pause(0.05)
+        await pilot.press("escape", "t", "r")
+        await pilot.pause(0.3)
+        related = _reader(app)
+        await pilot.press("g")
         await pilot.pause(0.3)
         harakat: dict[int, list[int]] = {}
         for y, x, character in _characters(app.main.reader):
             if unicodedata.combining(character):
                 harakat.setdefault(y, []).append(x)
         tails = _tails(app.main.reader)
-        return Truth(_reader(app), reader, listed, field, marks, palette, harakat, brackets, tails)
+        return Truth(
+            _reader(app), reader, listed, field, marks, palette, search, related, harakat, brackets,
+            tails,
+        )  # fmt: skip
 
 
 def _characters(widget: Widget) -> Iterator[tuple[int, int, str]]:
@@ -167,6 +184,33 @@ def _palette(app: NewsreaderApp) -> Region:
     region = widget.region
     # Without the keys at the other side.
     return Region(lines, (region.y, region.bottom), (region.x + 20, region.right))
+
+
+def _search(app: NewsreaderApp) -> Region:
+    """Return the lines of what was found in all articles, none before it is, and their cells."""
+    widget = app.screen.query_one(Hits)
+    width, lines = widget.size.width, []
+    for hit in widget.hits:
+        parts = [hit.entry.section, ARABIC.date(hit.entry.date) if hit.entry.date else None]
+        aside = label(" · ".join(isolated(part) for part in parts if part))
+        title = _fitting(hit.entry.title, width - min(len(aside) + 1, width // 2))
+        words = label(hit.excerpt.text) if hit.excerpt else hit.entry.summary
+        lines += [f"{title} {_plain(aside)}", _fitting(words or SafeText(""), width), ""]
+    fit = (widget.size.height - 2) // 3 * 3
+    region = widget.region
+    top = region.y + 2  # below the number of what was found in each section
+    return Region(lines[:fit], (top, region.bottom), (region.x, region.right))
+
+
+def _fitting(text: SafeText, width: int) -> str:
+    """Return so much of a text as has room in `width` cells."""
+    line = label_line(text, width, Setting())
+    return _plain(line.logical) if line is not None else ""
+
+
+def _plain(text: str) -> str:
+    """Return a text without isolates."""
+    return text.translate(dict.fromkeys(map(ord, "\u2067\u2068\u2069")))
 
 
 def _reader(app: NewsreaderApp) -> Region:

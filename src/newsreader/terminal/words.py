@@ -25,7 +25,7 @@ __all__ = ["words"]
 
 _CACHE_LIMIT = 32_768
 _MARK = "[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
-_MARKED = re.compile(_MARK)
+_TWICE_MARKED = re.compile(f"{_MARK}{{2}}")
 _RTL = re.compile(f"[{RTL}]")
 _ONE_STRETCH = re.compile("[\ufe80-\ufefc]+")
 # Letters that reach into the blank at their left in DejaVu Sans Mono: there kitty cuts them off,
@@ -74,15 +74,15 @@ def words(
 def _takes_blank(before: Sequence[_Part], part: _Part) -> bool:
     """Return whether the blank at the left of a word may be part of its last letter's stretch.
 
-    What stands at the blank's other side would be as well: Latin letters would have to lean, and
-    where two words have harakat these would stand, and letters be squeezed, in other cells.
+    What stands at the blank's other side would be as well: Latin letters would have to lean. Where
+    a letter has two harakat, letters of both words would be squeezed and harakat stand astray.
     """
     if _TAIL.match(part.text) is None or part.face.slanted:
         return False
     if not before:
         return True
     texts = (*(each.text for each in before), part.text)
-    return not _LATIN.match(texts[-2][-1]) and not any(map(_MARKED.search, texts))
+    return not _LATIN.match(texts[-2][-1]) and not any(map(_TWICE_MARKED.search, texts))
 
 
 def _word(

@@ -121,7 +121,8 @@ class Hits(Painted):
             parts.append(f"◂ {isolated(self.section)} ▸")
         else:
             parts += [f"{isolated(name)} {count}" for name, count in found.results.sections]
-        return " · ".join(map(isolated, parts))
+        # An isolate within another says nothing of the direction of that.
+        return " · ".join(parts)
 
     def _wrong(self, given: str, nearest: str) -> str:
         """Return what is said of a filter that there is not."""
