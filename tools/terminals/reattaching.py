@@ -43,9 +43,9 @@ class _Host:
         self._windows = sorted(set(session.windows()) - known)
         if terminal.resize:
             session.fill(self._windows)
-        self._before = self._raised()
+        self._before = self.raised()
 
-    def _raised(self) -> Image.Image:
+    def raised(self) -> Image.Image:
         """Return a picture of this terminal, before all others; larger ones show around it."""
         for window in self._windows:
             self._session.xdotool("windowraise", window, "windowfocus", window)
@@ -53,7 +53,7 @@ class _Host:
 
     def attach(self) -> None:
         """Let the client begin."""
-        self._raised()
+        self.raised()
         step = f"left-{self._name}-{self._attached}" if self._attached else f"here-{self._name}"
         self._attached += 1
         self._session.go(step)
@@ -69,7 +69,7 @@ class _Host:
         )  # fmt: skip
         self._session.wait(f"left-{self._name}-{self._attached}")
         self._session.wait_for(
-            lambda: differing(self._raised(), self._before) < DIFFERENT, "bidi of its own"
+            lambda: differing(self.raised(), self._before) < DIFFERENT, "bidi of its own"
         )
 
 
@@ -105,6 +105,9 @@ def reattached(
                     hosts[place].leave()
                 except TimeoutError:
                     failures.append(f"{NAME}: {place} is left without bidi of its own")
+                    if pictures is not None:
+                        left = f"{NAME}-{number}-left-{place.replace(' ', '-')}.png"
+                        hosts[place].raised().save(pictures / left)
     return rows
 
 
