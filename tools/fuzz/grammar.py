@@ -24,6 +24,7 @@ MOST = 500_000
 """Bytes of a source."""
 
 _MEMBERS = 2_000  # of an archive: what more of them cost is for the benchmarks
+_MANY = 250_000  # bytes of very many members together: each has the signs of a text to itself
 _LARGEST = 200_000  # code points of what one thing is repeated to
 _MUCH = 0.25  # of the texts are one thing very often, or very deep
 _SMALL = 20_000  # bytes of most sources: so there are more
@@ -402,7 +403,7 @@ def _members(chance: Chance) -> list[tuple[str, bytes]]:
     found = []
     many = count(chance, _MEMBERS) if chance.random() < 0.03 else chance.choice((0, 1, 2, 3, 4))
     same = (
-        grown(chance.choice((".txt", ".md", "")), chance)[: min(900, MOST // many)]
+        grown(chance.choice((".txt", ".md", "")), chance)[: min(900, _MANY // many)]
         if many > 50
         else None
     )
@@ -452,7 +453,7 @@ def zipped(chance: Chance) -> bytes:
     made = out.getvalue()
     if chance.random() < 0.1:
         largest = max((len(data) for _, data in members), default=0)
-        made = listed_again(made, chance, min(_MEMBERS, 1 + MOST // (largest + 1)))
+        made = listed_again(made, chance, min(_MEMBERS, 1 + _MANY // (largest + 1)))
     elif chance.random() < 0.2:  # encrypted, or one within another
         place = made.find(b"PK\x01\x02")
         at = place + chance.choice((8, 20, 42))
