@@ -507,3 +507,22 @@ def test_a_place_is_on_the_first_row_of_the_article_s_that_begins_at_its_offset(
         if told:
             assert found == Position(0, told[0])
             assert document.place(found) == Place(0, offset)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Quote(()), Quote((Quote(()),)), List((), ordered=False), List((Item(()),), ordered=False),
+        Verses(()), Table((), (), ()), Footnote(SafeText("1"), ()), Paragraph(inline("")),
+        Code(SafeText("")), Image(inline(""), ""),
+        Quote((List((Item((Quote(()),)),), ordered=True),)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("direction", [RTL, LTR])
+@pytest.mark.parametrize("columns", [1, 20])
+def test_what_holds_nothing_has_a_row_too(block: Block, direction: Direction, columns: int) -> None:
+    parts = [Part(Role.BODY, block), Part(Role.BODY, p("نص")), Part(Role.BODY, block)]
+    document = Document(parts, Cell(columns), direction)
+    assert all(document.rows(number) for number in range(3))
+    last = document.last_top(1)
+    assert document.move(last, -100) == Position(0, 0)

@@ -62,7 +62,7 @@ class Document:
         """Return the rows of a part, the space below it included; at least one."""
         found = self._rows.get(part)
         if found is None:
-            rows = part_rows(self.parts[part], self._frame)
+            rows = part_rows(self.parts[part], self._frame) or [BLANK]  # a quotation of nothing
             if part + 1 < len(self.parts) and not self._is_tight(part):
                 rows.append(BLANK._replace(offset=rows[-1].offset))
             found = self._rows[part] = tuple(rows)
