@@ -520,3 +520,12 @@ def test_saved_pages_that_are_none() -> None:
         "--a\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nA",
     ):
         assert told([load(Stream((head + body).encode()))]) == ["holds no page"]
+
+
+def test_a_row_of_very_many_cells_is_several() -> None:
+    cells = [inline(str(number)) for number in range(2_500)]
+    tables = list(tables_of([cells, cells[:3]]))
+    rows = [row for table in tables for row in (table.header, *table.rows)]
+    assert max(map(len, rows)) == 1_000
+    said = [cell.text for row in rows for cell in row if cell is not EMPTY]
+    assert said == [cell.text for cell in (*cells, *cells[:3])]

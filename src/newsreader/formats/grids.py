@@ -16,6 +16,7 @@ EMPTY = Inline(SafeText(""))
 
 _PADDED = 4  # times the cells there are that a table may have
 _ALWAYS = 1_000  # cells
+_WIDEST = 1_000  # cells of a row: a part of the page is laid out whole
 
 Row = Sequence[Inline]
 
@@ -26,10 +27,14 @@ def tables_of(
     """Yield the table of `rows`, the first of which is its header; `width` cells wide.
 
     Without a width it is as wide as its widest row. Where most of it would be cells that are not
-    there, the rows of each width are a table of their own.
+    there, the rows of each width are a table of their own; of a row of very many cells there are
+    several.
     """
     if width is None:
         width = max(map(len, rows))
+        if width > _WIDEST:
+            rows = [row[at : at + _WIDEST] for row in rows for at in range(0, len(row), _WIDEST)]
+            width = _WIDEST
     if width * len(rows) <= _ALWAYS + _PADDED * sum(map(len, rows)):
         yield _table(rows, alignments, width)
         return
