@@ -446,7 +446,7 @@ def test_the_same_story_elsewhere_is_gathered(tmp_path: Path) -> None:
     assert not other.is_same
     assert len(other.why) >= 3
     assert {Path(e.path).stem for e in (other.entry, *other.also)} == {"four", "five"}
-    assert set(other.why) <= {"حصاد", "المطر", "بالسطوح", "البيضاء", "والابار", "القديمه"}
+    assert set(other.why) <= {"حصاد", "المطر", "بالسطوح", "البيضاء", "والآبار", "القديمة"}
 
 
 def test_of_two_that_are_as_near_that_of_the_section_and_the_days_comes_first(

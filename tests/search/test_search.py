@@ -108,3 +108,12 @@ def test_a_vocabulary_forgets_before_it_is_large(monkeypatch: pytest.MonkeyPatch
     text = " ".join(f"كلمات{chr(0x627 + number)}" for number in range(20))
     assert Counter(vocabulary.text(text).stems.split()) == terms(text)
     assert len(vocabulary) <= 6
+
+
+def test_words_are_told_as_they_are_written_most_often() -> None:
+    text = "القرية، القريةُ (القرية) والقريه: المِياه؛ مياهنا والمياه، المياه. «سوق»"
+    stems = {stem(fold(word)) for word in ("القرية", "المياه", "سوق", "بحر")}
+    assert words.forms(text, stems) == {
+        stem(fold("القرية")): "القرية", stem(fold("مياه")): "المِياه", stem("سوق"): "سوق",
+    }  # fmt: skip
+    assert words.forms("", stems) == {}

@@ -15,7 +15,7 @@ from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["HEAD", "Entry", "Reading", "Stamp", "entry_of", "text_of", "unpacked"]
+__all__ = ["HEAD", "Entry", "Reading", "Stamp", "entry_of", "said_of", "text_of", "unpacked"]
 
 HEAD = 1 << 20
 """Bytes of an article that are read for what the list shows."""
@@ -174,8 +174,8 @@ def entry_of(
     )  # fmt: skip
 
 
-def text_of(article: Article, vocabulary: Vocabulary) -> Text:
-    """Return what an index takes of an article; the stems of its title and tags weigh more."""
+def said_of(article: Article) -> tuple[str, str]:
+    """Return what an index takes of an article as it is written: title and tags, and the body."""
     parts: list[str] = []
     taken = 0
     for inline in (inline for block in article.blocks for inline in inlines(block)):
@@ -183,6 +183,10 @@ def text_of(article: Article, vocabulary: Vocabulary) -> Text:
         taken += len(inline.text)
         if taken > _MOST:
             break
-    title = vocabulary.text("\n".join((article.title, *article.tags)))
-    body = vocabulary.text("\n".join(parts))
+    return "\n".join((article.title, *article.tags)), "\n".join(parts)
+
+
+def text_of(article: Article, vocabulary: Vocabulary) -> Text:
+    """Return what an index takes of an article; the stems of its title and tags weigh more."""
+    title, body = map(vocabulary.text, said_of(article))
     return Text(f"{title.words} {body.words}", f"{title.stems} " * _TITLE_WEIGHT + body.stems)

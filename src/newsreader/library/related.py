@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsreader.article.articles import Article
 from newsreader.library.archives import Archives
-from newsreader.library.entries import Entry, text_of
+from newsreader.library.entries import Entry, said_of, text_of
 from newsreader.search.words import Text, Vocabulary, forms
 
 __all__ = ["Related", "related"]
@@ -65,7 +65,8 @@ def _near(
     """Return what is near to an article, the nearest first, with the words they share."""
     counted = Counter(text.stems.split())
     matches = archives.near(article.path, counted, _MORE * limit, taken - {article.path})
-    words = forms(text.words, {stem for match in matches for stem in match.stems})
+    shared = {stem for match in matches for stem in match.stems}
+    words = forms("\n".join(said_of(article)), shared)
     near = [
         Related(
             entry,

@@ -13,6 +13,7 @@ from newsreader.search.folding import fold
 __all__ = ["Text", "Vocabulary", "count_words", "forms", "matters", "stem", "terms", "words_in"]
 
 _WORD = re.compile(r"[^\W_]+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _MOST = 30_000  # words that are remembered at a time
 _COMMON = frozenset(
     fold(
@@ -89,12 +90,14 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def forms(words: str, stems: Collection[str]) -> dict[str, str]:
-    """Return for each of some stems the form in which it stands most often among folded words."""
+def forms(text: str, stems: Collection[str]) -> dict[str, str]:
+    """Return for each of some stems the word of a text as it is written there most often."""
     counted: dict[str, Counter[str]] = {}
-    for word in words.split():
-        if (found := stem(word)) in stems:
-            counted.setdefault(found, Counter())[word] += 1
+    for token, times in Counter(text.split()).items():
+        word = _EDGES.sub("", token)
+        folded = fold(word)
+        if folded.isalnum() and (found := stem(folded)) in stems:
+            counted.setdefault(found, Counter())[word] += times
     return {found: held.most_common(1)[0][0] for found, held in counted.items()}
 
 
