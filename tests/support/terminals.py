@@ -168,7 +168,7 @@ class Terminal:
         while self._due and self._due[0][0] <= time.monotonic():
             os.write(self.descriptor, self._due.pop(0)[1])
 
-    def wait_for(self, text: str, seconds: float = 15, *, start: int = 0) -> int:
+    def wait_for(self, text: str, seconds: float = 40, *, start: int = 0) -> int:
         """Wait until `text` was written; return where what follows it begins."""
         end = time.monotonic() + seconds
         data = text.encode()
@@ -184,7 +184,7 @@ class Terminal:
         """Return whether `text` was written, in whatever colours its cells are."""
         return text.encode() in _SEQUENCE.sub(b"", self.written)
 
-    def wait_until_shown(self, text: str, seconds: float = 15) -> None:
+    def wait_until_shown(self, text: str, seconds: float = 40) -> None:
         """Wait until `text` was written, in whatever colours its cells are."""
         end = time.monotonic() + seconds
         while not self.shows(text):
@@ -198,14 +198,14 @@ class Terminal:
             size = len(self.written)
             self.read(seconds)
 
-    def wait_until(self, holds: Callable[[], bool], seconds: float = 15) -> None:
+    def wait_until(self, holds: Callable[[], bool], seconds: float = 40) -> None:
         """Wait until something holds of what was written."""
         end = time.monotonic() + seconds
         while not holds():
             if time.monotonic() > end or not self.read(0.1):
                 raise AssertionError(f"never came about; the last of it: {self.written[-400:]!r}")
 
-    def wait_for_end(self, seconds: float = 15) -> int:
+    def wait_for_end(self, seconds: float = 40) -> int:
         """Wait until the program ends; return its exit status, or minus the signal."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -217,7 +217,7 @@ class Terminal:
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError("the program does not end")
 
-    def wait_until_stopped(self, seconds: float = 15) -> None:
+    def wait_until_stopped(self, seconds: float = 40) -> None:
         """Wait until the program has stopped itself (Ctrl-Z)."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
