@@ -10,22 +10,9 @@ import pytest
 from newsreader.library.entries import Reading
 from newsreader.library.rescue import rescued
 from newsreader.text.offsets import CodePoint
-from support.state import FILE, article, base, is_written, kept, opened
+from support.state import FILE, base, is_written, kept, opened
 
 PLACE = (3, CodePoint(7))
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "articles"
-    for name in "abc":
-        article(folder, f"{name}.md", f"عنوان {name}")
-    return folder
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Path:
-    return tmp_path / "state"
 
 
 def test_they_outlive_the_program(root: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,17 +19,9 @@ PLACE = (2, CodePoint(9))
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "articles"
-    for name in "abc":
-        article(folder, f"{name}.md", f"عنوان {name}")
-    (folder / "news.jsonl").write_text(fixtures.lines(3), encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Path:
-    return tmp_path / "state"
+def root(root: Path) -> Path:
+    (root / "news.jsonl").write_text(fixtures.lines(3), encoding="utf-8")
+    return root
 
 
 def read(library: Library, path: str) -> Reading:

@@ -23,7 +23,7 @@ from newsreader.library.entries import Reading
 from newsreader.library.libraries import Library
 from newsreader.library.record import Record
 from newsreader.text.offsets import CodePoint
-from support.state import FILE, Window, article, base, is_written, kept, opened
+from support.state import FILE, Window, base, is_written, kept, opened
 from support.waiting import wait_until
 
 PLACE = (2, CodePoint(7))
@@ -34,19 +34,6 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is tried again is tried again soon, and what is said of a lock is said soon."""
     monkeypatch.setattr(keeping, "_LONGEST_PAUSE", 0.2)
     monkeypatch.setattr(keeping, "_PATIENCE", 0.3)
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    folder = tmp_path / "articles"
-    for name in "abc":
-        article(folder, f"{name}.md", f"مقال {name}")
-    return folder
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Path:
-    return tmp_path / "state"
 
 
 def read_all(library: Library) -> dict[str, Reading]:
