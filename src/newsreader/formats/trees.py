@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from newsreader import bounds
 from newsreader.article.blocks import Block
+from newsreader.formats.entities import Numbered, numbered
 from newsreader.formats.scanned_html import blocks_of as scanned_blocks
 from newsreader.formats.scanned_html import paragraph_of
 from newsreader.formats.tree_blocks import blocks_of_tree, local_name
@@ -40,7 +41,7 @@ def tree_of(source: str) -> Any:
 def tree_of_xml(data: bytes) -> Any:
     """Return the root element of XML as far as it can be read; None where it cannot.
 
-    Entities are not replaced, and nothing outside of `data` is ever read.
+    Entities of its own are not replaced, and nothing outside of `data` is ever read.
     """
     import lxml.etree
 
@@ -49,7 +50,7 @@ def tree_of_xml(data: bytes) -> Any:
         recover=True, huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        return lxml.etree.fromstring(data, parser=parser)
+        return lxml.etree.fromstring(numbered(data), parser=parser)
     except (lxml.etree.LxmlError, ValueError):
         return None
 
@@ -60,11 +61,11 @@ class _Closing:
     For each tag libxml2 looks for an end in all that it has been handed.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: Numbered) -> None:
         self._file = file
 
     def read(self, size: int) -> bytes:
-        """Return so many bytes, and the few that were put in."""
+        """Return about so many bytes, and the few that were put in."""
         return b">".join(map(_closed, self._file.read(size).split(b">")))
 
 
@@ -82,7 +83,7 @@ def elements_of_xml(file: BinaryIO) -> Iterator[tuple[str, Any]]:
     import lxml.etree
 
     events = lxml.etree.iterparse(
-        _Closing(file), events=("start", "end"), resolve_entities=False, no_network=True,
+        _Closing(Numbered(file)), events=("start", "end"), resolve_entities=False, no_network=True,
         load_dtd=False, dtd_validation=False, recover=True, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
