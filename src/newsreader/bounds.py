@@ -64,7 +64,7 @@ LINKED = 200_000_000
 MARKS = 200_000
 """What the signs of Markdown in any text may cost, in steps of its library."""
 
-FOR_EACH_MARK = 10
+FOR_EACH_MARK = 20
 """Code points of a text that allow for one step more."""
 
 VALUES = 4_000

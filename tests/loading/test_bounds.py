@@ -89,7 +89,7 @@ def test_a_text_of_many_lines_comes_in_pieces(
 ) -> None:
     monkeypatch.setattr(bounds, "LINES", 100)
     lines = [f"سطر رقم {number} من القصيدة" for number in range(1000)]
-    for end in ("\n", "\r\n", "\r"):
+    for end in ("\n", "\r\n", "\r", "\u2028", "\u2029"):
         path = written(tmp_path / "a.txt", end.join(["عنوان", "", *lines]))
         loads = list(load_all(path))
         assert "\n".join(text_of(one.article) for one in loads).split() == " ".join(lines).split()

@@ -422,8 +422,19 @@ def test_a_cell_of_more_than_four_hundred_letters_is_layout() -> None:
 
 def test_very_many_paragraphs_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanned_html, "_MOST", 3)
-    monkeypatch.setattr(scanned_html, "_JOINED", 6)
-    source = "".join(f"<p>نص {number}" for number in range(8)) + "<hr><h2>رأس</h2><p>ختام"
-    texts = [plain_text(block) for block in scanned_html.blocks_of(source)]
-    assert texts[:5] == ["نص 0", "نص 1", "نص 2\nنص 3", "نص 4\nنص 5", "نص 6\nنص 7"]
-    assert texts[-2:] == ["رأس", "ختام"]
+    monkeypatch.setattr(scanned_html, "_JOINED", 8)
+    source = "".join(f"<p>نص {number}</p>\n" for number in range(8)) + "<pre> a\n  b</pre><p>ختام"
+    blocks = scanned_html.blocks_of(source)
+    texts = [plain_text(block) for block in blocks]
+    assert texts[:3] == ["نص 0", "نص 1", "نص 2"]
+    assert "\n".join(texts[3:-2]).split("\n") == [f"نص {number}" for number in range(3, 8)]
+    assert 1 < len(texts[3:-2]) < 5
+    assert texts[-2:] == [" a\n  b", "ختام"]
+
+
+def test_very_many_items_are_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned_html, "_MOST", 3)
+    items = "".join(f"<li><b>نص</b> {number}</li><hr>" for number in range(40))
+    texts = [plain_text(block) for block in scanned_html.blocks_of(f"<ul>{items}</ul>")]
+    assert len(texts) < 10
+    assert "\n".join(text for text in texts if text).split("\n") == [f"نص {n}" for n in range(40)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
 from newsreader import bounds
@@ -21,6 +23,7 @@ __all__ = ["of_tar", "of_zip", "unpacked"]
 
 _TAR = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tbz": ".tar"}
 _ENCRYPTED = 0x1
+_PASSED_OVER = re.compile(r"(?:^|/)(?:\.(?!/|$)|__MACOSX(?:/|$))")
 
 
 def unpacked(source: Opened, packer: str) -> Iterator[Found]:
@@ -77,7 +80,7 @@ def of_zip(source: Opened, key: str | None) -> Iterator[Found]:
         except SourceError as error:
             yield error.fault
             continue
-        content = Opened(stream, whole, PurePosixPath(name).suffix.lower(), None, allowance)
+        content = Opened(stream, whole, splitext(name)[1].lower(), None, allowance)
         yield Part(name, content, share=number / len(members))
 
 
@@ -110,7 +113,7 @@ def of_tar(source: Opened, key: str | None) -> Iterator[Found]:
         whole = f"{source.name}#{name}"
         stream = bounded(archive.extractfile(member), whole, member.size, allowance)
         share = min(1.0, member.offset / source.size) if source.size else 0.0
-        content = Opened(stream, whole, PurePosixPath(name).suffix.lower(), None, allowance)
+        content = Opened(stream, whole, splitext(name)[1].lower(), None, allowance)
         yield Part(name, content, share=share)
     yield _too_many(source)
 
@@ -122,8 +125,7 @@ def _too_many(source: Opened) -> Fault:
 
 def _is_passed_over(name: str) -> bool:
     """Return whether a name is that of a hidden file, or of what archivers put beside the files."""
-    parts = PurePosixPath(name).parts
-    return any(part.startswith(".") or part == "__MACOSX" for part in parts)
+    return _PASSED_OVER.search(name) is not None
 
 
 def _is_wanted(name: str, key: str | None) -> bool:

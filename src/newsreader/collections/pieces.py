@@ -17,6 +17,7 @@ __all__ = ["pieces"]
 
 _LONGEST_LINE = 256 << 10
 _PROBE = 64 << 10
+_SEPARATORS = ("\u2028".encode(), "\u2029".encode())
 _ENDS = {1: b"\n", 2: b"\n\0", 4: b"\n\0\0\0"}
 
 
@@ -92,7 +93,8 @@ def _is_of_many_lines(source: Opened) -> bool:
 
 
 def _has_many_lines(data: bytes) -> bool:
-    return data.count(b"\n") + data.count(b"\r") > bounds.LINES + data.count(b"\r\n")
+    ends = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    return ends + sum(map(data.count, _SEPARATORS)) > bounds.LINES
 
 
 def _parts(data: bytes, encoding: str) -> Iterator[bytes]:
@@ -126,6 +128,10 @@ def _line_end(data: bytes, encoding: str) -> int:
         place = data.find(b"\r")
     if place >= 0:
         return place + unit
+    if encoding == "utf-8":
+        ends = [data.find(sign) + len(sign) for sign in _SEPARATORS if sign in data]
+        if ends:
+            return min(ends)
     end = 0
     while unit == 1 and end < len(data) and data[end] & 0xC0 == 0x80 and encoding == "utf-8":
         end += 1

@@ -30,6 +30,7 @@ _ATTRIBUTE = re.compile(
     r"""(?<![\w:-])([\w:-]+)\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
 _BLANKS = re.compile(r"[ \t]+")
+_LINE_ENDS = re.compile(r"\x00[\s\x00]*")
 _WINDOW = 64 << 10  # code points that are taken apart at once
 _LONGEST_TAG = 2_000
 _BEGIN_TABLES = ("table", "tr", "td", "th")
@@ -37,8 +38,8 @@ _ITEMS = ("li", "dd", "dt")
 _TABLES = (*_BEGIN_TABLES, "thead", "tbody", "tfoot", "caption", "colgroup", "col")
 _SHORT = 20  # code points of a cell: such ones repeat
 _LONGEST_CELL = 400  # code points; a table of more is there for the looks of it
-_MOST = 100_000  # blocks; what comes behind them is put together, a line for each paragraph
-_JOINED = 400  # code points of such a block
+_MOST = 100_000  # blocks and items; what comes behind them is put together, a line for each
+_JOINED = 120  # pieces of text, and signs between lines, that are put together
 _WORD = re.compile(r"\w+")
 _INLINE = frozenset(
     _WORD.findall(
@@ -133,6 +134,7 @@ class _Scanner:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.words: list[str] = []
+        self._count = 0  # paragraphs, headings and items so far
         self._level = 0
         self._is_code = False
         self._is_item = False
@@ -186,6 +188,13 @@ class _Scanner:
         return text
 
     def _block(self, name: str, *, opens: bool) -> None:
+        if (
+            self._count >= _MOST
+            and len(self.words) < _JOINED
+            and not (self._is_code or name == "pre")
+        ):
+            self.words.append("\x00")
+            return
         self._flush()
         if name not in _ITEMS:
             self._end_list()
@@ -205,15 +214,12 @@ class _Scanner:
             code = sanitise(unescape(text).replace("\x00", "\n")).strip("\n")
             self.blocks += [Code(SafeText(code))] if code.strip() else []
             return
-        content = _running(text)
+        content = _running(_LINE_ENDS.sub("\x00", text) if self._count >= _MOST else text)
+        self._count += 1
         if content.text and self._is_item:
             self._items.append(Item((Paragraph(content),)))
         elif content.text:
             self._end_list()
-            last = self.blocks[-1] if len(self.blocks) >= _MOST else None
-            if isinstance(last, Paragraph) and not self._level and len(last.content.text) < _JOINED:
-                self.blocks.pop()
-                content = Inline(SafeText(f"{last.content.text}\n{content.text}"))
             self.blocks.append(Heading(self._level, content) if self._level else Paragraph(content))
 
     def _end_list(self) -> None:
