@@ -2,8 +2,9 @@
 
 Each is written to a file and read in a process of its own, whose processor time, memory and
 output are measured. Printed is a table of the worst; the exit status is 1 when one takes too long
-or too much, ends with a traceback, or gives neither text nor a fault. With `--app N` so many of
-them, chosen by `--seed`, are opened in the app instead.
+to its first text, or from one to the next, takes too much, ends with a traceback, or gives neither
+text nor a fault. How long it takes until all is printed is told, not judged: that is as much as
+there is in it. With `--app N` so many of them, chosen by `--seed`, are opened in the app instead.
 """
 
 from __future__ import annotations
@@ -25,25 +26,28 @@ from pathlib import Path
 from tools.hostile_app import AtTheScreen, opened
 from tools.hostile_case import Case, held, processor_time, write
 
+from newsreader import bounds
 from tools import hostile_files, hostile_texts
 
 SECONDS = 2.0
 MEMORY = 250  # MB
 _SIZE = 5_000_000
-_OUTPUT = 200  # times the size of the file that may be printed
+_OUTPUT = 200  # times the size of the file that may be printed, beyond what is harmless
 _FAULTS = 20  # lines on standard error
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What reading a source took: seconds, those until the first of it was written, MB at the most.
+    """What reading a source took: seconds of the processor, those until the first text or fault.
 
-    Then bytes read and printed, faults, what is wrong.
+    Then the longest without more of either, MB at the most, bytes read and printed, faults, what
+    is wrong.
     """
 
     case: Case
     seconds: float
     first: float
+    pause: float
     memory: float
     size: int
     printed: int
@@ -72,33 +76,45 @@ def measured(case: Case, folder: Path, limit: float) -> Measured:
     out, err = folder / "out", folder / "err"
     with path.open("rb") as source, out.open("wb") as output, err.open("wb") as errors:
         process = subprocess.Popen(command, stdin=source, stdout=output, stderr=errors)
-        status, taken, first, memory = _wait(process.pid, limit, out)
+        status, taken, first, pause, memory = _wait(process.pid, limit, (out, err))
     printed, told = out.stat().st_size, err.read_bytes().decode("utf-8", "replace")
     lines = told.splitlines()
     faults = f"{len(lines)}: {lines[0][:90]}" if lines else ""
     path.unlink()
     return Measured(
-        case, taken, first, memory, size, printed, faults, _wrong(status, printed, told, size)
+        case,
+        taken,
+        first,
+        pause,
+        memory,
+        size,
+        printed,
+        faults,
+        _wrong(status, printed, told, size),
     )
 
 
-def _wait(process: int, limit: float, output: Path) -> tuple[int, float, float, float]:
-    """Return a process's exit status, its processor time and that until it began to write, and MB.
+def _wait(
+    process: int, limit: float, written: Sequence[Path]
+) -> tuple[int, float, float, float, float]:
+    """Return a process's exit status, its processor time, those to the first and the next, and MB.
 
     It is killed after `limit` seconds of it.
     """
-    first = memory = 0.0
+    memory = first = pause = since = 0.0
+    size = 0
     while True:
         # What this process has held counts in the usage of those that it starts, not in there.
         memory = max(memory, held(process))
         done, status, usage = os.wait4(process, os.WNOHANG)
-        taken = usage.ru_utime + usage.ru_stime
+        taken = usage.ru_utime + usage.ru_stime if done else processor_time(process)
+        grown = sum(path.stat().st_size for path in written)
+        if grown > size or done:
+            first, pause = first or taken, max(pause, taken - since)
+            since, size = taken, grown
         if done:
-            return os.waitstatus_to_exitcode(status), taken, first or taken, memory
-        so_far = processor_time(process)
-        if not first and output.stat().st_size:
-            first = so_far
-        if so_far > limit:
+            return os.waitstatus_to_exitcode(status), taken, first, pause, memory
+        if taken > limit:
             os.kill(process, signal.SIGKILL)
         time.sleep(0.004)
 
@@ -110,7 +126,7 @@ def _wrong(status: int, printed: int, told: str, size: int) -> str:
         return "killed"
     if not printed and not told:
         return "silent"
-    if printed > max(_OUTPUT * size, 1 << 20):
+    if printed > max(_OUTPUT * size, bounds.ALLOWANCE):
         return f"prints {printed >> 20} MiB"
     if len(told.splitlines()) > _FAULTS:
         return f"{len(told.splitlines())} faults"
@@ -121,8 +137,9 @@ def _wrong(status: int, printed: int, told: str, size: int) -> str:
 
 def _row(row: Measured) -> str:
     return (
-        f"{row.seconds:6.2f} s {row.first:6.2f} s {row.memory:6.0f} MB {row.size / 1e6:7.2f} MB"
-        f" {row.printed / 1e6:7.2f} MB  {row.case.name:45} {row.wrong:30} {row.faults}"
+        f"{row.seconds:6.2f} s {row.first:6.2f} s {row.pause:6.2f} s {row.memory:6.0f} MB"
+        f" {row.size / 1e6:7.2f} MB {row.printed / 1e6:7.2f} MB"
+        f"  {row.case.name:45} {row.wrong:30} {row.faults}"
     )
 
 
@@ -131,8 +148,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Read hostile sources of every kind.")
     parser.add_argument("--only", default="", help="a pattern in the names of the cases")
     parser.add_argument("--size", type=int, default=_SIZE, help="bytes of a source")
-    parser.add_argument("--limit", type=float, default=30, help="seconds after which to give up")
-    parser.add_argument("--seconds", type=float, default=SECONDS, help="more is too long")
+    parser.add_argument("--limit", type=float, default=60, help="seconds after which to give up")
+    parser.add_argument(
+        "--seconds", type=float, default=SECONDS, help="without a text: more is too long"
+    )
     parser.add_argument("--memory", type=float, default=MEMORY, help="MB; more is too much")
     parser.add_argument("--all", action="store_true", help="print a row for each at once")
     parser.add_argument("--worst", type=int, default=25, help="rows of the table")
@@ -158,15 +177,19 @@ def _printed_all(chosen: Sequence[Case], home: Path, options: argparse.Namespace
             print(_row(rows[-1]), flush=True)
     failed = [
         row for row in rows
-        if row.wrong or row.seconds > options.seconds or row.memory > options.memory
+        if row.wrong or row.pause > options.seconds or row.memory > options.memory
     ]  # fmt: skip
-    rows.sort(key=lambda row: (row not in failed, -row.seconds))
-    print("   all    first   memory      size    printed  source; what is wrong; faults")
+    rows.sort(key=lambda row: (row not in failed, -row.pause))
+    print("   all    first    pause   memory      size    printed  source; what is wrong; faults")
     for row in rows[: max(options.worst, len(failed))]:
         print(_row(row))
     most = max((row.memory for row in rows), default=0.0)
-    slowest = max((row.seconds for row in rows), default=0.0)
-    print(f"{len(rows)} sources, {len(failed)} failed; {slowest:.2f} s, {most:.0f} MB at the most")
+    slowest = [max(times) for times in zip(*((row.first, row.pause, row.seconds) for row in rows))]
+    print(
+        f"{len(rows)} sources, {len(failed)} failed; at the most {slowest[0]:.2f} s to the first"
+        f" text or fault, {slowest[1]:.2f} s from one to the next, {slowest[2]:.2f} s to the end,"
+        f" {most:.0f} MB"
+    )
     return 1 if failed else 0
 
 
