@@ -28,9 +28,10 @@ _SENT = re.compile(rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[ -?]*[@-~]|\x1b[(
 
 @dataclass(frozen=True, slots=True)
 class AtTheScreen:
-    """Seconds of the processor until the first text or fault, and that two keys took; MB held.
+    """Seconds until the first text or fault, and those that two keys took; MB held.
 
-    Then what of it is wrong.
+    Seconds are those of the clock, or of the processor where they are fewer: other programs keep
+    the clock going, and what the app does in the background the processor. Then what is wrong.
     """
 
     first: float
@@ -53,7 +54,7 @@ class _App(Terminal):
         super().__init__(("sh", "-c", command), path.parent.parent, size=_SIZE)
 
     def until(self, text: bytes, start: int = 0) -> float:
-        """Return the seconds of the processor until a text is written, any where it is empty.
+        """Return the seconds until a text is written, any where it is empty.
 
         Raises EOFError when the program has ended, TimeoutError when it took more than the limit.
         """
@@ -64,8 +65,9 @@ class _App(Terminal):
             self._look()
             if self.taken - before > self._limit or time.monotonic() - began > _WAITED:
                 raise TimeoutError(f"no answer within {self.taken - before:.0f} s")
+        waited = time.monotonic() - began
         self._look()
-        return self.taken - before
+        return min(self.taken - before, waited)
 
     def shown(self, start: int = 0) -> bytes:
         """Return what was written from a place on, but for blanks and control sequences."""

@@ -14,6 +14,7 @@ from newsreader.article.blocks import Block, Code, Heading, Image, Item, List, P
 from newsreader.article.spans import Inline
 from newsreader.formats.grids import tables_of
 from newsreader.recognition.references import clean_target
+from newsreader.text.blanks import folded
 from newsreader.text.controls import SafeText, sanitise
 
 __all__ = ["blocks_of", "inline_text", "paragraph_of"]
@@ -29,7 +30,6 @@ _OPENERS = re.compile(
 _ATTRIBUTE = re.compile(
     r"""(?<![\w:-])([\w:-]+)\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
-_BLANKS = re.compile(r"[ \t]+")
 _LINE_ENDS = re.compile(r"\x00[\s\x00]*")
 _WINDOW = 64 << 10  # code points that are taken apart at once
 _LONGEST_TAG = 2_000
@@ -281,7 +281,7 @@ def _one_line(text: str) -> SafeText:
     if "&" in text:
         text = sanitise(unescape(text))
     if "\n" in text or "\t" in text or "  " in text:
-        text = _BLANKS.sub(" ", text.replace("\n", " "))
+        text = folded(text)
     return SafeText(text.strip())
 
 

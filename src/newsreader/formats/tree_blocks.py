@@ -21,6 +21,7 @@ from newsreader.article.blocks import (
 from newsreader.article.spans import Inline, Span, Style
 from newsreader.formats.grids import tables_of
 from newsreader.recognition.references import clean_target
+from newsreader.text.blanks import folded
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.offsets import CodePoint
 
@@ -28,7 +29,6 @@ __all__ = ["blocks_of_tree", "local_name"]
 
 _DEEPEST = 100
 _LONGEST_CELL = 400  # code points
-_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _HIDDEN = frozenset(
     _WORD.findall(
@@ -76,7 +76,7 @@ class _Running:
 
     def add(self, text: str) -> None:
         """Add text, its white space folded."""
-        words = _BLANKS.sub(" ", sanitise(text))
+        words = folded(sanitise(text))
         if not self._parts or self._parts[-1][-1] in " \n":
             words = words.lstrip(" ")
         self._take(words)
@@ -238,7 +238,7 @@ class _Collector:
     def _image(self, element: Any) -> None:
         """Add a picture's alternative text: within a line, or as a block; nothing without one."""
         alternative = element.get("alt") or element.get("title") or ""
-        text = _BLANKS.sub(" ", sanitise(alternative)).strip()
+        text = folded(sanitise(alternative)).strip()
         if not text:
             return
         if self._running.end:
