@@ -248,7 +248,7 @@ async def test_the_mouse_opens_scrolls_marks_and_copies(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md", size=(110, 40)) as (app, pilot):
         reader = app.main.reader
         await until(pilot, lambda: len(app.desk.related) >= 2)
-        await pilot.click(app.main.list, offset=(5, 4))
+        await pilot.click(app.main.list, offset=(5, 5))
         await until(pilot, lambda: "المقال b" in str(reader.article))
         reader.post_message(_mouse(events.MouseScrollDown, reader, 5, 5))
         await until(pilot, lambda: reader.place.part > 0)

@@ -32,6 +32,7 @@ from newsreader.session.selection import Selection
 from newsreader.settings import Configuration, Settings
 from newsreader.text.offsets import CodePoint
 from newsreader.ui.app import NewsreaderApp
+from support.colours import contrast
 from support.reading import reading, typed, until, write_folder
 
 LEAST = 4.5
@@ -75,20 +76,6 @@ PALETTES = {
     ),
 }
 RGB = ColorTriplet
-
-
-def contrast(one: RGB, other: RGB) -> float:
-    """Return the contrast ratio of two colours (WCAG 2)."""
-
-    def luminance(colour: RGB) -> float:
-        red, green, blue = (
-            c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
-            for c in (each / 255 for each in colour)
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def test_contrast_is_that_of_the_standard() -> None:

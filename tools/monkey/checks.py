@@ -89,6 +89,6 @@ def _history(app: NewsreaderApp, article: Article | None) -> Iterator[str]:
 def _bars(app: NewsreaderApp) -> Iterator[str]:
     """See whether the title bar says how far one has read in what is shown."""
     bar, shown = app.main.title_bar, app.main.reader.page
-    progress = f"{shown.fraction:.0%}" if shown is not None else ""
-    if bar.progress != progress:
-        yield f"the title bar says {bar.progress!r} instead of {progress!r}"
+    fraction = shown.fraction if shown is not None else None
+    if bar.fraction != fraction:
+        yield f"the title bar says {bar.fraction} instead of {fraction}"

@@ -12,9 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from newsreader.display.labels import ARABIC
-from newsreader.display.painting import Setting, label_line
+from newsreader.display.painting import Setting, label_line, label_lines
 from newsreader.layout.rows import Row
-from newsreader.library.entries import Entry
 from newsreader.loading import load
 from newsreader.session.listing import Header
 from newsreader.settings import Settings
@@ -230,14 +229,12 @@ def _list(app: NewsreaderApp) -> Region:
     widget = app.main.list
     lines = []
     width = widget.size.width
-    found = (widget._row_at(widget._top + y) for y in range(widget.size.height))
-    for row, line in (one for one in found if one is not None):
+    for row, line in widget.in_sight:
         if isinstance(row, Header):
             lines.append("")  # headings reach into the column of the marks
-        elif isinstance(row, Entry):
-            texts = [row.title, SafeText(widget._details(row)), SafeText("")]
-            shown = label_line(texts[line], width - 4, Setting())
-            lines.append(shown.logical if shown else "")
+        else:
+            titles = [each.logical for each in label_lines(row.title, width - 4, Setting(), 2)]
+            lines.append(_plain([*titles, widget._details(row), "", ""][line]))
     region = widget.region
     # Without the column of the marks.
     return Region(lines, (region.y, region.bottom), (region.x, region.right - 3))

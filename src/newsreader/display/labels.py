@@ -18,6 +18,13 @@ _ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_ARABIC_LEFT = (
+    "بقيت دقيقة", "بقيت دقيقتان", "بقيت {} دقائق", "بقيت {} دقيقة", "بقي أقل من دقيقة",
+)  # fmt: skip
+_ENGLISH_LEFT = (
+    "1 minute left", "2 minutes left", "{} minutes left", "{} minutes left",
+    "less than a minute left",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,7 @@ class Labels:
     automatic: str
     repaired: str
     minutes: tuple[str, str, str, str, str]
+    minutes_left: tuple[str, str, str, str, str]
     articles: tuple[str, str, str, str, str]
 
     def counted(self, number: int, forms: tuple[str, str, str, str, str]) -> SafeText:
@@ -194,6 +202,7 @@ ARABIC = Labels(
     automatic="آلي",
     repaired="النص بعد إصلاح ما فسد منه",
     minutes=("دقيقة", "دقيقتان", "{} دقائق", "{} دقيقة", "أقل من دقيقة"),
+    minutes_left=_ARABIC_LEFT,
     articles=("مقال واحد", "مقالان", "{} مقالات", "{} مقالا", "لا مقالات"),
 )
 
@@ -269,6 +278,7 @@ ENGLISH = Labels(
     automatic="automatic",
     repaired="The text with its damages repaired",
     minutes=("1 minute", "2 minutes", "{} minutes", "{} minutes", "less than a minute"),
+    minutes_left=_ENGLISH_LEFT,
     articles=("1 article", "2 articles", "{} articles", "{} articles", "no articles"),
 )
 

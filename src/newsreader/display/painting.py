@@ -24,8 +24,8 @@ from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
 
 __all__ = [
-    "Align", "Mark", "Setting", "Stretch", "label_line", "label_stretches", "painted", "placed",
-    "wrapped_stretches",
+    "Align", "Mark", "Setting", "Stretch", "label_line", "label_lines", "label_rows",
+    "label_stretches", "painted", "placed", "wrapped_stretches",
 ]  # fmt: skip
 
 _ELLIPSIS = "…"
@@ -163,20 +163,27 @@ def label_line(text: SafeText, columns: int, setting: Setting) -> Line | None:
 
     None when there is no room or no text.
     """
+    return next(iter(label_lines(text, columns, setting)), None)
+
+
+def label_lines(text: SafeText, columns: int, setting: Setting, most: int = 1) -> Sequence[Line]:
+    """Return `text` as at most so many lines of at most `columns` cells, the last one cut."""
     if columns < 1 or not text:
-        return None
+        return []
     paragraph = Paragraph(text, setting.base, default=setting.direction, shaped=setting.shaped)
     lines = wrap(paragraph, Cell(columns))
-    if len(lines) == 1:
-        return lines[0]
-    kept = width = 0
+    if len(lines) <= most:
+        return lines
+    kept, width = lines[most - 1].start, 0
     for cluster in paragraph.clusters:
+        if cluster.start < lines[most - 1].start:
+            continue
         if width + cluster.width > columns - 1:
             break
         width += cluster.width
         kept = cluster.end
     cut = SafeText(text[:kept].rstrip() + _ELLIPSIS)
-    return wrap(Paragraph(cut, paragraph.direction, shaped=setting.shaped), Cell(columns))[0]
+    return wrap(Paragraph(cut, paragraph.direction, shaped=setting.shaped), Cell(columns))[:most]
 
 
 def label_stretches(
@@ -184,8 +191,19 @@ def label_stretches(
 ) -> list[Stretch]:
     """Return a label as stretches that are `width` cells together."""
     line = label_line(text, width, setting)
-    if line is None:
-        return _filled([], width)
+    return _filled([], width) if line is None else _label_row(line, width, setting, marks)
+
+
+def label_rows(text: SafeText, width: int, setting: Setting, most: int) -> list[list[Stretch]]:
+    """Return a label as at most so many rows of stretches, each `width` cells together."""
+    lines = label_lines(text, width, setting, most)
+    return [_label_row(line, width, setting) for line in lines]
+
+
+def _label_row(
+    line: Line, width: int, setting: Setting, marks: Sequence[Mark] = ()
+) -> list[Stretch]:
+    """Return a line of a label at its place in `width` cells."""
     free = width - line.width
     at_right = (setting.align is Align.END) != (setting.direction is Direction.RTL)
     left = free // 2 if setting.align is Align.CENTER else free if at_right else 0

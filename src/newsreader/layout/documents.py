@@ -133,11 +133,20 @@ class Document:
 
     def fraction(self, position: Position) -> float:
         """Return how far down a row is, from 0 to 1, by the length of the text before it."""
+        before, total = self._measured(position)
+        return min(1.0, before / total) if total else 0.0
+
+    def left(self, position: Position) -> int:
+        """Return about how many code points of text stand from a row on."""
+        before, total = self._measured(position)
+        return max(0, total - before)
+
+    def _measured(self, position: Position) -> tuple[int, int]:
+        """Return the length of the text before a row, and of all text, in code points."""
         if self._sizes is None:
             self._sizes = list(accumulate((_weight(part) for part in self.parts), initial=0))
-        total = self._sizes[-1]
-        within = self.rows(position.part)[position.row].offset if total else CodePoint(0)
-        return min(1.0, (self._sizes[position.part] + within) / total) if total else 0.0
+        within = self.rows(position.part)[position.row].offset if self.parts else CodePoint(0)
+        return self._sizes[position.part] + within, self._sizes[-1]
 
 
 def _weight(part: Part) -> int:

@@ -1,4 +1,4 @@
-"""The main screen: the list and the reader side by side, or one of them where it is narrow."""
+"""The main screen: what can be done on it."""
 
 from __future__ import annotations
 
@@ -6,148 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.reactive import reactive
 
-from newsreader.display.interface import Interface
-from newsreader.display.labels import ARABIC
-from newsreader.display.list_texts import listing_title, order_text
-from newsreader.session.listing import Listing
+from newsreader.display.list_texts import order_text
 from newsreader.session.pages import Page
 from newsreader.ui.bindings import acts_in_field, bindings
-from newsreader.ui.panes.listing import ListPane
-from newsreader.ui.panes.pair import Panes
-from newsreader.ui.panes.reading import ReadingPane
-from newsreader.ui.textual_internals import SparingScreen
-from newsreader.ui.widgets.article_list import ArticleList
-from newsreader.ui.widgets.bars import KeyBar, TitleBar
+from newsreader.ui.screens.stage import Stage
 from newsreader.ui.widgets.field import Field
-from newsreader.ui.widgets.reader import Reader
 
 __all__ = ["MainScreen"]
 
 
-class MainScreen(SparingScreen[None]):
-    """Shows what the app holds, and moves in it; what is chosen goes up to the app."""
+class MainScreen(Stage):
+    """Moves in what is shown; what is chosen goes up to the app.
 
-    AUTO_FOCUS = ""
+    The keys of the actions and what they are called stand in the table of keys.
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    DEFAULT_CSS = "MainScreen { overflow: hidden; }"
-
-    interface: reactive[Interface] = reactive(Interface(ARABIC), init=False)
-    listing: reactive[Listing] = reactive(Listing(), init=False)
-    reading: reactive[bool] = reactive(False, init=False)
-    """Whether keys move the article, and not the list."""
-
-    def __init__(self, interface: Interface, measure: int) -> None:
-        super().__init__()
-        self.set_reactive(MainScreen.interface, interface)
-        self.folder_name = ""
-        self.list_ready = False
-        self.reading_pane = ReadingPane(interface, measure)
-        self.list_pane = ListPane(interface)
-        self.panes = Panes(self.list_pane, self.reading_pane, interface.direction)
-        self.title_bar = TitleBar()
-        self.key_bar = KeyBar()
-
-    @property
-    def reader(self) -> Reader:
-        """The widget that shows the article."""
-        return self.reading_pane.reader
-
-    @property
-    def list(self) -> ArticleList:
-        """The widget that shows the list."""
-        return self.list_pane.list
-
-    # Composition
-
-    def compose(self) -> ComposeResult:
-        shared = MainScreen.interface
-        self.reading_pane.data_bind(shared)
-        self.list_pane.data_bind(shared, MainScreen.listing)
-        yield self.title_bar.data_bind(shared)
-        yield self.panes
-        yield self.key_bar.data_bind(shared)
-
-    def on_mount(self) -> None:
-        """Say what is there so far."""
-        self.watch_reading()
-        self.refresh_list()
-
-    def watch_interface(self, old: Interface, new: Interface) -> None:
-        """Take other texts, and the sides of the panes that go with them."""
-        if self.is_mounted and new.labels != old.labels:
-            self.panes.turn(new.direction)
-            self.refresh_list()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show one pane or two."""
-        self.panes.resize(event.size.width)
-        self.watch_reading()
-
-    def watch_reading(self) -> None:
-        """Mark the pane that the keys move, unless one types into a field."""
-        self.panes.place(reading=self.reading)
-        if self.is_mounted and not isinstance(self.focused, Field):
-            self.set_focus(self.reader if self.reading else self.list)
-
-    def to_list(self) -> None:
-        """Go to the list, showing it if it was hidden."""
-        self.panes.is_list_hidden = False
-        self.reading = False
-        self.panes.place(reading=self.reading)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow a click into a pane."""
-        if event.widget is self.focused and event.widget in (self.reader, self.list):
-            self.reading = event.widget is self.reader
-
-    # What is shown
-
-    def refresh_list(self) -> None:
-        """Say what is listed, and why nothing is."""
-        labels = self.interface.labels
-        empty = labels.empty_list if self.list_ready else labels.loading
-        self.list.empty = labels.nothing_found if self.listing.entries else empty
-        self.refresh_title()
-
-    watch_listing = refresh_list
-
-    @on(Reader.Moved)
-    def _reader_moved(self) -> None:
-        """Say how far one has read; in some terminals letters reach into the bars' rows."""
-        self.refresh_title()
-        self.title_bar.refresh()
-        self.key_bar.refresh()
-
-    def refresh_title(self) -> None:
-        """Say what is open and how far one has read."""
-        labels, page = self.interface.labels, self.reader.page
-        self.title_bar.text = listing_title(self.folder_name, self.listing, labels)
-        self.title_bar.progress = f"{page.fraction:.0%}" if page is not None else ""
-
-    def say(self, text: str) -> None:
-        self.key_bar.say(text)
-
-    @on(ListPane.Filtered)
-    def _filter(self, event: ListPane.Filtered) -> None:
-        """Show the list that what is typed leaves; what was typed before that is late."""
-        if event.query == self.list_pane.field.value:
-            self._filter_list(event.query)
-
-    def _filter_list(self, query: str) -> None:
-        """Show the list that a filter leaves."""
-        if query != self.listing.query:
-            self.listing = self.listing.but(query=query)
-
-    @on(ArticleList.Scrolled)
-    def _scroll_list(self, event: ArticleList.Scrolled) -> None:
-        self.listing = self.listing.move(event.step)
-
-    # Actions: their keys and what they are called stand in the table of keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Leave the keys of a field to it."""
@@ -212,7 +88,7 @@ class MainScreen(SparingScreen[None]):
         elif self.reading and not self.reader.unmark():
             self.to_list()
         elif not self.reading and self.list_pane.is_filtering:
-            self._filter_list(self.list_pane.leave_field(cancelled=True))
+            self.filter_list(self.list_pane.leave_field(cancelled=True))
 
     def action_related(self) -> None:
         """Go to the related articles."""
@@ -267,7 +143,7 @@ class MainScreen(SparingScreen[None]):
         """Be done with typing, and give the keys back to the pane."""
         if self.focused is self.list_pane.field:
             self.set_focus(self.list)
-            self._filter_list(self.list_pane.leave_field(cancelled))
+            self.filter_list(self.list_pane.leave_field(cancelled))
         elif self.focused is self.reading_pane.field:
             self.set_focus(self.reader)
             await self.reading_pane.leave_field(cancelled)
@@ -275,7 +151,7 @@ class MainScreen(SparingScreen[None]):
     def action_field_step(self, step: int) -> None:
         """Move in what the field has left: entries or matches."""
         if self.focused is self.list_pane.field:
-            self._filter_list(self.list_pane.field.value)
+            self.filter_list(self.list_pane.field.value)
             self.listing = self.listing.move(step)
         else:
             self.reading_pane.step_match(step)

@@ -9,34 +9,71 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from newsreader.display.keys import bar_actions
-from newsreader.display.painting import Align, Mark
+from newsreader.display.painting import Mark, Stretch
 from newsreader.text.controls import isolated
+from newsreader.text.directions import Direction
 from newsreader.ui.widgets.painted import Painted
 
 __all__ = ["KeyBar", "TitleBar"]
 
 _NOTICE_SECONDS = 4.0
+_LEAST, _WIDE, _GAUGE = 12, 60, 8  # cells: for how far one has read, for all of it, for the line
 
 
 class TitleBar(Painted):
     """One line: what is open at the beginning side, how far one has read at the other."""
 
+    PREFIX = "title-bar"
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "title-bar--title", "title-bar--done", "title-bar--rest",
+    }  # fmt: skip
     DEFAULT_CSS = """
     TitleBar { height: 1; background: $panel; color: $bar-muted; }
+    TitleBar .title-bar--title { color: $bar-title; }
+    TitleBar .title-bar--done { color: $bar-ink; }
+    TitleBar .title-bar--rest { color: $bar-muted; }
     """
 
     text: reactive[str] = reactive("")
-    progress: reactive[str] = reactive("")
+    headline: reactive[str] = reactive("")
+    """The article's title where its page does not show it: it stands in the text's place."""
+
+    fraction: reactive[float | None] = reactive[float | None](None)
+    """How far one has read, from 0 to 1."""
+
+    minutes_left: reactive[int] = reactive(0)
     coming: reactive[bool] = reactive(False)
     """Whether more of the text is still to come."""
 
     def render_line(self, y: int) -> Strip:
         """Return the bar."""
-        width = self.size.width
-        aside = min(len(self.progress) + 2, width) if self.progress else 0
+        aside = self._progress(self.size.width)
         coming = f" · {isolated(self.interface.labels.coming)}" if self.coming else ""
-        main = self.label(f" {self.text}{coming} ", width - aside, base=self.interface.direction)
-        return self.beside(main, self.label(f" {self.progress} ", aside, align=Align.END))
+        text, names = (self.headline, ["title"]) if self.headline else (self.text, [])
+        main = self.label(
+            f" {isolated(text) if self.headline else text}{coming}",
+            self.size.width - aside.cell_length, *names, base=self.interface.direction,
+        )  # fmt: skip
+        return self.beside(main, aside)
+
+    def _progress(self, width: int) -> Strip:
+        """Return how far one has read: what is left and a line where there is room for them."""
+        if self.fraction is None or width < _LEAST:
+            return Strip([])
+        labels = self.interface.labels
+        has_room = width >= _WIDE
+        left = labels.counted(self.minutes_left, labels.minutes_left) if self.minutes_left else ""
+        said = [isolated(left)] if left and has_room else []
+        text = " · ".join([*said, f"{self.fraction:.0%}"])
+        parts = [self.strip([Stretch("  ")]), self.label(text, cell_len(text))]
+        if has_room:
+            done = round(self.fraction * _GAUGE)
+            parts.append(self.strip([Stretch(" ")]))
+            parts.append(self.strip([Stretch("━" * done)], "done"))
+            parts.append(self.strip([Stretch("─" * (_GAUGE - done))], "rest"))
+        parts.append(self.strip([Stretch(" ")]))
+        is_rtl = self.interface.direction is Direction.RTL
+        return Strip.join([part for part in parts[:: -1 if is_rtl else 1] if part.cell_length])
 
 
 class KeyBar(Painted):

@@ -58,6 +58,11 @@ class Painted(InDisplayOrder):
             [Segment(each.text, self.style_of(*names, *each.styles)) for each in stretches]
         )
 
+    def setting(self, align: Align = Align.START, base: Direction | None = None) -> Setting:
+        """Return how a label of this widget is set."""
+        speaks = self.interface
+        return Setting(speaks.direction, align, base, speaks.shaped, speaks.digits)
+
     def label(
         self,
         text: str,
@@ -68,8 +73,7 @@ class Painted(InDisplayOrder):
         marks: Sequence[Mark] = (),
     ) -> Strip:
         """Return a label of exactly `width` cells; `text` is the interface's own, or safe."""
-        speaks = self.interface
-        setting = Setting(speaks.direction, align, base, speaks.shaped, speaks.digits)
+        setting = self.setting(align, base)
         key = (text, width, names, setting, *marks)
         strip = self._labels.get(key)
         if strip is None:
