@@ -156,7 +156,7 @@ def write_settings(home: Path) -> None:
         ".local/share/konsole/Test.profile": (
             f"[Appearance]\nColorScheme=BlackOnWhite\nFont={FONT},{POINTS},-1,5,50,0,0,0,0,0\n"
             f"[General]\nName=Test\nParent=FALLBACK/\nTerminalColumns={COLUMNS}\n"
-            f"TerminalRows={ROWS}\n[Scrolling]\nScrollBarPosition=2\n"
+            f"TerminalRows={ROWS}\nShowTerminalSizeHint=false\n[Scrolling]\nScrollBarPosition=2\n"
             "[Terminal Features]\nBlinkingCursorEnabled=false\n"
         ),
         ".config/konsolerc": (
