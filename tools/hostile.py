@@ -3,8 +3,9 @@
 Each is written to a file and read in a process of its own, whose processor time, memory and
 output are measured. Printed is a table of the worst; the exit status is 1 when one takes too long
 to its first text, or from one to the next, takes too much, ends with a traceback, or gives neither
-text nor a fault. How long it takes until all is printed is told, not judged: that is as much as
-there is in it. With `--app N` so many of them, chosen by `--seed`, are opened in the app instead.
+text nor a fault. What is larger than 5 MB may take as much more. How long it takes until all is
+printed is told, not judged: that is as much as there is in it. With `--app N` so many of them,
+chosen by `--seed`, are opened in the app instead.
 """
 
 from __future__ import annotations
@@ -175,10 +176,7 @@ def _printed_all(chosen: Sequence[Case], home: Path, options: argparse.Namespace
         rows.append(measured(case, home, options.limit))
         if options.all:
             print(_row(rows[-1]), flush=True)
-    failed = [
-        row for row in rows
-        if row.wrong or row.pause > options.seconds or row.memory > options.memory
-    ]  # fmt: skip
+    failed = [row for row in rows if _is_too_much(row, options)]
     rows.sort(key=lambda row: (row not in failed, -row.pause))
     print("   all    first    pause   memory      size    printed  source; what is wrong; faults")
     for row in rows[: max(options.worst, len(failed))]:
@@ -191,6 +189,13 @@ def _printed_all(chosen: Sequence[Case], home: Path, options: argparse.Namespace
         f" {most:.0f} MB"
     )
     return 1 if failed else 0
+
+
+def _is_too_much(row: Measured, options: argparse.Namespace) -> bool:
+    """Return whether a source is read wrongly, or takes more than one of its size may."""
+    times = max(1.0, row.size / _SIZE)
+    most, memory = options.seconds * times, options.memory * times
+    return bool(row.wrong) or row.pause > most or row.memory > memory
 
 
 def _opened_all(chosen: Sequence[Case], home: Path, options: argparse.Namespace) -> int:
