@@ -52,6 +52,9 @@ TREE = 40_000
 EXTRACTED = 8_000
 """Elements of a page in which its article is looked for; of a larger one its main part is read."""
 
+EXTRACTED_TEXT = 2_000_000
+"""Code points of such a page's text, scripts and style sheets aside; of more the same is read."""
+
 JOINED = 30_000_000
 """Code points that taking elements out of a page may copy."""
 

@@ -194,10 +194,11 @@ def test_cells_that_are_not_there_do_not_fill_a_table() -> None:
 # Pages
 
 
+@pytest.mark.parametrize(("bound", "most"), [("EXTRACTED", 40), ("EXTRACTED_TEXT", 2000)])
 def test_a_page_too_large_for_extraction_gives_its_main_part(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, bound: str, most: int
 ) -> None:
-    monkeypatch.setattr(bounds, "EXTRACTED", 40)
+    monkeypatch.setattr(bounds, bound, most)
     links = "<nav><a href='/x'>روابط</a></nav><p>شريط</p>"
     for tag in ("article", "main", "div role='main'"):
         body = f"<{tag}><h1>ترميم السوق</h1>{f'<p>{PROSE}</p>' * 30}</{tag.split()[0]}>"
@@ -208,6 +209,12 @@ def test_a_page_too_large_for_extraction_gives_its_main_part(
         assert outlines(article) == [f"p {PROSE}"] * 30
     page = f"<html><title>ترميم السوق</title><body>{f'<div>{PROSE}</div>' * 60}"
     assert text_of(load(Stream(page.encode())).article).count(PROSE) == 60
+
+
+def test_scripts_and_styles_do_not_make_a_page_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "EXTRACTED_TEXT", 2000)
+    page = f"<html><style>{'x' * 9000}</style><script>{'x' * 9000}</script><p>{PROSE}"
+    assert extraction.article(tree_of(page), page).metadata is not None
 
 
 def test_long_texts_between_elements_are_not_moved_about(monkeypatch: pytest.MonkeyPatch) -> None:

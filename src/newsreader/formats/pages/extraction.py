@@ -24,6 +24,7 @@ _LONGEST_SCRIPT = 100_000
 _LONGEST_BROKEN = 20_000  # the same of all in a page that are no JSON
 _MAIN = (".//article", ".//main", ".//*[@role='main']", ".//*[@itemprop='articleBody']")
 _CANDIDATES = 20
+_UNSEEN = ("script", "style")
 _LAID_OUT = 1_000  # tables that a page may be laid out in
 
 
@@ -53,11 +54,13 @@ def _is_light(tree: Any) -> bool:
     texts: Counter[Any] = Counter()
     depths: dict[Any, int] = {None: 0}
     paragraphs: dict[Any, Any] = {None: None}  # the outermost one around each element
-    links = 0
+    links = length = 0
     for element in islice(tree.iter(), bounds.EXTRACTED + 1):
         parent = element.getparent()
         depths[element] = depths[parent] + 1
         links += element.tag == "a"
+        length += len(element.tail or "")
+        length += len(element.text or "") if element.tag not in _UNSEEN else 0
         around, is_paragraph = paragraphs[parent], element.tag == "p"
         paragraphs[element] = around if around is not None or not is_paragraph else element
         for text, place in ((element.tail, parent), (is_paragraph and element.text, around)):
@@ -66,8 +69,10 @@ def _is_light(tree: Any) -> bool:
                 texts[place] += len(text)
     joined = sum(count * texts[place] for place, count in joins.items())
     is_small = len(depths) <= bounds.EXTRACTED + 1 and joined <= bounds.JOINED
+    is_short = length <= bounds.EXTRACTED_TEXT
     is_deep = sum(depths.values()) > bounds.DEPTHS
-    return is_small and not is_deep and links * links * max(depths.values()) <= bounds.LINKED
+    is_linked = links * links * max(depths.values()) > bounds.LINKED
+    return is_small and is_short and not (is_deep or is_linked)
 
 
 def _shortened(tree: Any) -> Any:
