@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,4 +64,25 @@ def test_what_cannot_be_read_or_kept_is_told(tmp_path: Path) -> None:
     assert found == Asked()
     assert "what was searched cannot be read: Is a directory" in str(fault)
     (fault,) = remember(tmp_path, asked("مطر"))
-    assert "what is searched cannot be kept: Is a directory" in str(fault)
+    assert "what was searched cannot be read: Is a directory" in str(fault)
+    (tmp_path / "no-folder").write_text("")
+    (fault,) = remember(tmp_path / "no-folder" / "state", asked("مطر"))
+    assert "Not a directory" in str(fault)
+
+
+def test_a_file_that_cannot_be_read_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not remember(tmp_path, asked("مطر"))
+    read = Path.open
+
+    def refuse(path: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        if mode == "rb":
+            raise PermissionError(13, "Permission denied")
+        return read(path, mode, *rest, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", refuse)
+        (fault,) = remember(tmp_path, asked("ماء"))
+    assert "cannot be read" in fault.message
+    assert recall(tmp_path)[0].queries == ("مطر",)

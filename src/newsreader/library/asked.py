@@ -66,7 +66,9 @@ def remember(state: Path | None, asked: Asked) -> tuple[Fault, ...]:
     """Keep what was searched, with what other windows have kept; return what prevented it."""
     if state is None or not asked.queries:
         return ()
-    kept, _ = recall(state)
+    kept, faults = recall(state)
+    if faults:  # what may be there is not written over
+        return faults
     for query in asked.queries:
         kept = kept.keep(query)
     file = state / _NAME
