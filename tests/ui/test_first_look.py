@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
+from textual.containers import Container
 
-from newsreader.display.themes import DARK, LIGHT
+from newsreader.display.themes import DARK, DARK_16, LIGHT
 from newsreader.library.entries import Entry
 from newsreader.ui.app import NewsreaderApp
 from support.colours import contrast
-from support.reading import reading, until, write_folder
+from support.reading import reading, screen_text, until, write_folder
 
 LONG = "عنوان طويل جدا لا يسعه صف واحد من صفوف القائمة ولا صفان منها مهما اتسعت القائمة"
 
@@ -105,3 +106,70 @@ async def test_the_bar_has_room_in_a_narrow_window(tmp_path: Path) -> None:
         assert shown.startswith(" ")
         assert shown.split()[0].endswith("%")
         assert "━" not in shown
+
+
+async def test_in_the_help_keys_stand_by_their_labels(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md", language="en") as (app, pilot):
+        await pilot.press("question_mark")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "PgDn  page down" in shown
+        assert " u  half a page up" in shown
+
+
+async def test_in_the_palette_keys_stand_by_their_labels(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md", language="en") as (app, pilot):
+        await pilot.press("colon", *"quit")
+        await until(pilot, lambda: "quit  q " in screen_text(app))
+
+
+async def test_windows_are_as_large_as_what_is_in_them(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md", language="en") as (app, pilot):
+        heights = []
+        await pilot.press("colon")
+        for key in ("", *"quit"):
+            await pilot.press(*([key] if key else []))
+            await pilot.pause()
+            await pilot.pause()
+            heights.append(app.screen.query_one(Container).outer_size.height)
+        assert heights[0] == 18
+        assert heights[-1] == 4  # the frame, the field, the one command
+        await pilot.press("escape", "e")
+        await pilot.pause()
+        assert app.screen.query_one(Container).outer_size.height == 3
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name, DARK_16.name])
+async def test_what_is_behind_a_window_is_there_and_dim(theme: str, tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md", theme=theme) as (app, pilot):
+
+        def title() -> tuple[str, Style]:
+            """Return the letters of the headline, and their style."""
+            strip = app.screen._compositor.render_strips()[1].crop(0, app.main.reader.region.right)
+            found = [s for s in strip if s.text.strip(" ▌")]
+            assert found[0].style is not None
+            return found[0].text, found[0].style
+
+        text, style = title()
+        await pilot.press("e")
+        await pilot.pause()
+        beneath, dim = title()
+        assert beneath == text
+        assert dim.color != style.color
+        assert not dim.bold
+        await pilot.press("escape")
+        await pilot.pause()
+        assert title() == (text, style)
+
+
+async def test_in_a_terminal_that_lays_out_words_a_window_takes_whole_rows(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    async with reading(folder, "a.md", terminal="kitty") as (app, pilot):
+        before = screen_text(app).split("\n")
+        await pilot.press("e")
+        await pilot.pause()
+        region = app.screen.query_one(Container).region
+        assert (region.x, region.right) == (0, app.size.width)
+        after = screen_text(app).split("\n")
+        assert after[: region.y] == before[: region.y]
+        assert region.y > 3

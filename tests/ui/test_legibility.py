@@ -11,6 +11,7 @@ from rich.color_triplet import ColorTriplet
 from rich.palette import Palette
 from rich.segment import Segment
 from rich.style import Style
+from textual.containers import Container
 from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES
 
@@ -116,8 +117,14 @@ def pairs(style: Style, bits: int) -> Iterator[tuple[str, RGB, RGB]]:
 
 
 def stretches(app: NewsreaderApp) -> Iterator[Segment]:
-    for strip in app.screen._compositor.render_strips():
-        yield from (segment for segment in strip if segment.text.strip() and segment.style)
+    """Yield what is written on the screen; of one with a window, what is written in that."""
+    region = app.main.region
+    if app.screen is not app.main:
+        region = app.screen.query_one(Container).region
+    for strip in app.screen._compositor.render_strips()[region.y : region.bottom]:
+        for segment in strip.crop(region.x, region.right):
+            if segment.text.strip() and segment.style:
+                yield segment
 
 
 async def scenes(app: NewsreaderApp, pilot: Pilot[None]) -> AsyncIterator[str]:

@@ -16,8 +16,8 @@ from typing import Any
 from newsreader.settings import Configuration, nearest
 
 __all__ = [
-    "DARK", "DARK_16", "LIGHT", "LIGHT_16", "OF_TEXTUAL", "PALETTE_16", "THEMES", "Colours",
-    "colour_bits", "theme_for", "with_known_theme",
+    "DARK", "DARK_16", "LIGHT", "LIGHT_16", "OF_TEXTUAL", "PALETTE_16", "THEMES",
+    "Colours", "colour_bits", "theme_for", "with_known_theme",
 ]  # fmt: skip
 
 

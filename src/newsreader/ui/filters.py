@@ -19,7 +19,7 @@ from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.offsets import Cell, CodePoint
 
-__all__ = ["DisplayOrder", "InDisplayOrder", "Sending"]
+__all__ = ["DisplayOrder", "InDisplayOrder", "Sending", "filters_of"]
 
 _MIDDLE = 0.5
 
@@ -112,9 +112,36 @@ def _twisted(style: Style, twist: Twist, dark: bool) -> Style:
     return style + Style(color=Ink.from_rgb(red, green, blue ^ 1))
 
 
+class Dimming(LineFilter):
+    """Takes the ink of what lies under a window half way to its ground."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments in paler inks."""
+        return [Segment(text, _dim(style, background), c) for text, style, c in segments]
+
+
+@lru_cache(maxsize=1024)
+def _dim(style: Style | None, background: Color) -> Style | None:
+    """Return a style with its ink half way to its ground."""
+    if style is None or style.color is None or style.color.is_default:
+        return style
+    beneath = style.bgcolor
+    ground = background if beneath is None else Color.from_rich_color(beneath)
+    ink = Color.from_rich_color(style.color).blend(ground, _MIDDLE, alpha=1)
+    return style + Style(color=ink.rich_color, bold=False)
+
+
+def filters_of(widget: Widget, filters: Sequence[LineFilter]) -> list[LineFilter]:
+    """Return the filters of a widget that makes display order itself; under a window it is dim."""
+    kept = [each for each in filters if not isinstance(each, DisplayOrder)]
+    if widget.screen is widget.app.screen:
+        return kept
+    return [Dimming(), *kept]
+
+
 class InDisplayOrder(Widget):
     """A widget whose lines are in display order already: no filter reorders them again."""
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave out the filters that reorder."""
-        return [f for f in super().get_line_filters() if not isinstance(f, DisplayOrder)]
+        return filters_of(self, super().get_line_filters())

@@ -11,12 +11,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS, GROUPS
-from newsreader.display.painting import Align, Setting, Stretch, wrapped_stretches
+from newsreader.display.painting import Align, Stretch, wrapped_stretches
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.screens.over import OverScreen
@@ -27,10 +28,14 @@ __all__ = ["Lines", "LinesScreen", "TwoColumns", "help_lines"]
 
 @dataclass(frozen=True, slots=True)
 class TwoColumns:
-    """A line: what stands where lines begin, what at the other side, and what kind it is."""
+    """A line: what stands where lines begin, what at the other side, and what kind it is.
+
+    `lead` stands before the text, in a column of its own.
+    """
 
     text: SafeText
     aside: SafeText = SafeText("")
+    lead: SafeText = SafeText("")
     heading: bool = False
     sample: bool = False
     note: bool = False
@@ -38,6 +43,9 @@ class TwoColumns:
 
 
 _laid = lru_cache(512)(wrapped_stretches)
+_SHARE = 90  # percent of a window's rows, at the most
+_WRAPPED = 72  # cells of a line that is wrapped
+_LOOKED_AT = 200  # lines: by them the width is reckoned
 
 
 def help_lines(interface: Interface) -> list[TwoColumns]:
@@ -49,9 +57,9 @@ def help_lines(interface: Interface) -> list[TwoColumns]:
         for action in ACTIONS:
             if action.group == group:
                 keys = SafeText("  ".join(interface.keys(action)))
-                lines.append(TwoColumns(SafeText(interface.name(action)), keys))
+                lines.append(TwoColumns(SafeText(interface.name(action)), lead=keys))
         lines.append(TwoColumns(SafeText("")))
-    lines.append(TwoColumns(SafeText(interface.labels.help_hint)))
+    lines.append(TwoColumns(SafeText(interface.labels.help_hint), wrapped=True))
     return lines
 
 
@@ -61,7 +69,7 @@ class Lines(Painted, can_focus=True):
     PREFIX = "lines"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--heading", "lines--aside", "lines--note"}
     DEFAULT_CSS = """
-    Lines { height: 1fr; width: 1fr; }
+    Lines { height: auto; width: auto; }
     Lines .lines--heading { color: $text-accent; text-style: $strong-style; }
     Lines .lines--aside { color: $text-success; }
     Lines .lines--note { color: $text-muted; }
@@ -78,10 +86,11 @@ class Lines(Painted, can_focus=True):
 
     def _rows_of(self, number: int) -> Sequence[list[Stretch] | None]:
         """Return the rows of a line: as they are laid out where it is wrapped, else None, once."""
-        line = self.lines[number]
-        speaks = self.interface
-        setting = Setting(speaks.direction, shaped=speaks.shaped, digits=speaks.digits)
-        return _laid(line.text, self.size.width, setting) if line.wrapped else (None,)
+        return self._laid(self.lines[number], self.size.width) or (None,)
+
+    def _laid(self, line: TwoColumns, width: int) -> Sequence[list[Stretch]]:
+        """Return the rows of a line that is wrapped."""
+        return _laid(line.text, width, self.setting()) if line.wrapped else ()
 
     def _below(self, line: int, row: int) -> tuple[int, int]:
         """Return the line that stands so many rows below the first row of one, and its row there.
@@ -95,6 +104,29 @@ class Lines(Painted, can_focus=True):
             row -= len(self._rows_of(line))
             line += 1
         return line, max(0, row)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows of all lines, no more than have room in a window."""
+        most = max(1, viewport.height * _SHARE // 100 - 2)
+        rows = 0
+        for line in self.lines:
+            rows += len(self._laid(line, width) or (None,))
+            if rows >= most:
+                return most
+        return rows
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the width of the longest line; one that is wrapped is no reason to be wider."""
+        widths = (len(line.text) for line in self.lines[:_LOOKED_AT] if not line.wrapped)
+        wrapped = any(line.wrapped for line in self.lines[:_LOOKED_AT]) and not self._indent
+        wanted = max([_WRAPPED if wrapped else 0, *(self._indent + width for width in widths)])
+        return max(1, min(wanted, viewport.width - 4))
+
+    @property
+    def _indent(self) -> int:
+        """The cells before the texts: those of the longest lead, and two."""
+        longest = max((len(line.lead) for line in self.lines[:_LOOKED_AT]), default=0)
+        return longest + 2 if longest else 0
 
     def scroll_rows(self, rows: int) -> None:
         """Move the window by so many rows."""
@@ -113,8 +145,13 @@ class Lines(Painted, can_focus=True):
             return self.strip(laid)
         if line.sample:
             return self.sample(line.text, width)
-        wide = min(len(line.aside), width * 3 // 4)
         kinds = [name for name, on in (("heading", line.heading), ("note", line.note)) if on]
+        if line.lead:
+            wide = min(self._indent, width // 2)
+            lead = self.label(line.lead, wide - 2, "aside", align=Align.END, base=Direction.LTR)
+            text = self.beside(Strip.blank(2, self.rich_style), self.label(line.text, width - wide))
+            return self.beside(lead, text)
+        wide = min(len(line.aside), width * 3 // 4)
         aside = self.label(line.aside, wide, "aside", align=Align.END, base=Direction.LTR)
         return self.beside(self.label(line.text, width - wide, *kinds), aside)
 
@@ -122,7 +159,7 @@ class Lines(Painted, can_focus=True):
 class LinesScreen(OverScreen[None]):
     """Shows lines until a key says enough."""
 
-    DEFAULT_CSS = "LinesScreen > Container { height: 80%; }"
+    DEFAULT_CSS = "LinesScreen > Container { width: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", show=False, priority=True),
         Binding("up,k", "scroll(-1)", show=False, priority=True),

@@ -21,17 +21,18 @@ _BY_WORDS = (Emission.SLANTS, Emission.WORDS)
 class OverScreen(SparingScreen[Result], ModalScreen[Result]):
     """A window over another screen, whose lines are sent as they are already.
 
-    They are not tinted: inks that differ by one step would come to be the same. Where a terminal
-    lays out whole words, nothing of them is shown, since the window would cut through words.
+    Those are dim by themselves (`newsreader.ui.filters`): a tint would come after the terminal's
+    manner, whose inks that differ by one step it would make the same. Where a terminal lays out
+    whole words the window takes whole rows, since its sides would cut through words.
     """
 
     DEFAULT_CSS = """
     OverScreen { background: transparent; overflow: hidden; align: center middle; }
-    OverScreen.-alone { background: $background; }
     OverScreen > Container {
         width: 64; max-width: 100%; max-height: 100%;
-        background: $surface; border: round $primary; padding: 0 1;
+        height: auto; background: $surface; border: round $primary; padding: 0 1;
     }
+    OverScreen.-whole-rows > Container { width: 100%; }
     """
 
     _is_closed = False
@@ -41,9 +42,9 @@ class OverScreen(SparingScreen[Result], ModalScreen[Result]):
         self.see_beneath()
 
     def see_beneath(self) -> None:
-        """Show what is beneath, or not: by the terminal's manner."""
+        """Take whole rows, or not: by the terminal's manner."""
         manners = [f.manner for f in self.app.get_line_filters() if isinstance(f, Sending)]
-        self.set_class(any(m.emission in _BY_WORDS for m in manners), "-alone")
+        self.set_class(any(m.emission in _BY_WORDS for m in manners), "-whole-rows")
 
     def close(self, result: Result | None = None) -> None:
         """Close the window, once, whatever comes after: the only way in which one closes.

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
+from rich.cells import cell_len
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
 from newsreader.display.interface import Interface
-from newsreader.display.painting import Align
 from newsreader.search.queries import Query
 from newsreader.text.controls import SafeText
 from newsreader.ui.screens.typed import TypedScreen
@@ -21,6 +22,7 @@ from newsreader.ui.widgets.painted import Painted
 
 __all__ = ["Choice", "Choices", "Offer", "PaletteScreen", "offer_of"]
 
+_ROWS, _AROUND, _APART = 15, 6, 2  # rows at the most, those around, cells between the two texts
 _MOST = 500  # choices: nobody goes through more of them, who can type another letter
 
 
@@ -50,14 +52,14 @@ class Choices(Painted):
     PREFIX = "choices"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--selected", "choices--aside"}
     DEFAULT_CSS = """
-    Choices { height: 1fr; }
+    Choices { height: auto; }
     Choices .choices--selected {
         background: $selected-ground; color: $selected-ink; text-style: $selected-style;
     }
     Choices .choices--aside { color: $text-success; }
     """
 
-    choices: reactive[Sequence[Choice]] = reactive[Sequence[Choice]](())
+    choices: reactive[Sequence[Choice]] = reactive[Sequence[Choice]]((), layout=True)
     selected: reactive[int] = reactive(0)
 
     empty: reactive[str] = reactive("")
@@ -72,6 +74,11 @@ class Choices(Painted):
     def watch_choices(self) -> None:
         """Select the first of other choices."""
         self.selected = 0
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a row for each choice, no more than one would look at."""
+        most = max(1, min(_ROWS, viewport.height - _AROUND))
+        return min(most, max(1, len(self.choices)))
 
     def move(self, step: int) -> None:
         """Move the selection."""
@@ -90,9 +97,14 @@ class Choices(Painted):
             return self.label("" if y or self.choices else self.empty, width)
         choice = self.choices[number]
         names = ["selected"] if number == self.selected else []
-        wide = min(len(choice.aside) + 1, width // 3) if choice.aside else 0
-        aside = self.label(choice.aside, wide, "aside", *names, align=Align.END)
-        return self.beside(self.label(choice.text, width - wide, *names), aside)
+        wide = min(len(choice.aside) + _APART, width // 3) if choice.aside else 0
+        # The key of a command, the section of an article: right behind what it belongs to.
+        room = min(width - wide, cell_len(choice.text))
+        rest = self.label("", width - room - wide, *names)
+        aside = self.label(choice.aside, max(0, wide - _APART), "aside", *names)
+        gap = self.label("", min(_APART, wide), *names)
+        aside = self.beside(self.beside(gap, aside), rest)
+        return self.beside(self.label(choice.text, room, *names), aside)
 
 
 class PaletteScreen(TypedScreen["Choice | None"]):
@@ -100,7 +112,7 @@ class PaletteScreen(TypedScreen["Choice | None"]):
 
     DEFAULT_CSS = """
     PaletteScreen { align: center top; }
-    PaletteScreen > Container { height: 18; margin-top: 2; }
+    PaletteScreen > Container { margin-top: 2; }
     """
 
     def __init__(self, offer: Offer | None, interface: Interface, prompt: str = "") -> None:

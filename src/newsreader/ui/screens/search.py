@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
@@ -45,12 +46,12 @@ class Hits(Painted):
     PREFIX = "hits"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"hits--{name}" for name in ("aside", *_STYLES)}
     DEFAULT_CSS = f"""
-    Hits {{ height: 1fr; }}
+    Hits {{ height: auto; }}
     Hits .hits--aside {{ color: $text-success; }}
     {style_sheet("Hits", "hits", _STYLES)}
     """
 
-    searched: reactive[Searched | None] = reactive[Searched | None](None)
+    searched: reactive[Searched | None] = reactive[Searched | None](None, layout=True)
     selected: reactive[int] = reactive(0)
     section: reactive[str | None] = reactive[str | None](None)
 
@@ -71,6 +72,10 @@ class Hits(Painted):
     def watch_searched(self) -> None:
         """Select the best of what was found."""
         self.selected = 0
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows of all that was found, no more than have room in the window."""
+        return max(1, min(viewport.height - 5, _ROWS * len(self.hits) + 2))
 
     def move(self, step: int) -> None:
         """Move the selection."""
@@ -134,7 +139,7 @@ class SearchScreen(TypedScreen[Chosen]):
 
     DEFAULT_CSS = """
     SearchScreen { align: center top; }
-    SearchScreen > Container { width: 100; height: 90%; margin-top: 1; }
+    SearchScreen > Container { width: 100; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "section(1)", show=False, priority=True),

@@ -72,6 +72,13 @@ class Stage(SparingScreen[None]):
         self.watch_reading()
         self.refresh_list()
 
+    def on_screen_suspend(self) -> None:
+        """Be dim under a window."""
+        for widget in self.walk_children():
+            widget.refresh()
+
+    on_screen_resume = on_screen_suspend
+
     def watch_interface(self, old: Interface, new: Interface) -> None:
         """Take other texts, and the sides of the panes that go with them."""
         if self.is_mounted and new.labels != old.labels:

@@ -30,7 +30,7 @@ class TerminalScreen(OverScreen[Shown | None]):
     `show` puts a profile into force, so that the card is seen as everything would be.
     """
 
-    DEFAULT_CSS = "TerminalScreen > Container { width: 76; height: 22; }"
+    DEFAULT_CSS = "TerminalScreen > Container { width: 76; } TerminalScreen Lines { width: 1fr; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space,v,down", "step(1)", show=False, priority=True),

@@ -23,7 +23,7 @@ from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
-from newsreader.ui.filters import DisplayOrder
+from newsreader.ui.filters import filters_of
 from newsreader.ui.textual_internals import cursor_is_shown
 
 __all__ = ["Field"]
@@ -72,7 +72,7 @@ class Field(Input):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave out the filters that reorder."""
-        return [f for f in super().get_line_filters() if not isinstance(f, DisplayOrder)]
+        return filters_of(self, super().get_line_filters())
 
     def _paragraph(self) -> Paragraph:
         """Return what is typed as a paragraph, a space for the cursor behind it."""
