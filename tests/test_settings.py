@@ -47,16 +47,16 @@ def test_every_setting(tmp_path: Path) -> None:
     found = loaded(
         tmp_path,
         "language = 'en'\nlibrary = ['~/news', '/old']\nwatch = false\n"
-        "digits = 'arabic'\nmeasure = 60\ntheme = 'nord'\nterminal = 'vte'\n"
+        "digits = 'arabic'\njustify = 'spaces'\nmeasure = 60\ntheme = 'nord'\nterminal = 'vte'\n"
         "[keys]\nquit = 'Q'\nfind = ['/', 'g']\n",
     )
     keys = {"quit": ("Q",), "find": ("/", "g")}
     assert found.settings == Settings(
-        "en", ("~/news", "/old"), False, "arabic", 60, "nord", "vte", keys
+        "en", ("~/news", "/old"), False, "arabic", 60, "nord", "vte", keys, "spaces"
     )
     assert found.origins == dict.fromkeys(SETTINGS, "file")
-    assert [found.line(name) for name in SETTINGS] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert found.line("keys", "find") == 10
+    assert [found.line(name) for name in SETTINGS] == [*range(1, 10)]
+    assert found.line("keys", "find") == 11
     assert found.faults == ()
 
 

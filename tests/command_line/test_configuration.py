@@ -90,6 +90,7 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
         f'library = ["{tmp_path}/news"]  # file, line 3\n'
         "watch = true  # default\n"
         'digits = "as-written"  # default\n'
+        'justify = "kashida"  # default\n'
         "measure = 60  # file, line 2\n"
         'theme = "auto"  # default\n'
         'terminal = "kitty"  # command line\n'
@@ -107,6 +108,7 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
             "library": {"value": [f"{tmp_path}/news"], "from": "file", "line": 3},
             "watch": {"value": True, "from": "default"},
             "digits": {"value": "as-written", "from": "default"},
+            "justify": {"value": "kashida", "from": "default"},
             "measure": {"value": 60, "from": "file", "line": 2},
             "theme": {"value": "auto", "from": "default"},
             "terminal": {"value": "auto", "from": "default"},

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsreader.layout import running, shaping
+from newsreader.layout import shaping, word_forms
 from newsreader.layout.ascii import wrap_ascii
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.phrases import balanced
 from newsreader.layout.running import wrap_running
-from newsreader.layout.wrapping import _wrap, wrap
+from newsreader.layout.stretching import Filling
+from newsreader.layout.wrapping import _wrap, _wrap_evenly, wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
@@ -67,10 +68,34 @@ def test_any_words_come_out_as_by_the_general_way(
     assert shown(lines) == shown(generally(text, columns, direction))
 
 
+FILLED = (Filling.SPACES, Filling.KASHIDA)
+
+
+def filled_generally(text: str, columns: int, filling: Filling) -> list[Line]:
+    return list(_wrap_evenly(Paragraph(SafeText(text)), Cell(columns), filling))
+
+
+def stretched(lines: Sequence[Line]) -> list[dict[int, int]]:
+    return [dict(line.added) for line in lines]
+
+
 def same_where_taken(text: str, columns: int) -> None:
     fast = wrap_running(Paragraph(SafeText(text)), Cell(columns))
     if fast is not None:
         assert shown(fast) == shown(generally(text, columns))
+    for filling in FILLED:
+        fast = wrap_running(Paragraph(SafeText(text)), Cell(columns), filling)
+        if fast is not None:
+            general = filled_generally(text, columns, filling)
+            assert shown(fast) == shown(general)
+            assert stretched(fast) == stretched(general)
+
+
+@pytest.mark.unmeasured
+@given(TEXTS, COLUMNS)
+@settings(max_examples=1000, deadline=None)
+def test_any_words_are_filled_as_by_the_general_way(text: str, columns: int) -> None:
+    same_where_taken(text, columns)
 
 
 def lists_of(words: str, foreign: str) -> st.SearchStrategy[str]:
@@ -128,11 +153,12 @@ def test_ascii_comes_out_as_by_the_general_way(text: str, columns: int) -> None:
     assert shown(fast) == shown(generally(text, columns))
 
 
-@given(TEXTS, st.integers(4, 60))  # what is wider than a line is not shown; a tab is four cells
+# What is wider than a line is not shown; a tab is four cells.
+@given(TEXTS, st.integers(4, 60), st.sampled_from(Filling))
 @settings(max_examples=300, deadline=None)
-def test_the_clusters_of_a_line_are_its_text(text: str, columns: int) -> None:
+def test_the_clusters_of_a_line_are_its_text(text: str, columns: int, filling: Filling) -> None:
     """What a fast way writes is what the maps from cells to offsets are made of."""
-    for line in wrap(Paragraph(SafeText(text)), Cell(columns)):
+    for line in wrap(Paragraph(SafeText(text)), Cell(columns), filling):
         assert "".join(cluster.text for cluster in line.clusters) == line.text
         assert sum(cluster.width for cluster in line.clusters) == line.width
 
@@ -147,6 +173,7 @@ def test_the_samples_come_out_as_by_the_general_way(columns: int) -> None:
                 if fast is not None:
                     count += 1
                     assert shown(fast) == shown(generally(text, columns)), text
+                same_where_taken(text, columns)
     assert columns < 20 or count > 100
 
 
@@ -223,7 +250,7 @@ def test_a_word_is_not_parted_where_the_general_way_does_not() -> None:
 
 
 def test_the_caches_of_words_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "_CACHE_LIMIT", 50)
+    monkeypatch.setattr(word_forms, "_CACHE_LIMIT", 50)
     monkeypatch.setattr(shaping, "_CACHE_LIMIT", 50)
     for start in range(0, 400, 20):
         numbers = range(start, start + 20)
@@ -233,5 +260,5 @@ def test_the_caches_of_words_are_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
             assert shown(lines) == shown(generally(text, 60))
         letters = " ".join("كلمة" + "اب"[number % 2] * (number % 40) for number in numbers)
         assert shown(wrap(Paragraph(SafeText(letters)), Cell(60))) == shown(generally(letters, 60))
-        for cache in (running._after_arabic, running._after_hebrew, shaping._words):
+        for cache in (word_forms._after_arabic, word_forms._after_hebrew, shaping._words):
             assert len(cache) <= 50

@@ -11,6 +11,7 @@ from newsreader.article.blocks import Paragraph
 from newsreader.article.spans import Inline
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Place
+from newsreader.layout.stretching import LOOSE
 from newsreader.search.folding import fold
 from newsreader.session.finding import Match, Matches, matches_in
 from newsreader.session.pages import START, Page
@@ -125,7 +126,7 @@ def test_related_articles_are_marked_one_after_the_other() -> None:
 
 def test_plain_letters_stay_at_the_place() -> None:
     shown = opened().by_windows(1)
-    plain = shown.shaped(False)
+    plain = shown.set_in(LOOSE, shaped=False)
     assert plain.place == shown.place
     assert not plain.document.shaped
     text = "".join(piece.line.text for _, row in plain.window for piece in row.pieces)

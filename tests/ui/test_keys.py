@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from newsreader.display.keys import ACTIONS, BY_KEY
 from newsreader.display.layouts import physical
+from newsreader.layout.stretching import Justification
 from newsreader.session.orders import Order
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.lines import LinesScreen
@@ -389,6 +390,17 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     plain = app.main.reader.render_line(1).text
     assert plain != line
     assert "عنوان"[::-1] in plain
+
+
+@check("justify")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    labels = app.interface.labels
+    for filling in ("off", "spaces", "kashida"):
+        await press()
+        page = app.main.reader.page
+        assert page is not None
+        assert page.document.justification == Justification.of(filling, "ar")
+        assert app.main.key_bar.notice == labels.fillings[filling]
 
 
 @check("original")

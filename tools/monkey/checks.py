@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from newsreader.article.articles import Article
 from newsreader.display.page_texts import page_texts
 from newsreader.layout.pages import page
+from newsreader.layout.stretching import Justification
 from newsreader.session.pages import Page
 from newsreader.ui.app import NewsreaderApp
 
@@ -52,7 +53,11 @@ def _page(app: NewsreaderApp, article: Article, shown: Page) -> Iterator[str]:
         yield f"a page of {shown.columns} × {shown.height} in a reader of {reader.size}"
         return
     size = (reader.columns, reader.size.height)
-    fresh = Page.opened(parts, article.direction, size, shaped=app.interface.shaped)
+    speaks = app.interface
+    fresh = Page.opened(
+        parts, article.direction, size, shaped=speaks.shaped,
+        justification=Justification.of(speaks.justify, article.language),
+    )  # fmt: skip
     fresh = replace(fresh, top=shown.top, related=shown.related)
     if app.screen is app.main:
         yield from _rows(app, fresh)

@@ -20,6 +20,7 @@ from newsreader.display.themes import DARK, PALETTE_16, THEMES, Colours, colour_
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import page
 from newsreader.layout.rows import Role, Row
+from newsreader.layout.stretching import Justification
 from newsreader.settings import Settings
 from newsreader.terminal.emission import Manner, Twist, emit
 from newsreader.text.directions import Direction
@@ -55,7 +56,8 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
     text_columns = columns_of(width, look.settings.measure)
     margin = origin + max(0, (width - text_columns) // 2)
     parts = page(article, page_texts(article, look.labels))
-    document = Document(parts, Cell(text_columns), article.direction)
+    filling = Justification.of(look.settings.justify, article.language)
+    document = Document(parts, Cell(text_columns), article.direction, justification=filling)
     window = document.window(Position(0, 0), max(0, rows - 2))
     bits = colour_bits(look.environment)
     paint = _Paint(THEMES.get(theme_for(look.settings.theme, look.ground, bits)), bits)

@@ -18,13 +18,15 @@ __all__ = ["Interface"]
 class Interface:
     """The texts, whether letters are joined, what digits are shown as, a reader's own keys.
 
-    `keymap` has the keys of actions that have others than usual.
+    `keymap` has the keys of actions that have others than usual; `justify` says what lines are
+    filled with: `off`, `spaces`, `kashida`.
     """
 
     labels: Labels
     shaped: bool = True
     keymap: Keymap = field(default_factory=dict)
     digits: str = AS_WRITTEN
+    justify: str = "kashida"
 
     @property
     def direction(self) -> Direction:

@@ -122,6 +122,7 @@ ACTIONS = (
     ),
     Action("language", ("i",), "English", "العربية", "app", scope=_APP),
     Action("shapes", ("x",), "حروف متصلة أو مفردة", "joined or plain letters", "app"),
+    Action("justify", ("equals_sign",), "املأ الأسطر", "fill the lines", "app"),
     Action("harakat", ("c",), "أظهر الحركات أو أخفها", "show or hide harakat", "app", scope=_APP),
     Action("terminal", ("v",), "أليست العربية سليمة؟", "is Arabic not right?", "app", scope=_APP),
     Action("help", ("question_mark", "f1"), "المفاتيح", "keys", "app", 1, _APP, in_fields=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsreader.text.controls import SafeText
@@ -87,6 +88,7 @@ class Labels:
     unread: str
     plain_letters: str
     shaped_letters: str
+    fillings: Mapping[str, str]
     with_harakat: str
     without_harakat: str
     harakat_left_out: str
@@ -187,6 +189,11 @@ ARABIC = Labels(
     unread="عُلّم غير مقروء",
     plain_letters="حروف مفردة",
     shaped_letters="حروف متصلة",
+    fillings={
+        "off": "أسطر كما هي",
+        "spaces": "أسطر تملؤها المسافات",
+        "kashida": "أسطر يملؤها التطويل",
+    },
     with_harakat="الحركات ظاهرة",
     without_harakat="الحركات مخفية",
     harakat_left_out="لا ترسم هذه الطرفية الحركات سليمة فأُخفيت؛ يعيدها المفتاح {}",
@@ -263,6 +270,11 @@ ENGLISH = Labels(
     unread="Marked unread",
     plain_letters="Plain letters",
     shaped_letters="Joined letters",
+    fillings={
+        "off": "Lines as they come",
+        "spaces": "Lines filled with spaces",
+        "kashida": "Lines filled with kashida",
+    },
     with_harakat="Harakat are shown",
     without_harakat="Harakat are hidden",
     harakat_left_out="This terminal draws harakat wrongly: they are left out; {} brings them back",

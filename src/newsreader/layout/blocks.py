@@ -11,6 +11,7 @@ from newsreader.layout.isolates import addresses, within
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Part, Piece, Role, Row, block_text
+from newsreader.layout.stretching import LOOSE, Filling, Justification
 from newsreader.layout.tables import table_rows
 from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
@@ -22,6 +23,7 @@ __all__ = ["Frame", "part_rows", "text_rows"]
 _BULLETS = ("•", "◦", "▪")
 _BAR = "▎"
 _GAP = 4  # cells between the hemistichs of a verse
+_FILLED = {Role.LEDE, Role.BODY, Role.QUOTE}
 _LEAST = 8  # cells that indents leave for the text
 
 
@@ -31,7 +33,8 @@ class Frame:
 
     `bars` are the cells at which the bars of quotations stand; `direction` decides for a
     paragraph without a strong character; `aligned` is the side at which lines stand where it is
-    not that of their own direction; `shaped` off leaves letters in their base shape.
+    not that of their own direction; `shaped` off leaves letters in their base shape; `filling`
+    says what lines are filled with.
     """
 
     columns: Cell
@@ -42,6 +45,7 @@ class Frame:
     depth: int = 0
     aligned: Direction | None = None
     shaped: bool = True
+    filling: Justification = LOOSE
 
     @property
     def width(self) -> Cell:
@@ -74,8 +78,9 @@ def part_rows(part: Part, frame: Frame) -> list[Row]:
 def text_rows(inline: Inline, frame: Frame, origin: CodePoint, role: Role) -> list[Row]:
     """Return the rows of running text: its hard lines wrapped, at the side where it begins."""
     rows = []
+    filling = frame.filling.prose if role in _FILLED else Filling.NOTHING
     for start, paragraph in _hard_lines(inline, frame):
-        for line in wrap(paragraph, frame.width):
+        for line in wrap(paragraph, frame.width, filling):
             begin = CodePoint(origin + start)
             spans = _shifted(inline.spans, start)
             piece = Piece(_left(line, frame), line, begin, role, spans)

@@ -14,12 +14,14 @@ from typing import NamedTuple
 from newsreader.article.blocks import inlines
 from newsreader.layout.blocks import Frame, part_rows
 from newsreader.layout.rows import BLANK, Part, Place, Role, Row, block_text
+from newsreader.layout.stretching import LOOSE, Justification
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 
 __all__ = ["Document", "Position"]
 
 _KEPT = 512  # parts whose rows are kept
+_FILLED = 40  # cells of the narrowest page whose lines are filled
 _TIGHT = {Role.SECTION}
 _LISTED = {Role.RELATED, Role.WHY}
 
@@ -34,17 +36,28 @@ class Position(NamedTuple):
 class Document:
     """A sequence of parts laid out `columns` cells wide.
 
+    Lines are filled as `justification` says, but on a page of few cells: too few words would have
+    to take too much. Letters that are not joined are not drawn out.
+
     Each part's rows end with the blank rows that stand below it, so every part has at least one
     row, but for the last.
     """
 
     def __init__(
-        self, parts: Sequence[Part], columns: Cell, direction: Direction, *, shaped: bool = True
+        self,
+        parts: Sequence[Part],
+        columns: Cell,
+        direction: Direction,
+        *,
+        shaped: bool = True,
+        justification: Justification = LOOSE,
     ) -> None:
         """Lay nothing out yet: parts are laid out when they are looked at; `columns` are cells."""
         self.parts = parts
         self.columns = columns
-        self._frame = Frame(Cell(max(1, columns)), direction, shaped=shaped)
+        self.justification = justification
+        filling = justification if columns >= _FILLED else LOOSE
+        self._frame = Frame(Cell(max(1, columns)), direction, shaped=shaped, filling=filling)
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._sizes: list[int] | None = None
 
@@ -56,7 +69,13 @@ class Document:
     def with_columns(self, columns: Cell) -> Document:
         """Return the same parts laid out in another width (cells)."""
         frame = self._frame
-        return Document(self.parts, columns, frame.direction, shaped=frame.shaped)
+        return Document(
+            self.parts,
+            columns,
+            frame.direction,
+            shaped=frame.shaped,
+            justification=self.justification,
+        )
 
     def rows(self, part: int) -> tuple[Row, ...]:
         """Return the rows of a part, the space below it included; at least one."""

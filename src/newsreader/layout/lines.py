@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from operator import attrgetter
 
@@ -13,13 +14,17 @@ from newsreader.text.offsets import Cell, CodePoint
 __all__ = ["Line", "display_text"]
 
 _PLACE = attrgetter("place")
+_TATWEEL = "\u0640"
+_NOTHING: Mapping[int, int] = {}
 
 
 class Line:
     """The code points `start` to `end` (excluded) of a paragraph, on one line.
 
     The lines of a paragraph tile it: the white space at which a line was broken belongs to the
-    line before the break, takes no cell there and is not shown.
+    line before the break, takes no cell there and is not shown. `added` are cells that fill the
+    line, behind code points of it: spaces behind a space, tatweels behind a letter and its marks.
+    They belong to its cluster, and are nowhere but in what is shown.
     """
 
     def __init__(
@@ -29,12 +34,14 @@ class Line:
         end: CodePoint,
         width: Cell,
         text: str | None = None,
+        added: Mapping[int, int] = _NOTHING,
     ) -> None:
         """Take the line's place; `text` is its display text where it is known already."""
         self.paragraph = paragraph
         self.start = start
         self.end = end
         self.width = width
+        self.added = added
         if text is not None:
             self.__dict__["text"] = text
 
@@ -60,9 +67,20 @@ class Line:
         hanging = self.start + len(text.rstrip(" \t"))
         ours = self.paragraph.clusters[self._first : self._last]
         shown = sorted((c for c in ours if c.start < hanging or not c.width), key=_PLACE)
+        if self.added:
+            shown = list(map(self._widened, shown))
         # The space at the end stands behind the text in reading direction (L1), in no cell.
         space = [c._replace(text="", width=Cell(0)) for c in ours if c.start >= hanging and c.width]
         return (*space[::-1], *shown) if self.direction is Direction.RTL else (*shown, *space)
+
+    def _widened(self, cluster: Cluster) -> Cluster:
+        """Return a cluster with the cells that are added to it at the side where lines end."""
+        cells = sum(self.added.get(place, 0) for place in range(cluster.start, cluster.end))
+        if not cells:
+            return cluster
+        filler = (" " if cluster.text.isspace() else _TATWEEL) * cells
+        text = filler + cluster.text if cluster.rtl else cluster.text + filler
+        return cluster._replace(text=text, width=Cell(cluster.width + cells))
 
     @cached_property
     def _first(self) -> int:

@@ -44,6 +44,11 @@ class Paragraph:
         self.isolates = isolates
         self.direction = direction or base_direction(text, default)
 
+    @property
+    def is_rtl(self) -> bool:
+        """Whether lines begin at the right."""
+        return self.direction is Direction.RTL
+
     @cached_property
     def order(self) -> Order:
         """The place and the direction of each code point on one endless line."""

@@ -13,170 +13,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
-from functools import lru_cache
-from itertools import accumulate
-from operator import attrgetter, itemgetter
-from typing import NamedTuple
+from itertools import accumulate, compress
 
-from newsreader.layout.breaking import LINE_BREAK, break_opportunities
-from newsreader.layout.clusters import clusters
+from newsreader.layout.kashida import KashidaPlace
 from newsreader.layout.lines import Line
+from newsreader.layout.optimal import line_starts
 from newsreader.layout.paragraphs import Paragraph
-from newsreader.layout.phrases import Phrase, balanced, ordered_after
-from newsreader.layout.shaping import learn, shape_letters, shape_word
-from newsreader.layout.spelling import SPELLED_OUT
+from newsreader.layout.phrases import Phrase, balanced
+from newsreader.layout.stretching import Filling, added_cells, places_of, room, spread
+from newsreader.layout.word_forms import drawn_out, forms
 from newsreader.text.directions import BIDI_CLASS, Direction
-from newsreader.text.mirroring import mirrored
 from newsreader.text.offsets import Cell, CodePoint
-from newsreader.text.widths import IGNORABLE
 
 __all__ = ["wrap_running"]
 
-_CACHE_LIMIT = 131_072
-_MARKS = "\u064b-\u0652\u0670"
-_LETTER = "\u0620-\u063a\u0641-\u064a\u0671-\u06d3\u06d5"
-_BEFORE = '"(\\[«“‘'
-_AFTER = '.,:;!؟،؛…»”’")\\]'
-_ZWNJ = "\u200c"
-_DIGIT = "0-9\u0660-\u0669\u066b\u066c\u06f0-\u06f9"
-_RUN = f"[{_LETTER}][{_LETTER}{_MARKS}]*"
-# Arabic letters with their marks, or a number, between punctuation at which no line ends.
-_LETTERS = re.compile(f"([{_BEFORE}]*)({_ZWNJ}?{_RUN}(?:{_ZWNJ}{_RUN})*)([{_AFTER}]*)")
-_NUMBER = re.compile(f"([{_BEFORE}]*)([{_DIGIT}]+(?:[.,:/][{_DIGIT}]+)*)([%\u066a]?[{_AFTER}]*)")
-_LETTER_RUN = re.compile(_RUN)
-_CLUSTER = re.compile(f".[{_MARKS}]*")
-# What else a word may hold: letters of one kind, marks, numbers, punctuation, ZWNJ.
-_PLAIN = re.compile("[AMENOPCSTb]+|[RMENOPCSTb]+|[LMENOPCST]+")
 # Words of a phrase: at least one with left-to-right letters, none with others.
 _PHRASE = re.compile("[NE]*L[NEL]*")
 _NUMBER_FIRST = re.compile("[^LRAlr]*E")
-_JOINERS = re.compile("[\u200c\u200d]")
 # Line breaking across a space: the last class of a word, a space, the first class of the next
 # (LB13 to LB17). The lookahead lets matches overlap.
 _HELD = re.compile('(?=[(O] |. [)\\]P!,/]|" [(O]|[)\\]P] n|= =)')
-_HOLDING = re.compile("[)\\]P!,/(On=].|.[(O]")
 
 
-class _Word(NamedTuple):
-    """A word's display form; `size` and `step` are its code points and cells, a space included.
-
-    `kind`: A, R or L has letters (Arabic; Hebrew and its like; left-to-right), E no letter but a
-    European number, N neither, X is not for this module. `edges`: the line breaking classes of
-    its first and last character; `holds` where these may hold on to a neighbour across a space.
-    `head`: the cells of its first part where a line may end within it, else 0.
-    """
-
-    text: str
-    size: int
-    step: int
-    kind: str
-    edges: str
-    holds: bool
-    head: int
-
-
-def _word(word: str, text: str, width: int, kind: str, edges: str, head: int = 0) -> _Word:
-    holds = _HOLDING.match(edges) is not None
-    return _Word(text, len(word) + 1, width + 1, kind, edges, holds, head)
-
-
-_OTHER = _Word("", 0, 0, "X", "aa", False, 0)
-_KIND = itemgetter(3)
-_PLACE = attrgetter("place")
-
-
-def _letters(word: str) -> _Word | None:
-    """Return the form of Arabic letters between punctuation, None for any other word."""
-    match = _LETTERS.fullmatch(word)
-    if match is None:
-        return None
-    before, core, after = match.groups()
-    if core.isalpha():  # neither marks nor ZWNJ
-        text = shape_letters(core)[::-1]
-        width = len(text)
-    else:
-        shown = [glyph for part in core.split(_ZWNJ) if part for glyph in shape_word(part)]
-        found = _CLUSTER.findall("".join(shown))
-        text = "".join(found[::-1])
-        width = len(found)
-    return _between(before, text, len(core), width, after, "A")
-
-
-def _number(word: str) -> _Word | None:
-    """Return the form of a number between punctuation, after an Arabic letter (W2, W4, I2)."""
-    match = _NUMBER.fullmatch(word)
-    if match is None:
-        return None
-    before, number, after = match.groups()
-    return _between(before, number, len(number), len(number), after, "E")
-
-
-def _between(before: str, text: str, size: int, width: int, after: str, kind: str) -> _Word:
-    """Return a word with the signs around it; `size` and `width` are what stands between."""
-    left, right, edges, holds = _signs(before, after)
-    around = len(left) + len(right) + 1
-    return _Word(left + text + right, size + around, width + around, kind, edges, holds, 0)
-
-
-@lru_cache(1024)
-def _signs(before: str, after: str) -> tuple[str, str, str, bool]:
-    """Return what stands at the left and the right of a word, its edges and whether they hold."""
-    edges = ((before or "a")[0] + (after or "a")[-1]).translate(LINE_BREAK)
-    holds = _HOLDING.match(edges) is not None
-    return mirrored(after[::-1]), mirrored(before[::-1]), edges, holds
-
-
-def _plain(word: str, before: str) -> _Word:
-    """Return the form of a word, made by the general machinery."""
-    classes = word.translate(BIDI_CLASS)
-    if (
-        _PLAIN.fullmatch(classes) is None
-        or classes[0] == "M"
-        or SPELLED_OUT.search(word)  # as more than one word
-        or len(IGNORABLE.findall(word)) != len(_JOINERS.findall(word))
-    ):
-        return _OTHER
-    breaks = word.translate(LINE_BREAK)
-    if breaks[0] in "jm":
-        return _OTHER
-    edges = breaks[0] + breaks.rstrip("mj")[-1]
-    inner = break_opportunities(word)
-    if word.isascii() and "L" in classes:
-        return _word(word, word, len(word), "L", edges, inner[0] if inner else 0)
-    parts = clusters(word, ordered_after(before, word))
-    text = "".join(part.text for part in sorted(parts, key=_PLACE))
-    kind = next((letter for letter in "ARLE" if letter in classes), "N")
-    head = sum(part.width for part in parts if part.start < inner[0]) if inner else 0
-    return _word(word, text, sum(part.width for part in parts), kind, edges, head)
-
-
-_after_arabic: dict[str, _Word] = {}  # word → its form behind an Arabic letter
-_after_hebrew: dict[str, _Word] = {}  # the same behind a Hebrew letter or one of its like
-
-
-def _learn(words: set[str]) -> None:
-    """Take the forms of words behind an Arabic letter into the cache, all shaped at once."""
-    runs = set(_LETTER_RUN.findall(" ".join(words)))
-    forms = learn(runs)
-    bare = set(filter(str.isalpha, runs.intersection(words)))  # letters alone, without marks
-    for word in bare:
-        text = forms[word][::-1]
-        _after_arabic[word] = _Word(text, len(word) + 1, len(text) + 1, "A", "aa", False, 0)
-    for word in words.difference(bare):
-        _after_arabic[word] = _letters(word) or _number(word) or _plain(word, "A")
-
-
-def _behind_hebrew(word: str) -> _Word:
-    """Return the form of a word behind a letter of Hebrew or its like."""
-    found = _after_hebrew.get(word)
-    if found is None:
-        if len(_after_hebrew) >= _CACHE_LIMIT:
-            _after_hebrew.clear()
-        found = _after_hebrew[word] = _letters(word) or _plain(word, "R")
-    return found
-
-
-def wrap_running(paragraph: Paragraph, columns: Cell) -> Sequence[Line] | None:
+def wrap_running(
+    paragraph: Paragraph, columns: Cell, filling: Filling = Filling.NOTHING
+) -> Sequence[Line] | None:
     """Return the lines of a plain right-to-left paragraph, None when it is not plain.
 
     The lines equal those of the general machinery.
@@ -184,7 +45,7 @@ def wrap_running(paragraph: Paragraph, columns: Cell) -> Sequence[Line] | None:
     if not paragraph.shaped or paragraph.isolates or paragraph.direction is Direction.LTR:
         return None
     words = paragraph.text.split(" ")
-    found = _found(words)
+    found = forms(words)
     if found is None:
         return None
     shown, sizes, steps, kind, edges, holds, heads = zip(*found)
@@ -195,19 +56,36 @@ def wrap_running(paragraph: Paragraph, columns: Cell) -> Sequence[Line] | None:
     held: Container[int] = ()
     if True in holds:
         held = {m.start() // 3 + 1 for m in _HELD.finditer(" ".join(edges))}
-    starts = _line_starts(ends, heads, held, columns)
+    places: Sequence[KashidaPlace | None] = ()
+    if filling is not Filling.NOTHING and ends[-1] > columns + 1:
+        places = places_of(words, filling)
+        starts = _even_starts(ends, heads, held, places, columns)
+    else:
+        starts = _line_starts(ends, heads, held, columns)
     if starts is None:
         return None
-    if "L" in kind:
-        shown = _with_phrases(words, "".join(kind), starts, shown)
+    kinds = "".join(kind)
+    if "L" in kinds:
+        shown = _with_phrases(words, kinds, starts, shown)
         if not shown:
             return None
     offsets = list(accumulate(sizes, initial=0))
     offsets[-1] -= 1
-    starts.append(len(words))
+    lines = _lines(paragraph, shown, offsets, ends, [*starts, len(words)])
+    return _filled(lines, words, shown, places, starts, kinds, columns) if places else lines
+
+
+def _lines(
+    paragraph: Paragraph,
+    shown: Sequence[str],
+    offsets: Sequence[int],
+    ends: Sequence[int],
+    starts: Sequence[int],
+) -> list[Line]:
+    """Return the lines that begin with the words `starts`, the last of which is none."""
     backwards = shown[::-1]
-    count = len(words)
-    return tuple(
+    count = len(shown)
+    return [
         Line(
             paragraph,
             CodePoint(offsets[first]),
@@ -216,7 +94,61 @@ def wrap_running(paragraph: Paragraph, columns: Cell) -> Sequence[Line] | None:
             " ".join(backwards[count - last : count - first]),
         )
         for first, last in zip(starts, starts[1:])
-    )
+    ]
+
+
+def _even_starts(
+    ends: list[int],
+    heads: Sequence[int],
+    held: Container[int],
+    places: Sequence[KashidaPlace | None],
+    columns: int,
+) -> list[int] | None:
+    """Return the index of each line's first word, all lines as even as can be.
+
+    None where a line might end within a word, or words that hold together are wider than a line.
+    """
+    if any(heads):
+        return None
+    stops = [end - 1 for end in ends[1:]]
+    starts = line_starts(ends[:-1], stops, room(places), columns, held)
+    return None if any(start in held for start in starts) else starts
+
+
+def _filled(
+    lines: Sequence[Line],
+    words: list[str],
+    shown: Sequence[str],
+    places: Sequence[KashidaPlace | None],
+    starts: list[int],
+    kinds: str,
+    columns: Cell,
+) -> list[Line]:
+    """Return the lines as wide as `columns`, but for the last and what cannot be stretched."""
+    spans = (match.span() for match in _PHRASE.finditer(kinds))
+    in_phrase = {gap for first, last in spans for gap in range(first, last - 1)}
+    out = []
+    for line, first, last in zip(lines, starts, starts[1:]):
+        ours = slice(first, last)
+        spare = columns - line.width
+        put = spread(places[ours], spare, range(last - first - 1)) if spare else None
+        if put is None:
+            out.append(line)
+            continue
+        text: str | None = None  # of a wider space in a phrase the order says where it stands
+        if not any(put.spaces) or in_phrase.isdisjoint(compress(range(first, last), put.spaces)):
+            drawn = map(_drawn, words[ours], shown[ours], places[ours], put.words, put.spaces)
+            text = " ".join([*drawn][::-1])
+        added = added_cells(words[ours], places[ours], put, line.start)
+        out.append(Line(line.paragraph, line.start, line.end, columns, text, added))
+    return [*out, lines[-1]]
+
+
+def _drawn(word: str, form: str, place: KashidaPlace | None, cells: int, blanks: int) -> str:
+    """Return a word's form with tatweels at its place, and with blanks behind it."""
+    if cells and place is not None:
+        form = drawn_out(word, form, place.end, cells)
+    return " " * blanks + form
 
 
 def _line_starts(
@@ -272,24 +204,3 @@ def _with_phrases(
 def _begins_with_number(word: str) -> bool:
     """Return whether a number stands before the first letter: it belongs to the phrase (W7)."""
     return _NUMBER_FIRST.match(word.translate(BIDI_CLASS)) is not None
-
-
-def _found(words: list[str]) -> list[_Word] | None:
-    """Return the words' forms, None when one of them is not for this module."""
-    new = set(words).difference(_after_arabic)
-    if new:
-        if len(_after_arabic) + len(new) > _CACHE_LIMIT:
-            _after_arabic.clear()
-            new = set(words)
-        _learn(new)
-    found = list(map(_after_arabic.__getitem__, words))
-    kinds = "".join(map(_KIND, found))
-    if "X" in kinds:
-        return None
-    if "R" in kinds:
-        return None if "A" in kinds else list(map(_behind_hebrew, words))
-    if "E" in kinds and kinds.lstrip("N").startswith("E"):
-        # A European number before any letter stays European (W2).
-        first = kinds.find("A") if "A" in kinds else len(words)
-        found[:first] = map(_behind_hebrew, words[:first])
-    return found

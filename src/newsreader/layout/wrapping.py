@@ -1,35 +1,64 @@
-"""From a paragraph to lines of at most so many cells: greedy, in logical order."""
+"""From a paragraph to lines of at most so many cells, in logical order.
+
+As much as fits stands on each line; where lines are filled, what makes them even.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from newsreader.layout.ascii import wrap_ascii
+from newsreader.layout.boxes import boxes
 from newsreader.layout.clusters import Cluster
 from newsreader.layout.lines import Line
+from newsreader.layout.optimal import line_starts
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.running import wrap_running
 from newsreader.layout.spelling import SPELLED_OUT
+from newsreader.layout.stretching import Filling, added_cells, places_of, spread
 from newsreader.text.offsets import Cell, CodePoint
 
-__all__ = ["wrap"]
+__all__ = ["filled", "wrap"]
 
 _BLANKS = (" ", "\t")  # a space with a mark on it is none
 
 
-def wrap(paragraph: Paragraph, columns: Cell) -> Sequence[Line]:
+def wrap(paragraph: Paragraph, columns: Cell, filling: Filling = Filling.NOTHING) -> Sequence[Line]:
     """Return the lines of `paragraph`, none wider than `columns` cells; at least one line.
 
     Lines end where UAX #14 lets them; a word longer than the line parts between clusters. A
     single cluster wider than the line (a wide character in one column) cannot be shown: it takes
-    a line of its own whose width is 0 and whose text is empty.
+    a line of its own whose width is 0 and whose text is empty. With a `filling` all lines but
+    the last are `columns` wide, unless they cannot be stretched so far.
     """
     columns = Cell(max(1, columns))
-    return (
-        wrap_running(paragraph, columns)
-        or wrap_ascii(paragraph, columns)
-        or tuple(_wrap(_fitting(paragraph, columns), columns))
-    )
+    if filling is Filling.KASHIDA and not (paragraph.shaped and paragraph.is_rtl):
+        filling = Filling.SPACES
+    fast = wrap_running(paragraph, columns, filling)
+    if fast is None and filling is Filling.NOTHING:
+        fast = wrap_ascii(paragraph, columns)
+    if fast is not None:
+        return fast
+    fitting = _fitting(paragraph, columns)
+    if filling is Filling.NOTHING:
+        return tuple(_wrap(fitting, columns))
+    return tuple(_wrap_evenly(fitting, columns, filling))
+
+
+def filled(line: Line, columns: Cell, filling: Filling) -> Line:
+    """Return a line stretched to `columns` cells, as it is where it cannot be."""
+    spare = columns - line.width
+    if spare <= 0 or filling is Filling.NOTHING:
+        return line
+    words = line.logical.split(" ")
+    places = places_of(words, filling)
+    indent = next((number for number, word in enumerate(words) if word), 0)
+    put = spread(places, spare, range(indent, len(words) - 1))
+    if put is None:
+        return line
+    added = added_cells(words, places, put, line.start)
+    return Line(line.paragraph, line.start, line.end, columns, added=added)
 
 
 def _fitting(paragraph: Paragraph, columns: int) -> Paragraph:
@@ -87,6 +116,22 @@ def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
         last = between = -1
     if line < len(clusters) or not clusters:
         yield _line(paragraph, clusters, line, len(clusters), shown, columns)
+
+
+def _wrap_evenly(paragraph: Paragraph, columns: Cell, filling: Filling) -> Iterator[Line]:
+    """Yield the lines of a paragraph that are filled, as even as can be."""
+    found = boxes(paragraph, columns, filling)
+    clusters = paragraph.clusters
+    if not clusters:
+        yield _line(paragraph, clusters, 0, 0, 0, columns)
+        return
+    starts = line_starts(found.begins, found.stops, found.rooms, columns)
+    firsts = [*found.firsts, len(clusters)]
+    for start, end in zip_longest(starts, starts[1:], fillvalue=len(found.firsts)):
+        first, last = firsts[start], firsts[end]
+        cells = max(0, found.stops[end - 1] - found.begins[start])
+        line = _line(paragraph, clusters, first, last, cells, columns)
+        yield line if last == len(clusters) else filled(line, columns, filling)
 
 
 def _line(

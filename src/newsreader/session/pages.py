@@ -8,6 +8,7 @@ from functools import cached_property
 
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.rows import Part, Piece, Place, Role, Row
+from newsreader.layout.stretching import LOOSE, Justification
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 
@@ -43,10 +44,13 @@ class Page:
         place: Place = START,
         *,
         shaped: bool = True,
+        justification: Justification = LOOSE,
     ) -> Page:
         """Return the page of some parts at a place; `size`: columns of text, rows."""
         columns, height = size
-        document = Document(parts, Cell(max(1, columns)), direction, shaped=shaped)
+        document = Document(
+            parts, Cell(max(1, columns)), direction, shaped=shaped, justification=justification
+        )
         return cls(document, direction, height)._at(document.position(place))
 
     @property
@@ -179,10 +183,15 @@ class Page:
         """Whether there are related articles on the page."""
         return bool(self._related_parts)
 
-    def shaped(self, shaped: bool) -> Page:
-        """Return the page in presentation forms, or in plain letters."""
+    def set_in(self, justification: Justification, *, shaped: bool) -> Page:
+        """Return the page with its lines filled so, in presentation forms or in plain letters."""
         return Page.opened(
-            self.parts, self.direction, (self.columns, self.height), self.place, shaped=shaped
+            self.parts,
+            self.direction,
+            (self.columns, self.height),
+            self.place,
+            shaped=shaped,
+            justification=justification,
         )
 
     def offset_at(self, row: int, cell: int) -> tuple[int, Piece, CodePoint] | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = [
-    "SETTINGS", "Setting", "Settings", "WrongValueError", "interface_language", "locale_variable",
-    "nearest",
+    "FILLINGS", "SETTINGS", "Setting", "Settings", "WrongValueError", "interface_language",
+    "locale_variable", "nearest",
 ]  # fmt: skip
 
 _LANGUAGES = ("auto", "ar", "en")
+FILLINGS = ("off", "spaces", "kashida")
 _DIGITS = ("as-written", "arabic", "persian", "european")
 _MEASURES = range(20, 401)
 _LIKE = 0.3  # of two names, from 0 to 1, before one is taken for the other
@@ -30,6 +31,7 @@ class Settings:
     theme: str = "auto"
     terminal: str = "auto"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    justify: str = "kashida"
 
 
 class WrongValueError(ValueError):
@@ -61,6 +63,13 @@ def _digits(value: object) -> str:
     if isinstance(value, str) and value in _DIGITS:
         return value
     raise WrongValueError(nearest(value, _DIGITS))
+
+
+def _justify(value: object) -> str:
+    """Return what lines are filled with. Raises WrongValueError."""
+    if isinstance(value, str) and value in FILLINGS:
+        return value
+    raise WrongValueError(nearest(value, FILLINGS) if value else FILLINGS[0])
 
 
 def _measure(value: object) -> int:
@@ -141,6 +150,10 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("digits", "What digits are shown as; what is copied and searched is as written.",
                 '"as-written"; "arabic" (٠١٢) or "persian" (۰۱۲), but for those of left-to-right '
                 'text; "european" (012)', _digits),
+        Setting("justify", "What lines are filled with, to end at one edge.",
+                '"kashida": Arabic letters are drawn out, as print does it, other languages have '
+                'wider spaces; "spaces": wider spaces; "off": nothing. Verse in Arabic is drawn '
+                "out by both; on a page of less than 40 cells nothing is", _justify),
         Setting("measure", "The widest column of text, in cells.",
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _measure),
         Setting("theme", "The colours.",

@@ -54,8 +54,8 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self._order = DisplayOrder()
         self.takeover = takeover
         self.opening = opening
-        texts = labels(opening.language)
-        interface = Interface(texts, keymap=settings.keys, digits=settings.digits)
+        texts, keys, digits = labels(opening.language), settings.keys, settings.digits
+        interface = Interface(texts, keymap=keys, digits=digits, justify=settings.justify)
         self.main = MainScreen(interface, settings.measure)
         self.voice = Voice(self.main, opening.faults)
         manner = self.terminal_manner = TerminalManner(

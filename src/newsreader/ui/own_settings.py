@@ -37,7 +37,7 @@ Stamp = tuple[int, int, int] | None
 
 
 class OwnSettings:
-    """Puts settings into force: theme, keys, digits, measure, language, what to watch.
+    """Puts settings into force: theme, keys, digits, lines, measure, language, what to watch.
 
     Their file is looked at whenever the disk is, every two seconds, which costs one call of the
     system: whether it is another one now. What is wrong in it is told, and leaves what was in
@@ -127,6 +127,8 @@ class OwnSettings:
         if now.language != was.language:
             interface = replace(interface, labels=labels(interface_language(now, os.environ)))
         interface = replace(interface, keymap=now.keys, digits=now.digits)
+        if now.justify != was.justify:  # a key may have chosen another one since
+            interface = replace(interface, justify=now.justify)
         if interface != self._main.interface:
             self._take_keys(interface)
             self._main.interface = interface

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from newsreader.display.list_texts import order_text
 from newsreader.session.pages import Page
+from newsreader.settings.table import FILLINGS
 from newsreader.ui.bindings import acts_in_field, bindings
 from newsreader.ui.screens.stage import Stage
 from newsreader.ui.widgets.field import Field
@@ -122,6 +123,13 @@ class MainScreen(Stage):
         labels, shaped = self.interface.labels, not self.interface.shaped
         self.interface = replace(self.interface, shaped=shaped)
         self.say(labels.shaped_letters if shaped else labels.plain_letters)
+
+    def action_justify(self) -> None:
+        """Fill lines with something else, or not."""
+        following = FILLINGS.index(self.interface.justify) + 1
+        filling = FILLINGS[following % len(FILLINGS)]
+        self.interface = replace(self.interface, justify=filling)
+        self.say(self.interface.labels.fillings[filling])
 
     def action_find(self) -> None:
         """Let something be typed that is to be found in the article."""

@@ -20,6 +20,7 @@ from newsreader.display.panes import TIGHT, columns_of
 from newsreader.display.styles import STYLES, style_sheet
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Piece, Place, Role
+from newsreader.layout.stretching import Justification
 from newsreader.session.finding import Matches
 from newsreader.session.pages import START, Page
 from newsreader.session.selection import Selection
@@ -88,7 +89,7 @@ class Reader(Painted, can_focus=True):
         self.selection = None
         new = Page.opened(
             page(article, texts), article.direction, (self.columns, self.size.height), place,
-            shaped=self.interface.shaped,
+            shaped=self.interface.shaped, justification=self._justification,
         )  # fmt: skip
         if not keep:
             self.matches = Matches()
@@ -118,10 +119,19 @@ class Reader(Painted, can_focus=True):
         """Lay out for another measure."""
         self.on_resize()
 
+    @property
+    def _justification(self) -> Justification:
+        """What lines are filled with in the language of the article that is shown."""
+        language = self.article.language if self.article is not None else ""
+        return Justification.of(self.interface.justify, language)
+
     def watch_interface(self) -> None:
-        """Lay out in other letters; the scroll mark may stand at the other side."""
-        if self.page is not None and self.page.document.shaped != self.interface.shaped:
-            self.page = self.page.shaped(self.interface.shaped)
+        """Lay out in other letters or lines; the scroll mark may stand at the other side."""
+        shaped, wanted = self.interface.shaped, self._justification
+        if self.page is not None:
+            document = self.page.document
+            if (document.shaped, document.justification) != (shaped, wanted):
+                self.page = self.page.set_in(wanted, shaped=shaped)
 
     def watch_page(self) -> None:
         """Say that the page has moved."""
