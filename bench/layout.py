@@ -15,20 +15,20 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from bench.corpus import generated, mixed
 
 COLUMNS = 70
 MOST = 2_000_000
-WAYS = ("running", "general", "plain", "mixed")
-"""Running text, the same without the fast ways, the same by the packages alone; mixed text."""
+WAYS = ("running", "filled", "general", "plain", "mixed", "mixed, filled")
+"""Running text, the same filled by kashida, without the fast ways, by the packages alone; mixed."""
 
 
 def paragraphs(files: Sequence[str], way: str = "running") -> list[str]:
     """Return the paragraphs of a corpus, white space folded, as loading hands them on."""
-    if way == "mixed":
+    if way.startswith("mixed"):
         return mixed(MOST // 4)
     if not files:
         return generated(MOST)
@@ -57,7 +57,7 @@ def measure(way: str, files: Sequence[str]) -> tuple[float, float]:
     """Return the millions of code points a second laid out one way, at first sight and again."""
     texts = paragraphs(files, way)
     size = sum(map(len, texts)) / 1e6
-    lay_out = _plainly if way == "plain" else _generally if way == "general" else _wrapped
+    lay_out = _LAYING.get(way, _wrapped)
     seconds = []
     for _ in range(2):
         start = time.process_time()  # a machine that others use: its own work alone
@@ -74,6 +74,18 @@ def _wrapped(texts: list[str]) -> None:
 
     for text in texts:
         for line in wrap(Paragraph(SafeText(text)), Cell(COLUMNS)):
+            _ = line.text
+
+
+def _filled(texts: list[str]) -> None:
+    from newsreader.layout.paragraphs import Paragraph
+    from newsreader.layout.stretching import Filling
+    from newsreader.layout.wrapping import wrap
+    from newsreader.text.controls import SafeText
+    from newsreader.text.offsets import Cell
+
+    for text in texts:
+        for line in wrap(Paragraph(SafeText(text)), Cell(COLUMNS), Filling.KASHIDA):
             _ = line.text
 
 
@@ -94,6 +106,14 @@ def _plainly(texts: list[str]) -> None:
     reshaper = arabic_reshaper.ArabicReshaper({"delete_harakat": False})
     for text in texts:
         get_display(reshaper.reshape(text))
+
+
+_LAYING: Mapping[str, Callable[[list[str]], None]] = {
+    "plain": _plainly,
+    "general": _generally,
+    "filled": _filled,
+    "mixed, filled": _filled,
+}
 
 
 def speeds(
@@ -118,6 +138,8 @@ def main(files: Sequence[str], runs: int = 5) -> None:
     for way in ("plain", "general"):
         ratio = statistics.median(row["running"][0] / row[way][0] for row in rows)
         print(f"  running / {way} at first sight: {ratio:.2f}")
+    ratio = statistics.median(row["filled"][0] / row["running"][0] for row in rows)
+    print(f"  filled / running at first sight: {ratio:.2f}")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.article.articles import Article
-from newsreader.article.blocks import Code, Heading, Item, List, Quote
+from newsreader.article.blocks import Code, Heading, Item, List, Quote, Verse, Verses
 from newsreader.article.blocks import Paragraph as Block
-from newsreader.article.spans import Inline
+from newsreader.article.spans import Inline, Span, Style
 from newsreader.layout.documents import Document
 from newsreader.layout.kashida import kashida_place
 from newsreader.layout.lines import Line
@@ -305,3 +305,69 @@ def test_offsets_in_what_was_put_in_are_those_of_the_letter_before() -> None:
     for offset in drawn:
         cells = [cell for cell in range(line.width) if line.offset_at(Cell(cell)) == offset]
         assert len(cells) == 1 + line.added[CodePoint(offset)]
+
+
+def test_code_within_a_text_is_not_drawn_out() -> None:
+    """Neither on one line nor behind a line break; what is written beside it is."""
+    text = "يقول " + "مدرسة كتابة قصيدة " * 6 + "\n" + "مدرسة كتابة قصيدة " * 6
+    places = [match.start() for match in re.finditer("كتابة", text)]
+    spans = tuple(Span(CodePoint(at), CodePoint(at + 5), Style.CODE) for at in places)
+    shown = document(Block(Inline(SafeText(text), spans)), columns=44)
+    drawn = {
+        text[piece.origin + offset]
+        for row in shown.rows(0)
+        for piece in row.pieces
+        if piece.origin is not None
+        for offset in piece.line.added
+    }
+    assert drawn in ({" ", "ص", "س"}, {"ص", "س"})
+    assert "ب" in {
+        text[piece.origin + offset]
+        for row in document(Block(Inline(SafeText(text))), columns=44).rows(0)
+        for piece in row.pieces
+        if piece.origin is not None
+        for offset in piece.line.added
+    }
+
+
+# Verse
+
+
+def poem(*lines: str) -> Verses:
+    halves = (line.split(" * ") for line in lines)
+    return Verses(tuple(Verse(tuple(Inline(SafeText(half)) for half in verse)) for verse in halves))
+
+
+POEM = poem(
+    "قفا نبك من ذكرى حبيب ومنزل * بسقط اللوى بين الدخول فحومل",
+    "فتوضح فالمقراة لم يعف رسمها * لما نسجتها من جنوب وشمأل",
+    "ترى بعر الآرام في عرصاتها * وقيعانها كأنه حب فلفل",
+)
+
+
+@pytest.mark.parametrize("setting", ["spaces", "kashida"])
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_hemistichs_are_of_one_width_and_the_poem_is_centred(setting: str, language: str) -> None:
+    justification = Justification.of(setting, language)
+    shown = Document([Part(Role.BODY, POEM)], Cell(70), Direction.RTL, justification=justification)
+    rows = shown.rows(0)
+    widest = max(
+        wrap(Paragraph(half.text), Cell(100))[0].width
+        for verse in POEM.lines
+        for half in verse.parts
+    )
+    for row in rows:
+        first, second = row.pieces
+        assert first.line.width == second.line.width == widest
+        assert first.left - (second.left + widest) == 4
+        assert abs(second.left - (70 - first.left - widest)) <= 1
+        drawn = "ـ" in first.line.text + second.line.text
+        assert drawn is (language == "ar") or not (first.line.added or second.line.added)
+
+
+def test_verse_is_as_it_comes_where_lines_are_and_stands_in_one_column_where_it_is_narrow() -> None:
+    loose = Document([Part(Role.BODY, POEM)], Cell(70), Direction.RTL)
+    assert not is_filled(loose)
+    assert [len(row.pieces) for row in loose.rows(0)] == [2, 2, 2]
+    narrow = Document([Part(Role.BODY, POEM)], Cell(45), Direction.RTL, justification=ARABIC)
+    assert [len(row.pieces) for row in narrow.rows(0)] == [1] * 6

@@ -182,6 +182,16 @@ def test_verses_of_two_hemistichs(read_text: Read, mark: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(("mark", "is_verse"), [("///", True), ("***", True), ("    ", False)])
+def test_in_verse_somebody_may_speak(read_text: Read, mark: str, is_verse: bool) -> None:
+    """A colon stands in verse whose halves a sign parts; blanks alone part names and values too."""
+    article = read_text(
+        f"قصيدة\n\nيقول رأيت من العمر ما   {mark}   يسر به القلب أو ما ألم\n"
+        f"فقال: سلام على من مضى   {mark}   وقلت: سلام على من سلم\n"
+    )
+    assert ("سلام على من مضى | وقلت" in outlines(article)[0]) is is_verse
+
+
 def test_short_lines_are_not_rejoined(read_text: Read) -> None:
     lines = ["يا ليل", "يا عين", "يا قمر", "نام الناس", "وسهر القمر"]
     article = read_text("أغنية\n\n" + "\n".join(lines) + "\n")

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from newsreader.article import blocks as article
 from newsreader.article.spans import Inline, Span
-from newsreader.layout.isolates import addresses, within
+from newsreader.layout.isolates import addresses, code, within
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Part, Piece, Role, Row, block_text
 from newsreader.layout.stretching import LOOSE, Filling, Justification
 from newsreader.layout.tables import table_rows
-from newsreader.layout.wrapping import wrap
+from newsreader.layout.wrapping import filled, wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
 from newsreader.text.offsets import Cell, CodePoint
@@ -90,15 +90,19 @@ def text_rows(inline: Inline, frame: Frame, origin: CodePoint, role: Role) -> li
 
 def _hard_lines(inline: Inline, frame: Frame) -> Iterator[tuple[int, Paragraph]]:
     """Yield each hard line's offset and paragraph; all have the whole text's direction."""
-    text, found = inline.text, addresses(inline)
+    text, found, still = inline.text, addresses(inline), code(inline)
+    how = frame.shaped
     if "\n" not in text:
-        yield 0, Paragraph(text, default=frame.direction, shaped=frame.shaped, isolates=found)
+        yield 0, Paragraph(text, default=frame.direction, shaped=how, isolates=found, still=still)
         return
     direction = _direction([inline], frame.direction)
     offset = 0
     for line in text.split("\n"):
-        ours = within(found, offset, offset + len(line))
-        yield offset, Paragraph(SafeText(line), direction, shaped=frame.shaped, isolates=ours)
+        ours, ours_still = (within(each, offset, offset + len(line)) for each in (found, still))
+        yield (
+            offset,
+            Paragraph(SafeText(line), direction, shaped=how, isolates=ours, still=ours_still),
+        )
         offset += len(line) + 1
 
 
@@ -258,7 +262,7 @@ def _verses(block: article.Verses, frame: Frame, origin: CodePoint) -> Iterator[
         [wrap(Paragraph(p.text, direction, shaped=frame.shaped), Cell(10_000))[0] for p in v.parts]
         for v in block.lines
     ]
-    width = max((line.width for parts in halves for line in parts), default=0)
+    width = max((line.width for parts in halves for line in parts), default=Cell(0))
     two = any(len(parts) > 1 for parts in halves)
     total = 2 * width + _GAP if two else width
     start = origin
@@ -275,7 +279,8 @@ def _verses(block: article.Verses, frame: Frame, origin: CodePoint) -> Iterator[
     for verse, lines in zip(block.lines, halves):
         pieces = list(_bars(frame))
         begin = start
-        for number, (part, line) in enumerate(zip(verse.parts, lines)):
+        for number, (part, loose) in enumerate(zip(verse.parts, lines)):
+            line = filled(loose, width, frame.filling.verse) if len(lines) > 1 else loose
             shift = margin + number * (width + _GAP)
             if direction is Direction.RTL:
                 left = frame.columns - frame.right - shift - line.width

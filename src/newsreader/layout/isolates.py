@@ -11,17 +11,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from newsreader.article.spans import Inline
+from newsreader.article.spans import Inline, Style
 from newsreader.layout.bidi import Order, ordered
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.patterns import Lazy
 
-__all__ = ["Ranges", "addresses", "isolating_order", "within", "within_backwards"]
+__all__ = ["Ranges", "addresses", "code", "isolating_order", "within", "within_backwards"]
 
 Ranges = Sequence[tuple[int, int]]
 """Ranges of code points (end excluded) that are isolated: ascending, none within another."""
 
 _LRI, _PDI = "\u2066", "\u2069"
+_RTL = frozenset("AR")
 _CONTROL = re.compile("[B1-9]")
 _ADDRESS = Lazy(lambda: r"(?i:https?://|ftp://|www\.)[^\s<>\"«»“”،؛؟۔…]+")
 _BEHIND = ".,:;!?'’"  # a sentence's own signs behind an address
@@ -43,6 +44,16 @@ def addresses(inline: Inline) -> Ranges:
         if is_free and not _CONTROL.search(text[start:end].translate(BIDI_CLASS)):
             apart.append((start, end))
     return apart
+
+
+def code(inline: Inline) -> Ranges:
+    """Return the ranges of the code in a text that has letters of a right-to-left script."""
+    return [
+        (int(span.start), int(span.end))
+        for span in inline.spans
+        if Style.CODE in span.style
+        and not _RTL.isdisjoint(inline.text[span.start : span.end].translate(BIDI_CLASS))
+    ]
 
 
 def within(ranges: Ranges, start: int, end: int) -> Ranges:

@@ -24,7 +24,8 @@ class Paragraph:
     `direction` is its base direction: the one given, else that of its first strong character
     (UAX #9 P2, P3), else `default`. With `shaped` off letters keep their base shape, for fonts
     without presentation forms; with `spelled` off wide ligatures stay in one cell. `isolates` are
-    ranges of code points that are read from left to right by themselves, as addresses are.
+    ranges of code points that are read from left to right by themselves, as addresses are; `still`
+    are ranges in which no word is drawn out, as in code.
     """
 
     def __init__(
@@ -36,12 +37,14 @@ class Paragraph:
         shaped: bool = True,
         spelled: bool = True,
         isolates: Ranges = (),
+        still: Ranges = (),
     ) -> None:
         """Take a paragraph's text; without `direction` its first strong letter gives it."""
         self.text = text
         self.shaped = shaped
         self.spelled = spelled
         self.isolates = isolates
+        self.still = still
         self.direction = direction or base_direction(text, default)
 
     @property

@@ -44,6 +44,8 @@ def wrap_running(
     """
     if not paragraph.shaped or paragraph.isolates or paragraph.direction is Direction.LTR:
         return None
+    if filling is Filling.KASHIDA and paragraph.still:
+        return None
     words = paragraph.text.split(" ")
     found = forms(words)
     if found is None:

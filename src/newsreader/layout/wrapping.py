@@ -6,11 +6,12 @@ As much as fits stands on each line; where lines are filled, what makes them eve
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from newsreader.layout.ascii import wrap_ascii
 from newsreader.layout.boxes import boxes
 from newsreader.layout.clusters import Cluster
+from newsreader.layout.kashida import KashidaPlace
 from newsreader.layout.lines import Line
 from newsreader.layout.optimal import line_starts
 from newsreader.layout.paragraphs import Paragraph
@@ -33,8 +34,7 @@ def wrap(paragraph: Paragraph, columns: Cell, filling: Filling = Filling.NOTHING
     the last are `columns` wide, unless they cannot be stretched so far.
     """
     columns = Cell(max(1, columns))
-    if filling is Filling.KASHIDA and not (paragraph.shaped and paragraph.is_rtl):
-        filling = Filling.SPACES
+    filling = _fit_for(paragraph, filling)
     fast = wrap_running(paragraph, columns, filling)
     if fast is None and filling is Filling.NOTHING:
         fast = wrap_ascii(paragraph, columns)
@@ -49,16 +49,37 @@ def wrap(paragraph: Paragraph, columns: Cell, filling: Filling = Filling.NOTHING
 def filled(line: Line, columns: Cell, filling: Filling) -> Line:
     """Return a line stretched to `columns` cells, as it is where it cannot be."""
     spare = columns - line.width
+    filling = _fit_for(line.paragraph, filling)
     if spare <= 0 or filling is Filling.NOTHING:
         return line
     words = line.logical.split(" ")
     places = places_of(words, filling)
+    if line.paragraph.still:
+        places = _without(places, words, line)
     indent = next((number for number, word in enumerate(words) if word), 0)
     put = spread(places, spare, range(indent, len(words) - 1))
     if put is None:
         return line
     added = added_cells(words, places, put, line.start)
     return Line(line.paragraph, line.start, line.end, columns, added=added)
+
+
+def _fit_for(paragraph: Paragraph, filling: Filling) -> Filling:
+    """Return what fills a paragraph: only joined letters that run to the left are drawn out."""
+    if filling is Filling.KASHIDA and not (paragraph.shaped and paragraph.is_rtl):
+        return Filling.SPACES
+    return filling
+
+
+def _without(
+    places: Sequence[KashidaPlace | None], words: Sequence[str], line: Line
+) -> list[KashidaPlace | None]:
+    """Return the places of a line's words, but for those of words that are not to be drawn out."""
+    starts = accumulate((len(word) + 1 for word in words), initial=int(line.start))
+    return [
+        None if any(a < start + len(word) and start < z for a, z in line.paragraph.still) else place
+        for place, word, start in zip(places, words, starts)
+    ]
 
 
 def _fitting(paragraph: Paragraph, columns: int) -> Paragraph:
@@ -74,6 +95,7 @@ def _fitting(paragraph: Paragraph, columns: int) -> Paragraph:
             shaped=paragraph.shaped,
             spelled=False,
             isolates=paragraph.isolates,
+            still=paragraph.still,
         )
     return paragraph
 

@@ -20,7 +20,7 @@ _TRACES = ("   ", "\t", "..", "…", "*", "//", "|", "=", "#", "——", "––
 _SIGNS_THAT_PROSE_HAS = ("..", "…", "*", "=", "|", "#")
 _CERTAIN_SIGNS = ("***", "//")
 _ARABIC = re.compile("[\u0620-\u06d5\ufb50-\ufdff\ufe70-\ufefc]")
-_OTHER = re.compile(r"[A-Za-z0-9٠-٩۰-۹:;(){}<>\[\]@_\\]")
+_OTHER = re.compile(r"[A-Za-z0-9٠-٩۰-۹;(){}<>\[\]@_\\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def _halves(line: str) -> Hemistichs | None:
         return None
     if not _is_half(first) or not _is_half(second) or not _are_balanced(first, second):
         return None
+    if ":" in line and not sign.startswith(_CERTAIN_SIGNS):
+        return None  # "name:   value"; in verse somebody speaks
     certain = not sign or sign.startswith(_CERTAIN_SIGNS)
     return Hemistichs((start, caesura.start()), (caesura.end(), end), certain)
 
