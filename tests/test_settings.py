@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 import pytest
@@ -43,20 +44,28 @@ def test_no_file_is_no_fault(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "none.toml" / "config.toml").faults == ()
 
 
+WRITTEN = {
+    "language": ("'en'", "en"),
+    "library": ("['~/news', '/old']", ("~/news", "/old")),
+    "watch": ("false", False),
+    "digits": ("'arabic'", "arabic"),
+    "justify": ("'spaces'", "spaces"),
+    "harakat": ("'some'", "some"),
+    "measure": ("60", 60),
+    "theme": ("'nord'", "nord"),
+    "terminal": ("'vte'", "vte"),
+}
+
+
 def test_every_setting(tmp_path: Path) -> None:
-    found = loaded(
-        tmp_path,
-        "language = 'en'\nlibrary = ['~/news', '/old']\nwatch = false\n"
-        "digits = 'arabic'\njustify = 'spaces'\nmeasure = 60\ntheme = 'nord'\nterminal = 'vte'\n"
-        "[keys]\nquit = 'Q'\nfind = ['/', 'g']\n",
-    )
+    lines = [f"{name} = {WRITTEN[name][0]}" for name in SETTINGS if name != "keys"]
+    found = loaded(tmp_path, "\n".join([*lines, "[keys]\nquit = 'Q'\nfind = ['/', 'g']\n"]))
     keys = {"quit": ("Q",), "find": ("/", "g")}
-    assert found.settings == Settings(
-        "en", ("~/news", "/old"), False, "arabic", 60, "nord", "vte", keys, "spaces"
-    )
+    values: dict[str, Any] = {name: value for name, (_, value) in WRITTEN.items()}
+    assert found.settings == Settings(**values, keys=keys)
     assert found.origins == dict.fromkeys(SETTINGS, "file")
-    assert [found.line(name) for name in SETTINGS] == [*range(1, 10)]
-    assert found.line("keys", "find") == 11
+    assert [found.line(name) for name in SETTINGS] == [*range(1, len(SETTINGS) + 1)]
+    assert found.line("keys", "find") == len(SETTINGS) + 2
     assert found.faults == ()
 
 

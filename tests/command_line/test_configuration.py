@@ -91,6 +91,7 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
         "watch = true  # default\n"
         'digits = "as-written"  # default\n'
         'justify = "kashida"  # default\n'
+        'harakat = "shown"  # default\n'
         "measure = 60  # file, line 2\n"
         'theme = "auto"  # default\n'
         'terminal = "kitty"  # command line\n'
@@ -109,6 +110,7 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
             "watch": {"value": True, "from": "default"},
             "digits": {"value": "as-written", "from": "default"},
             "justify": {"value": "kashida", "from": "default"},
+            "harakat": {"value": "shown", "from": "default"},
             "measure": {"value": 60, "from": "file", "line": 2},
             "theme": {"value": "auto", "from": "default"},
             "terminal": {"value": "auto", "from": "default"},

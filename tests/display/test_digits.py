@@ -12,6 +12,7 @@ from newsreader.display.digits import AS_WRITTEN
 from newsreader.display.first_screen import Look, first_screen
 from newsreader.display.labels import ARABIC
 from newsreader.display.painting import Setting, label_stretches, wrapped_stretches
+from newsreader.display.signs import Signs
 from newsreader.loading import load
 from newsreader.settings import Settings
 from newsreader.terminal.emission import Manner
@@ -24,7 +25,7 @@ ALL = str.maketrans("".join(ROWS.values()), "#" * 30)
 
 
 def shown(text: str, digits: str, direction: Direction = Direction.RTL) -> str:
-    setting = Setting(direction, digits=digits)
+    setting = Setting(direction, signs=Signs(digits))
     rows = wrapped_stretches(SafeText(text), 200, setting)
     assert len(rows) == 1
     label = label_stretches(SafeText(text), 200, setting, [(0, 1, "mark")])
@@ -76,7 +77,7 @@ def test_every_digit_of_another_row() -> None:
 @given(st.text("ابج ab12٣۴-.%/()", max_size=40), st.sampled_from([*ROWS]))
 def test_nothing_but_digits_is_another_one(text: str, digits: str) -> None:
     for direction in Direction:
-        setting = Setting(direction, digits=digits)
+        setting = Setting(direction, signs=Signs(digits))
         safe = sanitise(text)
         found = "".join(s.text for s in label_stretches(safe, 60, setting))
         written = "".join(s.text for s in label_stretches(safe, 60, Setting(direction)))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from newsreader.article.articles import whole_text
 from newsreader.display.keys import ACTIONS, BY_KEY
 from newsreader.display.layouts import physical
 from newsreader.layout.stretching import Justification
@@ -438,11 +441,51 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 @check("harakat")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    article = app.main.reader.article
+    assert article is not None
+    Path(article.path).write_text("عُنْوانٌ\n\nمُحَمَّدٌ كَتَبَ.\n", "utf-8")
+    app.desk.load_whole(article.path)
+    await until(pilot, lambda: "كَتَبَ" in whole_text(app.main.reader.article or article))
+    await pilot.press("slash", *"كتب", "enter")
+    await until(pilot, lambda: len(app.main.reader.matches) == 1)
     shown = []
-    for _ in range(3):
-        shown.append(app.terminal_manner.manner.harakat)
+    for _ in range(4):
+        await pilot.pause()
+        reader = app.main.reader
+        text = "".join(reader.render_line(y).text for y in range(reader.size.height))
+        shown.append({mark for mark in text if "\u064b" <= mark <= "\u0652"})
+        await app.action_copy()
+        assert "مُحَمَّدٌ كَتَبَ" in app.clipboard
+        assert len(marked(app)) == 1
         await press()
-    assert shown == [True, False, True]
+    assert shown[0] == shown[3] == set("\u064c\u064e\u064f\u0651\u0652")
+    assert shown[1:3] == [{"\u064c", "\u0651"}, set()]
+
+
+def marked(app: NewsreaderApp) -> list[Segment]:
+    """Return what is marked as the current match."""
+    reader = app.main.reader
+    style = reader.style_of("current-match")
+    rows = map(reader.render_line, range(reader.size.height))
+    found = [s for row in rows for s in row if s.style and s.style.bgcolor == style.bgcolor]
+    return [s for s in found if s.text.strip()]
+
+
+@check("digits")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    shown = []
+    app.main.interface = replace(app.interface, justify="off")
+    for _ in range(5):
+        await pilot.pause()
+        row = next(line for line in screen_text(app).split("\n") if is_first_paragraph(line))
+        shown.append(next(c for c in row.split("ﻢﻗﺭ")[0][::-1] if c.isdigit()))
+        await press()
+    assert shown == ["0", "٠", "۰", "0", "0"]
+
+
+def is_first_paragraph(line: str) -> bool:
+    """Return whether a line of the screen is the first one of the first paragraph."""
+    return "ﻢﻗﺭ ﺓﺮﻘﻓ" in line
 
 
 @check("terminal")

@@ -70,7 +70,7 @@ async def test_own_keys_are_shown_in_the_bar_the_help_and_the_palette(tmp_path: 
         await pilot.press("ctrl+n")
         assert isinstance(app.screen, LinesScreen)
         lines = next(w.lines for w in app.screen.walk_children() if hasattr(w, "lines"))
-        keys = {line.text: line.aside for line in lines}
+        keys = {line.text: line.lead for line in lines}
         assert (keys["next article"], keys["files with faults"]) == ("e  ;", "")
         assert (keys["down"], keys["up"], keys["quit"]) == ("↓", "↑  k", "Q  Ctrl+C")
         await pilot.press("escape", "P", *"next art")

@@ -15,6 +15,7 @@ from newsreader.display.labels import Labels
 from newsreader.display.page_texts import page_texts
 from newsreader.display.painting import painted
 from newsreader.display.panes import columns_of, list_width
+from newsreader.display.signs import Signs
 from newsreader.display.styles import STYLES, Attributes
 from newsreader.display.themes import DARK, PALETTE_16, THEMES, Colours, colour_bits, theme_for
 from newsreader.layout.documents import Document, Position
@@ -71,7 +72,8 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
 def _drawn(row: Row, place: tuple[int, int, int], paint: _Paint, look: Look) -> str:
     """Return what draws a row; `place`: the page's left, the reader's end, the page's columns."""
     margin, end, columns = place
-    stretches = painted(row, end, margin, columns, digits=look.settings.digits)
+    signs = Signs(look.settings.digits, look.settings.harakat)
+    stretches = painted(row, end, margin, columns, signs=signs)
     styled = [paint.look_of(stretch.styles) for stretch in stretches]
     weights = ["bold" in each.attributes for each in styled]
     drawn = ""

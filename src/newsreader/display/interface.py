@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from newsreader.display.digits import AS_WRITTEN
 from newsreader.display.keymaps import Keymap, keys_in_force
 from newsreader.display.keys import BY_NAME, Action, key_name
 from newsreader.display.labels import Labels
+from newsreader.display.signs import AS_THEY_ARE, Signs
+from newsreader.settings import Settings
 from newsreader.text.directions import Direction
 
 __all__ = ["Interface"]
@@ -16,7 +17,7 @@ __all__ = ["Interface"]
 
 @dataclass(frozen=True)
 class Interface:
-    """The texts, whether letters are joined, what digits are shown as, a reader's own keys.
+    """The texts, whether letters are joined, which digits and harakat are shown, own keys.
 
     `keymap` has the keys of actions that have others than usual; `justify` says what lines are
     filled with: `off`, `spaces`, `kashida`.
@@ -25,8 +26,19 @@ class Interface:
     labels: Labels
     shaped: bool = True
     keymap: Keymap = field(default_factory=dict)
-    digits: str = AS_WRITTEN
+    digits: str = AS_THEY_ARE.digits
+    harakat: str = AS_THEY_ARE.harakat
     justify: str = "kashida"
+
+    @property
+    def signs(self) -> Signs:
+        """What digits are shown as, and which harakat are."""
+        return Signs(self.digits, self.harakat)
+
+    def of(self, settings: Settings) -> Interface:
+        """Return the same with the digits, harakat and lines of the settings."""
+        digits, harakat, justify = settings.digits, settings.harakat, settings.justify
+        return replace(self, digits=digits, harakat=harakat, justify=justify)
 
     @property
     def direction(self) -> Direction:

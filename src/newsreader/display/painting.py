@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsreader.article.spans import Span
 from newsreader.article.spans import Style as Meaning
-from newsreader.display.digits import AS_WRITTEN, has_others_than, shown
+from newsreader.display.signs import AS_THEY_ARE, Signs
 from newsreader.display.styles import ROLE_STYLES
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
@@ -62,7 +62,7 @@ def painted(
     columns: int,
     marks: Sequence[Mark] = (),
     whole: str = "",
-    digits: str = AS_WRITTEN,
+    signs: Signs = AS_THEY_ARE,
 ) -> list[Stretch]:
     """Return a row of a page of `columns` cells as stretches that are `width` cells together.
 
@@ -80,7 +80,7 @@ def painted(
         own = ROLE_STYLES.get(piece.role, "")
         base = ((own,) if own else ()) + over
         stretches.append(Stretch(" " * gap))
-        stretches += _line_stretches(piece.line, base, _layers(piece, marks), digits)
+        stretches += _line_stretches(piece.line, base, _layers(piece, marks), signs)
         cell += gap + piece.line.width
     return _filled(stretches, width - cell)
 
@@ -112,11 +112,11 @@ def _names(span: Span) -> list[str]:
 
 
 def _line_stretches(
-    line: Line, base: tuple[str, ...], layers: Sequence[Mark], digits: str
+    line: Line, base: tuple[str, ...], layers: Sequence[Mark], signs: Signs
 ) -> list[Stretch]:
     """Return a line's stretches: styles lie on logical ranges and follow their clusters."""
-    has_others = has_others_than(digits, line.logical)
-    if not layers and not has_others:
+    changes = signs.change(line.logical)
+    if not layers and not changes:
         return [Stretch(line.text, base)] if line.text else []
     stretches: list[Stretch] = []
     text, current = "", base
@@ -128,7 +128,7 @@ def _line_stretches(
             if text:
                 stretches.append(Stretch(text, current))
             text, current = "", wanted
-        text += shown(cluster, line.paragraph, digits) if has_others else cluster.text
+        text += signs.shown(cluster, line.paragraph) if changes else cluster.text
     if text:
         stretches.append(Stretch(text, current))
     return stretches
@@ -148,14 +148,14 @@ class Setting:
 
     `direction` is that of the interface: the side at which labels begin. The text itself is
     ordered by `base`, else by its own first strong character. `shaped` off: plain letters.
-    `digits` are those of the settings.
+    `signs`: which digits and harakat are shown.
     """
 
     direction: Direction = Direction.LTR
     align: Align = Align.START
     base: Direction | None = None
     shaped: bool = True
-    digits: str = AS_WRITTEN
+    signs: Signs = AS_THEY_ARE
 
 
 def label_line(text: SafeText, columns: int, setting: Setting) -> Line | None:
@@ -208,7 +208,7 @@ def _label_row(
     at_right = (setting.align is Align.END) != (setting.direction is Direction.RTL)
     left = free // 2 if setting.align is Align.CENTER else free if at_right else 0
     layers = [mark for mark in marks if mark[0] < line.end and mark[1] > line.start]
-    stretches = [Stretch(" " * left), *_line_stretches(line, (), layers, setting.digits)]
+    stretches = [Stretch(" " * left), *_line_stretches(line, (), layers, setting.signs)]
     return _filled(stretches, free - left)
 
 
@@ -219,6 +219,6 @@ def wrapped_stretches(text: SafeText, width: int, setting: Setting) -> list[list
     for line in wrap(paragraph, Cell(max(1, width))):
         free = max(0, width - line.width)
         left = free if paragraph.direction is Direction.RTL else 0
-        stretches = [Stretch(" " * left), *_line_stretches(line, (), (), setting.digits)]
+        stretches = [Stretch(" " * left), *_line_stretches(line, (), (), setting.signs)]
         rows.append(_filled(stretches, free - left))
     return rows

@@ -15,6 +15,7 @@ __all__ = [
 _LANGUAGES = ("auto", "ar", "en")
 FILLINGS = ("off", "spaces", "kashida")
 _DIGITS = ("as-written", "arabic", "persian", "european")
+_HARAKAT = ("shown", "some", "hidden")
 _MEASURES = range(20, 401)
 _LIKE = 0.3  # of two names, from 0 to 1, before one is taken for the other
 
@@ -32,6 +33,7 @@ class Settings:
     terminal: str = "auto"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     justify: str = "kashida"
+    harakat: str = "shown"
 
 
 class WrongValueError(ValueError):
@@ -51,36 +53,30 @@ def nearest(given: object, names: Iterable[str]) -> str:
     return known[near[0]] if near else next(iter(known.values()))
 
 
-def _language(value: object) -> str:
-    """Return a language of the interface. Raises WrongValueError."""
-    if isinstance(value, str) and value in _LANGUAGES:
-        return value
-    raise WrongValueError(nearest(value, _LANGUAGES))
+def _one_of(*names: str) -> Callable[[object], str]:
+    """Return what takes one of these names. That raises WrongValueError."""
+
+    def check(value: object) -> str:
+        if isinstance(value, str) and value in names:
+            return value
+        raise WrongValueError(nearest(value, names) if value else names[0])
+
+    return check
 
 
-def _digits(value: object) -> str:
-    """Return what digits are shown as. Raises WrongValueError."""
-    if isinstance(value, str) and value in _DIGITS:
-        return value
-    raise WrongValueError(nearest(value, _DIGITS))
+def _within(numbers: range, default: int) -> Callable[[object], int]:
+    """Return what takes one of these numbers. That raises WrongValueError."""
 
+    def check(value: object) -> int:
+        if type(value) is int and value in numbers:
+            return value
+        try:
+            near = round(float(value))  # type: ignore[arg-type]
+        except (TypeError, ValueError, OverflowError):
+            near = default
+        raise WrongValueError(max(numbers[0], min(numbers[-1], near)))
 
-def _justify(value: object) -> str:
-    """Return what lines are filled with. Raises WrongValueError."""
-    if isinstance(value, str) and value in FILLINGS:
-        return value
-    raise WrongValueError(nearest(value, FILLINGS) if value else FILLINGS[0])
-
-
-def _measure(value: object) -> int:
-    """Return a width in cells. Raises WrongValueError."""
-    if type(value) is int and value in _MEASURES:
-        return value
-    try:
-        near = round(float(value))  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
-        near = Settings().measure
-    raise WrongValueError(max(_MEASURES[0], min(_MEASURES[-1], near)))
+    return check
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -141,7 +137,7 @@ SETTINGS: Mapping[str, Setting] = {
     for setting in (
         Setting("language", "The language of the interface.",
                 '"ar" or "en"; "auto": the locale\'s, Arabic where that does not say English',
-                _language),
+                _one_of(*_LANGUAGES)),
         Setting("library", "What opens without an argument.",
                 "a folder or a list of folders; none: the articles that come with the program",
                 _names),
@@ -149,13 +145,16 @@ SETTINGS: Mapping[str, Setting] = {
                 "true: in all that is open; false: in none; a folder or a list of folders", _watch),
         Setting("digits", "What digits are shown as; what is copied and searched is as written.",
                 '"as-written"; "arabic" (٠١٢) or "persian" (۰۱۲), but for those of left-to-right '
-                'text; "european" (012)', _digits),
+                'text; "european" (012)', _one_of(*_DIGITS)),
         Setting("justify", "What lines are filled with, to end at one edge.",
                 '"kashida": Arabic letters are drawn out, as print does it, other languages have '
                 'wider spaces; "spaces": wider spaces; "off": nothing. Verse in Arabic is drawn '
-                "out by both; on a page of less than 40 cells nothing is", _justify),
+                "out by both; on a page of less than 40 cells nothing is", _one_of(*FILLINGS)),
+        Setting("harakat", "Which harakat are shown.",
+                '"shown"; "some": shadda and tanween, which tell words apart; "hidden"',
+                _one_of(*_HARAKAT)),
         Setting("measure", "The widest column of text, in cells.",
-                f"{_MEASURES[0]} to {_MEASURES[-1]}", _measure),
+                f"{_MEASURES[0]} to {_MEASURES[-1]}", _within(_MEASURES, 70)),
         Setting("theme", "The colours.",
                 '"newsreader-dark", "newsreader-light" or a theme of Textual; "auto": as the '
                 "terminal is, dark or light", _name),

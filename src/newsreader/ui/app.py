@@ -9,7 +9,6 @@ from dataclasses import replace
 from textual import events, on
 from textual.filter import LineFilter
 
-from newsreader.article.articles import whole_text
 from newsreader.display.interface import Interface
 from newsreader.display.labels import labels
 from newsreader.errors import Fault
@@ -22,6 +21,7 @@ from newsreader.terminal.profiles import Emission
 from newsreader.terminal.takeover import Takeover
 from newsreader.ui.beginning import Opening
 from newsreader.ui.bindings import acts_in_field
+from newsreader.ui.commands import Commands
 from newsreader.ui.copying import Copying
 from newsreader.ui.desk import Desk
 from newsreader.ui.driver import before_the_end, driver_for
@@ -33,7 +33,7 @@ from newsreader.ui.manner import TerminalManner
 from newsreader.ui.own_settings import OwnSettings
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
-from newsreader.ui.textual_internals import AppThatFails, use_24_bit_colours
+from newsreader.ui.textual_internals import use_24_bit_colours
 from newsreader.ui.theming import variables_beside
 from newsreader.ui.voice import Voice
 from newsreader.ui.widgets.article_list import ArticleList
@@ -44,7 +44,7 @@ from newsreader.ui.windows import Windows
 __all__ = ["NewsreaderApp", "Opening"]
 
 
-class NewsreaderApp(AppThatFails, inherit_bindings=False):
+class NewsreaderApp(Commands, inherit_bindings=False):
     """The reader's app: it hands on what its parts ask of one another."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -54,8 +54,8 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         self._order = DisplayOrder()
         self.takeover = takeover
         self.opening = opening
-        texts, keys, digits = labels(opening.language), settings.keys, settings.digits
-        interface = Interface(texts, keymap=keys, digits=digits, justify=settings.justify)
+        texts = labels(opening.language)
+        interface = Interface(texts, keymap=settings.keys).of(settings)
         self.main = MainScreen(interface, settings.measure)
         self.voice = Voice(self.main, opening.faults)
         manner = self.terminal_manner = TerminalManner(
@@ -78,11 +78,6 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         if opening.loaded is not None:
             self.desk.begin(opening.loaded)
             self.voice.faults += opening.loaded.faults
-
-    @property
-    def interface(self) -> Interface:
-        """How the interface speaks."""
-        return self.main.interface
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Put what Textual draws itself into display order, and all into the terminal's manner."""
@@ -207,81 +202,7 @@ class NewsreaderApp(AppThatFails, inherit_bindings=False):
         """Copy what was marked."""
         await self.copying.copy(event.text, self.terminal_manner.profile)
 
-    # Actions: their keys and what they are called stand in the table of keys
-
-    def action_open(self) -> None:
-        """Open the article that is selected in the list, or the related one that is marked."""
-        page, current = self.main.reader.page, self.main.listing.current
-        if not self.main.reading and current is not None:
-            self.desk.open(current.path)
-        elif self.main.reading and page is not None:
-            self.desk.open_related(page.related + 1)
-
-    def action_open_related(self, number: int) -> None:
-        self.desk.open_related(number)
-
-    def action_next_article(self) -> None:
-        self.desk.open_beside(1)
-
-    def action_previous_article(self) -> None:
-        self.desk.open_beside(-1)
-
-    async def action_back(self) -> None:
-        self.desk.travel(-1)
-
-    def action_forward(self) -> None:
-        self.desk.travel(1)
-
-    async def action_copy(self) -> None:
-        article = self.desk.article
-        if article is not None:
-            await self.copying.copy(lambda: whole_text(article), self.terminal_manner.profile)
-
-    def action_toggle_read(self) -> None:
-        self.lister.toggle_read()
-
-    def action_bookmark(self) -> None:
-        self.lister.toggle_bookmark()
-
-    def action_language(self) -> None:
-        language = "en" if self.interface.labels.language == "ar" else "ar"
-        self.main.interface = replace(self.interface, labels=labels(language))
-
-    def action_original(self) -> None:
-        """Show the article as it is in its file, or mended."""
-        article, texts = self.desk.article, self.interface.labels
-        if article is not None:
-            as_it_is = self.desk.opened.toggle_original(article.path)
-            self.voice.say(texts.as_it_is if as_it_is else texts.repaired)
-            self.desk.load_whole(article.path)
-
-    async def action_links(self) -> None:
-        await self.windows.links()
-
-    async def action_encoding(self) -> None:
-        await self.windows.encodings()
-
-    async def action_palette(self) -> None:
-        await self.windows.palette()
-
-    async def action_search(self) -> None:
-        await self.windows.search()
-
-    async def action_help(self) -> None:
-        await self.windows.help()
-
-    async def action_faults(self) -> None:
-        await self.windows.faults()
-
-    async def action_terminal(self) -> None:
-        await self.windows.terminal()
-
-    def action_harakat(self) -> None:
-        self.terminal_manner.toggle_harakat()
-
-    def action_suspend(self) -> None:
-        self.desk.keep_place()
-        self.action_suspend_process()
+    # The way out
 
     async def action_quit(self) -> None:
         """Leave; where there is room for one pane, from the article to the list first.

@@ -78,12 +78,11 @@ class TerminalManner:
         self._remember()
         self._voice.say(self._voice.labels.remembered)
 
-    def toggle_harakat(self) -> None:
-        """Show harakat, or hide them, and remember it."""
-        self.show(self.profile, not self.manner.harakat)
-        self._remember()
-        labels = self._voice.labels
-        self._voice.say(labels.with_harakat if self.manner.harakat else labels.without_harakat)
+    def show_harakat(self, harakat: bool) -> None:
+        """Show harakat, or hide them, and remember it where that is another choice."""
+        if harakat != self.manner.harakat:
+            self.show(self.profile, harakat)
+            self._remember()
 
     def tell_harakat(self) -> None:
         """Say once, for each terminal, that it is spared the harakat it draws wrongly."""

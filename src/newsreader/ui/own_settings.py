@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ Stamp = tuple[int, int, int] | None
 
 
 class OwnSettings:
-    """Puts settings into force: theme, keys, digits, lines, measure, language, what to watch.
+    """Puts settings into force: theme, keys, language, how text is shown, what to watch.
 
     Their file is looked at whenever the disk is, every two seconds, which costs one call of the
     system: whether it is another one now. What is wrong in it is told, and leaves what was in
@@ -126,9 +127,10 @@ class OwnSettings:
         interface = self._main.interface
         if now.language != was.language:
             interface = replace(interface, labels=labels(interface_language(now, os.environ)))
-        interface = replace(interface, keymap=now.keys, digits=now.digits)
-        if now.justify != was.justify:  # a key may have chosen another one since
-            interface = replace(interface, justify=now.justify)
+        interface = replace(interface, keymap=now.keys)
+        of_text = attrgetter("digits", "harakat", "justify")
+        if of_text(now) != of_text(was):  # a key may have chosen others since
+            interface = interface.of(now)
         if interface != self._main.interface:
             self._take_keys(interface)
             self._main.interface = interface

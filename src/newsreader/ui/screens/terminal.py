@@ -100,7 +100,7 @@ class TerminalScreen(OverScreen[Shown | None]):
         texts = self._labels
         profile = PROFILES[self._names[self._place]]
         measured = profile.measured or texts.not_measured
-        harakat = texts.with_harakat if self._harakat else texts.without_harakat
+        harakat = texts.harakat["shown" if self._harakat else "hidden"]
         number = f"{self._place + 1}/{len(self._names)}"
         arabic = texts.language == "ar"
         lines = [

@@ -61,7 +61,7 @@ class Painted(InDisplayOrder):
     def setting(self, align: Align = Align.START, base: Direction | None = None) -> Setting:
         """Return how a label of this widget is set."""
         speaks = self.interface
-        return Setting(speaks.direction, align, base, speaks.shaped, speaks.digits)
+        return Setting(speaks.direction, align, base, speaks.shaped, speaks.signs)
 
     def label(
         self,

@@ -192,7 +192,7 @@ class Reader(Painted, can_focus=True):
         is_selected = shown.related >= 0 and shown.parts[part].number == shown.related + 1
         stretches = painted(
             row, width, self.margin, shown.columns, self._marks(part),
-            "selected" if is_selected else "", self.interface.digits,
+            "selected" if is_selected else "", self.interface.signs,
         )  # fmt: skip
         strip = self.strip(stretches)
         return self._with_thumb(strip, shown, y) if width > TIGHT else strip

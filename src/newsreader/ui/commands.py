@@ -1,0 +1,123 @@
+"""What can be done in the app, whatever screen is shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsreader.article.articles import whole_text
+from newsreader.display.interface import Interface
+from newsreader.display.labels import labels
+from newsreader.display.signs import next_digits, next_harakat
+from newsreader.ui.copying import Copying
+from newsreader.ui.desk import Desk
+from newsreader.ui.lister import Lister
+from newsreader.ui.manner import TerminalManner
+from newsreader.ui.screens.main import MainScreen
+from newsreader.ui.textual_internals import AppThatFails
+from newsreader.ui.voice import Voice
+from newsreader.ui.windows import Windows
+
+__all__ = ["Commands"]
+
+
+class Commands(AppThatFails, inherit_bindings=False):
+    """The app's actions: their keys and what they are called stand in the table of keys."""
+
+    main: MainScreen
+    desk: Desk
+    lister: Lister
+    copying: Copying
+    windows: Windows
+    terminal_manner: TerminalManner
+    voice: Voice
+
+    @property
+    def interface(self) -> Interface:
+        """How the interface speaks."""
+        return self.main.interface
+
+    def action_open(self) -> None:
+        """Open the article that is selected in the list, or the related one that is marked."""
+        page, current = self.main.reader.page, self.main.listing.current
+        if not self.main.reading and current is not None:
+            self.desk.open(current.path)
+        elif self.main.reading and page is not None:
+            self.desk.open_related(page.related + 1)
+
+    def action_open_related(self, number: int) -> None:
+        self.desk.open_related(number)
+
+    def action_next_article(self) -> None:
+        self.desk.open_beside(1)
+
+    def action_previous_article(self) -> None:
+        self.desk.open_beside(-1)
+
+    async def action_back(self) -> None:
+        self.desk.travel(-1)
+
+    def action_forward(self) -> None:
+        self.desk.travel(1)
+
+    async def action_copy(self) -> None:
+        article = self.desk.article
+        if article is not None:
+            await self.copying.copy(lambda: whole_text(article), self.terminal_manner.profile)
+
+    def action_toggle_read(self) -> None:
+        self.lister.toggle_read()
+
+    def action_bookmark(self) -> None:
+        self.lister.toggle_bookmark()
+
+    def action_language(self) -> None:
+        language = "en" if self.interface.labels.language == "ar" else "ar"
+        self.main.interface = replace(self.interface, labels=labels(language))
+
+    def action_original(self) -> None:
+        """Show the article as it is in its file, or mended."""
+        article, texts = self.desk.article, self.interface.labels
+        if article is not None:
+            as_it_is = self.desk.opened.toggle_original(article.path)
+            self.voice.say(texts.as_it_is if as_it_is else texts.repaired)
+            self.desk.load_whole(article.path)
+
+    async def action_links(self) -> None:
+        await self.windows.links()
+
+    async def action_encoding(self) -> None:
+        await self.windows.encodings()
+
+    async def action_palette(self) -> None:
+        await self.windows.palette()
+
+    async def action_search(self) -> None:
+        await self.windows.search()
+
+    async def action_help(self) -> None:
+        await self.windows.help()
+
+    async def action_faults(self) -> None:
+        await self.windows.faults()
+
+    async def action_terminal(self) -> None:
+        await self.windows.terminal()
+
+    def action_harakat(self) -> None:
+        """Show all harakat, those that tell words apart, or none."""
+        manner, said = self.terminal_manner, self.interface.labels.harakat
+        wanted = next_harakat(self.interface.harakat if manner.manner.harakat else "hidden")
+        self.main.interface = replace(self.interface, harakat=wanted)
+        # Whether there are any is remembered for this terminal: it may not draw them well.
+        manner.show_harakat(wanted != "hidden")
+        self.voice.say(said[wanted])
+
+    def action_digits(self) -> None:
+        """Show the digits as they are written, or all as one kind."""
+        digits = next_digits(self.interface.digits)
+        self.main.interface = replace(self.interface, digits=digits)
+        self.voice.say(self.interface.labels.digits[digits])
+
+    def action_suspend(self) -> None:
+        self.desk.keep_place()
+        self.action_suspend_process()
