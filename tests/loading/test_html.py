@@ -438,3 +438,12 @@ def test_very_many_items_are_put_together(monkeypatch: pytest.MonkeyPatch) -> No
     texts = [plain_text(block) for block in scanned_html.blocks_of(f"<ul>{items}</ul>")]
     assert len(texts) < 10
     assert "\n".join(text for text in texts if text).split("\n") == [f"نص {n}" for n in range(40)]
+
+
+def test_of_very_many_pictures_the_texts_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned_html, "_MOST", 3)
+    source = "<img>" + "".join(f"<img src=a{number} alt='صورة {number}'><p>" for number in range(6))
+    blocks = scanned_html.blocks_of(source)
+    assert [type(block) for block in blocks[:3]] == [Image] * 3
+    words = " ".join(plain_text(block) for block in blocks).split()
+    assert words == [word for number in range(6) for word in ("صورة", str(number))]

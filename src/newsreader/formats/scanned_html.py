@@ -134,7 +134,7 @@ class _Scanner:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.words: list[str] = []
-        self._count = 0  # paragraphs, headings and items so far
+        self._count = 0  # paragraphs, headings, pictures and items so far
         self._level = 0
         self._is_code = False
         self._is_item = False
@@ -167,11 +167,13 @@ class _Scanner:
 
     def _image(self, attributes: str) -> None:
         alternative = Inline(_one_line(_attribute(attributes, "alt")))
-        if self._rows is not None or self._has_text():
+        if self._rows is not None or self._has_text() or self._count >= _MOST:
             self.words.append(alternative.text)
-        else:
+            return
+        target = clean_target(unescape(_attribute(attributes, "src")))
+        if alternative.text or target:
             self._end_list()
-            target = clean_target(unescape(_attribute(attributes, "src")))
+            self._count += 1
             self.blocks.append(Image(alternative, target))
 
     def _has_text(self) -> bool:
