@@ -49,6 +49,8 @@ WRITTEN = {
     "library": ("['~/news', '/old']", ("~/news", "/old")),
     "watch": ("false", False),
     "digits": ("'arabic'", "arabic"),
+    "months": ("'levantine'", "levantine"),
+    "calendar": ("'both'", "both"),
     "justify": ("'spaces'", "spaces"),
     "harakat": ("'some'", "some"),
     "measure": ("60", 60),

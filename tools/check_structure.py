@@ -45,6 +45,7 @@ LEARNED = {
     "what was read follows an article that is moved": 45,
     "titles of the list over two rows, the article's own and what is left of it in the bar": 120,
     "harakat all, some or none, and digits, by keys": 105,
+    "dates by the reader's months and calendar": 70,
     "windows as large as what is in them, over a dim page": 75,
 }
 

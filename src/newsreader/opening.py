@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsreader.display.checking import checked
 from newsreader.display.first_screen import HEAD, Look, first_screen
-from newsreader.display.labels import labels
+from newsreader.display.labels import labels_for
 from newsreader.errors import Fault
 from newsreader.loading import Loaded, Pipe, Source, Stream, is_folder, load
 from newsreader.settings import (
@@ -191,7 +191,7 @@ def _show_first(first: _First, settings: Settings, choice: Choice, takeover: Tak
     if first.loaded is not None and first.loaded.article is not None:
         terminal = takeover.terminal
         manner = manner_for(terminal, choice.harakat)
-        texts = labels(interface_language(settings))
+        texts = labels_for(settings)
         look = Look(texts, settings, manner, os.environ, terminal.ground)
         takeover.take()
         takeover.wire.write(first_screen(first.loaded.article, look, shutil.get_terminal_size()))

@@ -90,6 +90,8 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
         f'library = ["{tmp_path}/news"]  # file, line 3\n'
         "watch = true  # default\n"
         'digits = "as-written"  # default\n'
+        'months = "egyptian"  # default\n'
+        'calendar = "gregorian"  # default\n'
         'justify = "kashida"  # default\n'
         'harakat = "shown"  # default\n'
         "measure = 60  # file, line 2\n"
@@ -109,6 +111,8 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
             "library": {"value": [f"{tmp_path}/news"], "from": "file", "line": 3},
             "watch": {"value": True, "from": "default"},
             "digits": {"value": "as-written", "from": "default"},
+            "months": {"value": "egyptian", "from": "default"},
+            "calendar": {"value": "gregorian", "from": "default"},
             "justify": {"value": "kashida", "from": "default"},
             "harakat": {"value": "shown", "from": "default"},
             "measure": {"value": 60, "from": "file", "line": 2},

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from newsreader.display.dates import USUAL, Customs, hijri_date, month_names
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 
@@ -90,6 +91,7 @@ class Labels:
     minutes: tuple[str, str, str, str, str]
     minutes_left: tuple[str, str, str, str, str]
     articles: tuple[str, str, str, str, str]
+    customs: Customs = USUAL
 
     def counted(self, number: int, forms: tuple[str, str, str, str, str]) -> SafeText:
         """Return a number with its noun in the form that the number asks for."""
@@ -109,8 +111,15 @@ class Labels:
 
     def month(self, year: int, month: int) -> SafeText:
         """Return the name of a month with its year."""
-        return SafeText(f"{self.months[month - 1]} {year}")
+        own = month_names(self.customs.months) if self.language == "ar" else None
+        return SafeText(f"{(own or self.months)[month - 1]} {year}")
 
     def date(self, date: datetime.date | datetime.datetime) -> SafeText:
-        """Return a date as the language writes it: day, month, year."""
-        return SafeText(f"{date.day} {self.months[date.month - 1]} {date.year}")
+        """Return a date as the reader writes it: day, month, year, in one calendar or in both."""
+        gregorian = f"{date.day} {self.month(date.year, date.month)}"
+        if self.customs.calendar == "gregorian":
+            return SafeText(gregorian)
+        hijri = hijri_date(datetime.date(date.year, date.month, date.day), self.language)
+        if hijri is None or self.customs.calendar == "hijri":
+            return SafeText(hijri or gregorian)
+        return SafeText(f"{hijri} ({gregorian})")

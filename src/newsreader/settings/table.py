@@ -34,6 +34,8 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     justify: str = "kashida"
     harakat: str = "shown"
+    months: str = "egyptian"
+    calendar: str = "gregorian"
 
 
 class WrongValueError(ValueError):
@@ -146,6 +148,12 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("digits", "What digits are shown as; what is copied and searched is as written.",
                 '"as-written"; "arabic" (٠١٢) or "persian" (۰۱۲), but for those of left-to-right '
                 'text; "european" (012)', _one_of(*_DIGITS)),
+        Setting("months", "The names that Arabic has for the months.",
+                '"egyptian" (يناير), "levantine" (كانون الثاني), "maghrebi" (جانفي), "moroccan" '
+                "(يناير … شتنبر)", _one_of("egyptian", "levantine", "maghrebi", "moroccan")),
+        Setting("calendar", "The calendar of dates.",
+                '"gregorian"; "hijri" (of Umm al-Qura); "both"',
+                _one_of("gregorian", "hijri", "both")),
         Setting("justify", "What lines are filled with, to end at one edge.",
                 '"kashida": Arabic letters are drawn out, as print does it, other languages have '
                 'wider spaces; "spaces": wider spaces; "off": nothing. Verse in Arabic is drawn '

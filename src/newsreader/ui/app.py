@@ -10,7 +10,7 @@ from textual import events, on
 from textual.filter import LineFilter
 
 from newsreader.display.interface import Interface
-from newsreader.display.labels import labels
+from newsreader.display.labels import labels_for
 from newsreader.errors import Fault
 from newsreader.session.opened import Opened
 from newsreader.settings import Settings
@@ -54,7 +54,7 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         self._order = DisplayOrder()
         self.takeover = takeover
         self.opening = opening
-        texts = labels(opening.language)
+        texts = labels_for(settings, opening.language)
         interface = Interface(texts, keymap=settings.keys).of(settings)
         self.main = MainScreen(interface, settings.measure)
         self.voice = Voice(self.main, opening.faults)

@@ -72,7 +72,9 @@ class Commands(AppThatFails, inherit_bindings=False):
 
     def action_language(self) -> None:
         language = "en" if self.interface.labels.language == "ar" else "ar"
-        self.main.interface = replace(self.interface, labels=labels(language))
+        self.main.interface = replace(
+            self.interface, labels=labels(language, self.interface.labels.customs)
+        )
 
     def action_original(self) -> None:
         """Show the article as it is in its file, or mended."""

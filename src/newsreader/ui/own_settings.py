@@ -12,16 +12,10 @@ from textual.app import App
 
 from newsreader.display.checking import checked
 from newsreader.display.interface import Interface
-from newsreader.display.labels import labels
+from newsreader.display.labels import labels_for
 from newsreader.display.layouts import Keyboard
 from newsreader.library.watching import tells
-from newsreader.settings import (
-    Configuration,
-    Settings,
-    interface_language,
-    library_folders,
-    load_settings,
-)
+from newsreader.settings import Configuration, Settings, library_folders, load_settings
 from newsreader.ui.background import Latest
 from newsreader.ui.bindings import textual_keymap
 from newsreader.ui.following import Following
@@ -125,8 +119,10 @@ class OwnSettings:
         if now.theme != was.theme:
             self.take_theme(self._ground)
         interface = self._main.interface
-        if now.language != was.language:
-            interface = replace(interface, labels=labels(interface_language(now, os.environ)))
+        of_dates = attrgetter("language", "months", "calendar")
+        if of_dates(now) != of_dates(was):
+            same = interface.labels.language if now.language == was.language else None
+            interface = replace(interface, labels=labels_for(now, same))
         interface = replace(interface, keymap=now.keys)
         of_text = attrgetter("digits", "harakat", "justify")
         if of_text(now) != of_text(was):  # a key may have chosen others since
