@@ -22,11 +22,11 @@ from typing import Any, TypeVar
 
 from bench.bare import Bare
 from newsreader.article.articles import Article
-from newsreader.library.holdings import Holdings
 from newsreader.library.libraries import Library
+from newsreader.library.lists import Question
+from newsreader.library.orders import Order
 from newsreader.loading import Stream, load_all
 from newsreader.opening import favour_keys
-from newsreader.session.listing import Listing
 
 __all__ = ["LIMIT", "NEWS"]
 
@@ -57,7 +57,7 @@ def _build(root: Path, state: Path) -> Values:
     """Build the library of a folder."""
     library = Library([root], state)
     seconds, processor = _timed(library.refresh)
-    count = len(library.entries)
+    count = library.count()
     faults = [str(fault) for fault in library.close(60)]
     return {"articles": count, "seconds": seconds, "processor": processor, "faults": faults}
 
@@ -105,17 +105,20 @@ def _bare_ask(folder: Path, questions: Path) -> Values:
 
 
 def _listed(library: Library) -> Values:
-    """Return the seconds to sort the list anew, and to filter it by what is being typed."""
-    entries = library.entries
-    holdings = Holdings(library.reading)
-    for entry in entries:
-        holdings.take(entry)
-    sorts = [_timed(holdings.publish)[0] for _ in range(_ROUNDS)]
-    filters = [
-        _timed(lambda: Listing(entries, query=text).rows)[0]  # noqa: B023 - called at once
-        for text in _FILTERS * _ROUNDS
-    ]
-    return {"sort": sorts, "filter": filters}
+    """Return the seconds to list all in each order, and what each letter of a filter leaves."""
+
+    def whole(question: Question) -> None:
+        view = library.view(question)
+        assert view is not None
+        view.load()
+
+    def asked(question: Question) -> float:
+        return _timed(lambda: whole(question))[0]
+
+    return {
+        "sort": [asked(Question(order)) for order in list(Order) * _ROUNDS],
+        "filter": [asked(Question(query=text)) for text in _FILTERS * _ROUNDS],
+    }
 
 
 def _questions(file: Path) -> tuple[dict[int, Values], dict[int, str]]:

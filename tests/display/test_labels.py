@@ -19,6 +19,7 @@ from newsreader.library.related import Related
 from newsreader.session.listing import Listing
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
+from support.listings import listed
 
 RTL, LTR = Setting(Direction.RTL), Setting(Direction.LTR)
 
@@ -51,14 +52,15 @@ def entry(name: str, *, read: bool = False) -> Entry:
 
 
 def test_the_title_of_a_listing_says_what_is_open_and_what_leaves_articles_out() -> None:
-    listing = Listing((entry("a", read=True), entry("b"), entry("c")))
+    entries = (entry("a", read=True), entry("b"), entry("c"))
+    listing = listed(entries)
     assert isolated_parts(listing_title("news", listing, ENGLISH)) == ["news", "3 articles"]
     assert isolated_parts(listing_title("", Listing(), ENGLISH)) == ["newsreader"]
-    science = replace(listing, section=SafeText("علوم"))
+    science = listed(entries, section=SafeText("علوم"))
     assert isolated_parts(listing_title("", science, ARABIC)) == [
         "قارئ الأخبار", "مقال واحد", "علوم",
     ]  # fmt: skip
-    rest = replace(listing, section=SafeText(""), unread_only=True)
+    rest = listed(entries, section=SafeText(""), unread_only=True)
     assert isolated_parts(listing_title("n", rest, ENGLISH)) == [
         "n", "2 articles", "No section", "Unread only",
     ]  # fmt: skip

@@ -6,8 +6,8 @@ import pytest
 
 from newsreader.display.labels import ARABIC, ENGLISH
 from newsreader.display.list_texts import header_text, order_text
+from newsreader.library.orders import Group, Order
 from newsreader.session.listing import Header
-from newsreader.session.orders import Group, Order
 from newsreader.text.controls import SafeText
 
 

@@ -55,7 +55,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def titles(archive: Archive, file: str = "f") -> list[str]:
-    return [entry.title for entry in archive.entries(file, None)]
+    found = [archive.entry(path) for path in archive.members(file)]
+    return [entry.title for _, entry in filter(None, found)]
+
+
+def found(archive: Archive) -> set[str]:
+    """Return the paths of what is found of all that there is."""
+    numbers = [hit.number for hit in archive.found({"خبر": 1}, 9)]
+    return {entry.path for entry in archive.entries(numbers).values()}
 
 
 def written(folder: Path, count: int = 3) -> None:
@@ -80,9 +87,10 @@ def test_a_file_counts_when_its_last_part_is_in(folder: Path) -> None:
     assert not archive.has("f", STAMP)
     archive.put(Part("f", STAMP, [two], first=False, last=False))
     archive.put(Part("f", STAMP, [three], first=False, last=True))
+    assert not archive.has("f", STAMP)
+    archive.commit()
     assert archive.has("f", STAMP)
     assert not archive.has("f", Stamp(700, 43))
-    archive.commit()
     archive.end()
     archive.close()
     again = Archive.kept(folder)
@@ -99,12 +107,12 @@ def test_first_parts_take_the_place_of_all_that_was_there() -> None:
     archive.put(Part("g", STAMP, [one._replace(path="g")], first=True, last=True))
     archive.commit()
     assert (titles(archive), titles(archive, "g")) == (["خبر 2"], ["خبر 1"])
-    assert {match.path for match in archive.found({"خبر": 1}, 9)} == {"-#2", "g"}
+    assert found(archive) == {"-#2", "g"}
     archive.forget("f")
     archive.commit()
     assert titles(archive) == []
     assert not archive.has("f", STAMP)
-    assert {match.path for match in archive.found({"خبر": 1}, 9)} == {"g"}
+    assert found(archive) == {"g"}
 
 
 def test_more_rows_than_are_read_at_once_come_in_their_order() -> None:
@@ -112,7 +120,10 @@ def test_more_rows_than_are_read_at_once_come_in_their_order() -> None:
     (one,) = rows(1)
     many = [one._replace(path=f"f#{number}") for number in range(1_250)]
     archive.put(Part("f", STAMP, many, first=True, last=True))
-    assert [entry.path for entry in archive.entries("f", None)] == [row.path for row in many]
+    archive.flush()
+    paths = [row.path for row in many]
+    assert sorted(archive.members("f")) == sorted(paths)
+    assert len(archive.known([*paths, "f#none"])) == len(archive.entries(range(1, 1_260))) == 1_250
 
 
 def test_much_is_committed_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -340,6 +351,12 @@ def test_what_nobody_has_written_counts_as_not_known(
     assert lock.take()
     assert not lock.was_left()
     lock.let_go(is_done=False)  # as after a kill: the index is compared
+    library = Window(root, state)
+    library.refresh()
+    len(library.entries)  # what is broken is seen by who looks
+    library.refresh(files=False)
+    assert library.entries == expected[0]
+    library.close(10)
     assert looked_at(root, state)[0] == expected[0]
     article(root, "another.md", title="مقال آخر")
     assert len(looked_at(root, state)[0]) == len(expected[0]) + 1
@@ -431,9 +448,19 @@ def test_another_window_writes(root: Path, tmp_path: Path) -> None:
     other = Window(root, state)
     other.refresh()
     article(root, "b.md", "السوق السوق")
-    assert library.refresh().new == other.refresh().new == (str(root / "b.md"),)
+    assert library.refresh().new == (str(root / "b.md"),)
+    assert other.refresh().new == (str(root / "b.md"),)
+    article(root, "b.md", "السوق السوق السوق")
+    assert other.refresh().changed == library.refresh().changed == (str(root / "b.md"),)
+    (root / "a.md").unlink()
+    assert library.refresh().gone == (str(root / "a.md"),)
+    changes = other.refresh()
+    assert changes
+    assert not changes.gone
+    assert not other.refresh()
     for each in (library, other):
-        assert each.search("السوق", 1).found[0].entry.title == "السوق السوق"
+        assert len(each.entries) == len(expected[0])
+        assert each.search("السوق", 1).found[0].entry.title == "السوق السوق السوق"
         assert not each.heard
         each.close()
 

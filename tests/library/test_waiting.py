@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsreader.article.articles import Article
 from newsreader.library.archive import Archive
+from newsreader.library.catalogue import Catalogue
 from newsreader.library.entries import text_of
 from newsreader.library.libraries import Library
-from newsreader.library.nearness import Match, Near
+from newsreader.library.lists import Question
+from newsreader.library.nearness import Near
 from newsreader.loading import load
 from newsreader.search.words import Text, Vocabulary
 from support.state import article
@@ -62,13 +65,13 @@ def test_nobody_waits_for_the_ranking(
     library.refresh()
     opened = load(ARTICLES / "oud-maker.md").article
     assert opened is not None
-    asked = Archive._asked
+    hits = Archive._hits
 
-    def asking(self: Archive, ask: Callable[[], list[Near]]) -> list[Match]:
+    def asking(self: Archive, ask: Callable[[], list[Near]]) -> list[Near]:
         gate.wait()
-        return asked(self, ask)
+        return hits(self, ask)
 
-    monkeypatch.setattr(Archive, "_asked", asking)
+    monkeypatch.setattr(Archive, "_hits", asking)
     works: dict[str, Callable[[], object]] = {
         "related": lambda: library.related(opened),
         "search": lambda: library.search("العود").found,
@@ -108,24 +111,29 @@ def test_nobody_waits_for_the_loading(
     assert [entry.path for entry in library.entries][:1] == [first]
 
 
-def test_what_is_marked_while_entries_are_sorted_is_marked(
+def test_what_is_marked_while_articles_are_catalogued_is_marked(
     gate: Gate, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     paths = [article(tmp_path / "a", f"{name}.md") for name in "abc"]
-    library = Library([tmp_path / "a"])
+    library = Library([tmp_path / "a"], tmp_path / "state")
     library.refresh()
-    article(tmp_path / "a", "d.md")
-    from newsreader.library import holdings
+    new = article(tmp_path / "a", "d.md")
+    add = Catalogue.add
 
-    def waiting_sorted(found: object, **how: object) -> list[object]:
+    def adding(self: Catalogue, *values: Any) -> None:
         gate.wait()
-        return sorted(found, **how)  # type: ignore[call-overload,no-any-return]
+        add(self, *values)
 
-    monkeypatch.setattr(holdings, "sorted", waiting_sorted, raising=False)
+    monkeypatch.setattr(Catalogue, "add", adding)
     thread = threading.Thread(target=library.refresh)
     thread.start()
     assert gate.reached.wait(30)
     assert done_within(30, lambda: look_at_everything(library, paths[1]))
+    library.mark_read(new)
     gate.opened.set()
     thread.join(30)
-    assert [entry.read for entry in library.entries] == [False, True, False, False]
+    assert [entry.read for entry in library.entries] == [False, True, False, True]
+    view = library.view(Question(unread_only=True))
+    assert view is not None
+    assert [header.unread for header in view.headers] == [2]
+    library.close(10)

@@ -27,6 +27,7 @@ from newsreader.ui.screens.palette import Choices, PaletteScreen
 from newsreader.ui.shelf import Shelf
 from newsreader.ui.widgets.reader import Reader
 from support import fixtures
+from support.listings import view_of
 from support.reading import reading, screen_text, typed, until, write_folder
 
 ARTICLES = Path(__file__).parents[2] / "articles"
@@ -128,8 +129,8 @@ async def test_files_that_change_appear_and_go(tmp_path: Path) -> None:
         place = app.main.reader.place
         (folder / "new.md").write_text("---\ntitle: جديد\n---\nمتن.\n", encoding="utf-8")
         (folder / "e.md").unlink()
-        await until(pilot, lambda: "جديد" in [e.title for e in app.main.listing.entries])
-        titles = [entry.title[-1] for entry in app.main.listing.entries]
+        await until(pilot, lambda: "جديد" in [e.title for e in app.main.listing.shown])
+        titles = [entry.title[-1] for entry in app.main.listing.shown]
         assert titles == ["a", "b", "c", "d", "د"]
         text = (folder / "a.md").read_text(encoding="utf-8")
         (folder / "a.md").write_text(text.replace("رقم 29", "رقم أخير"), encoding="utf-8")
@@ -143,7 +144,7 @@ async def test_files_that_change_appear_and_go(tmp_path: Path) -> None:
 async def test_a_book_is_read_in_its_order(tmp_path: Path) -> None:
     (tmp_path / "book.epub").write_bytes(fixtures.book())
     async with reading(tmp_path, "book.epub") as (app, pilot):
-        titles = [entry.title for entry in app.main.listing.entries]
+        titles = [entry.title for entry in app.main.listing.shown]
         assert titles == ["الباب الأول", "الباب الثاني", "الباب الثالث"]
         assert app.main.listing.current is not None
         assert app.main.listing.current.title == titles[0]
@@ -183,7 +184,7 @@ async def test_a_list_grows_while_it_is_loaded(tmp_path: Path) -> None:
     (tmp_path / "news.jsonl").write_text(fixtures.lines(9) * 200, encoding="utf-8")
     async with reading(tmp_path, "news.jsonl") as (app, pilot):
         # It is there before all of it is.
-        await until(pilot, lambda: len(app.main.listing.entries) == 1800, 30)
+        await until(pilot, lambda: len(app.main.listing.shown) == 1800, 30)
         assert title_of(app) == "خبر 1"
 
 
@@ -193,7 +194,7 @@ async def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     async with reading(folder, "a.md", language="en") as (app, pilot):
         await until(pilot, lambda: any("bad.txt" in str(fault) for fault in app.voice.faults))
         assert "bad.txt" in screen_text(app)
-        assert len(app.main.listing.entries) == 5
+        assert len(app.main.listing.shown) == 5
         await pilot.press("e")
         assert "bad.txt" in screen_text(app)
 
@@ -205,7 +206,7 @@ async def test_what_was_read_and_where_is_kept(tmp_path: Path) -> None:
         place = app.main.reader.place
         await pilot.press("q")
     async with reading(folder, "b.md", state=state) as (app, pilot):
-        read = {e.title[-1]: e.read for e in app.main.listing.entries}
+        read = {e.title[-1]: e.read for e in app.main.listing.shown}
         assert read == {"a": True, "b": True, "c": False, "d": False, "e": False}
         await pilot.press("K")
         await until(pilot, lambda: "المقال a" in str(app.main.reader.article))
@@ -416,20 +417,24 @@ async def test_the_list_begins_at_its_first_article_while_it_grows(
 
     async with reading(folder, wait=False) as (app, pilot):
 
-        def current(*names: str) -> str:
+        async def current(*names: str) -> str:
             entries = tuple(entry for entry in whole.entries if entry.title[-1] in names)
-            grown = SimpleNamespace(entries=entries, entry=whole.entry)
+            app.main.list_ready = False
+            grown = SimpleNamespace(
+                count=lambda: len(entries), view=lambda asked, _goes_on: view_of(entries, asked)
+            )
             app.lister.grew(Shelf.Grew(cast(Library, grown), 0.5))
+            await until(pilot, lambda: app.main.list_ready)
             selected = app.main.listing.current
             assert selected is not None
             return selected.title[-1]
 
-        assert current("b") == "b"
-        assert current("a", "b") == "a"
+        assert await current("b") == "b"
+        assert await current("a", "b") == "a"
         await pilot.press("down")
-        assert current("a", "b", "c") == "b"
+        assert await current("a", "b", "c") == "b"
         await pilot.press("home")
-        assert current("a", "b", "c", "d") == "a"
+        assert await current("a", "b", "c", "d") == "a"
         is_let_go.set()
         await until(pilot, lambda: not app.shelf.is_refreshing)
     whole.close()

@@ -17,6 +17,7 @@ from textual._compositor import Compositor
 from textual.keys import _character_to_key
 
 from newsreader.layout.documents import Document
+from newsreader.library.libraries import Library
 from newsreader.loading import Loaded
 from newsreader.session.finding import Matches, matches_in
 from newsreader.session.opened import Opened
@@ -26,6 +27,7 @@ from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import Choice, PaletteScreen
+from support.listings import view_of
 from support.reading import reading, screen_text, until, write_folder
 
 
@@ -440,11 +442,12 @@ async def test_the_palette_makes_no_more_choices_than_one_would_go_through(
 
     monkeypatch.setattr(windows, "Choice", counted)
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
-        last = app.main.listing.entries[-1]
-        entries = tuple(replace(last, path=f"{number}.md") for number in range(10_000))
-        app.main.listing = app.main.listing.with_entries(entries)
+        last = app.main.listing.shown[-1]
+        many = view_of([replace(last, path=f"{n}.md", file=f"{n}.md") for n in range(10_000)])
+        monkeypatch.setattr(Library, "view", lambda *_asked: many)
         await pilot.press("colon")
-        assert 300 < len(made) < 1_000
+        await until(pilot, lambda: len(made) > 300)
+        assert len(made) < 1_500
         at_once(app, "المقال↵")
         await until(pilot, lambda: app.screen is app.main)
         assert len(made) < 10_000

@@ -15,7 +15,7 @@ from newsreader.article.articles import whole_text
 from newsreader.display.keys import ACTIONS, BY_KEY
 from newsreader.display.layouts import physical
 from newsreader.layout.stretching import Justification
-from newsreader.session.orders import Order
+from newsreader.library.orders import Order
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
@@ -273,7 +273,7 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     assert app.main.listing.order is Order.DATE
     assert app.main.key_bar.notice == "من الأحدث إلى الأقدم"
     current = app.main.listing.current
-    assert current is before
+    assert current == before
     assert current is not None
     assert current.title[-1] == "a"
 

@@ -140,7 +140,7 @@ async def test_changes_are_followed_where_the_settings_say(tmp_path: Path) -> No
         (folder / f"{name}.txt").write_text(f"عنوان\n\nمتن {name}.\n", "utf-8")
 
     def listed() -> int:
-        return len(app.main.listing.entries)
+        return app.main.listing.total
 
     async with reading(folder, settings=file) as (app, pilot):
         write("one")

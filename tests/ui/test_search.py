@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 async def opened(app: NewsreaderApp, pilot: Pilot[None], *keys: str) -> Hits:
     """Open the search, type, and wait for what is found; return where it is shown."""
-    await until(pilot, lambda: app.shelf.library is not None and bool(app.main.listing.entries))
+    await until(pilot, lambda: app.shelf.library is not None and app.main.listing.total > 0)
     await pilot.press("F", *keys)
     assert isinstance(app.screen, SearchScreen)
     hits = app.screen.query_one(Hits)

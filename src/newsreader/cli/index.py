@@ -29,7 +29,7 @@ def run(words: Sequence[str]) -> int:
     """Catalogue the folder and print how many articles it has; return the exit status."""
     options = _parser().parse_args(words, Options())
     with library_of(options.folder) as library:
-        count = len(library.entries)
+        count = library.count()
     names = ", ".join(name_shown(str(root)) for root in library.roots)
     print(f"{names}: {count} article{'' if count == 1 else 's'}")
     return 0

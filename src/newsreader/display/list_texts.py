@@ -8,8 +8,8 @@ from newsreader.display.labels import Labels
 from newsreader.text.controls import SafeText, isolated, label
 
 if TYPE_CHECKING:
+    from newsreader.library.orders import Order
     from newsreader.session.listing import Header, Listing
-    from newsreader.session.orders import Order
 
 __all__ = ["header_text", "listing_title", "order_text"]
 
@@ -52,7 +52,7 @@ def order_text(order: Order, texts: Labels) -> SafeText:
 def listing_title(folder: str, listing: Listing, texts: Labels) -> str:
     """Return what is open, in one line: the folder, how many articles, and what leaves them."""
     parts: list[str] = [folder or texts.app]
-    if listing.entries:
+    if listing.total:
         parts.append(texts.counted(len(listing.shown), texts.articles))
     if listing.section is not None:
         parts.append(listing.section or texts.no_section)

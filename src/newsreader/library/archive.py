@@ -8,19 +8,24 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from newsreader.library.catalogue import Catalogue
 from newsreader.library.engines import opened
-from newsreader.library.entries import Entry, Stamp
-from newsreader.library.index import Document, Index, IndexDamageError, Wanted
+from newsreader.library.entries import Stamp
+from newsreader.library.index import Index, IndexDamageError, Wanted
+from newsreader.library.lists import Lists
 from newsreader.library.lock import Lock
+from newsreader.library.looking import Looking
 from newsreader.library.nearness import Match, Near, found, near, same
+from newsreader.library.pending import Pending
 from newsreader.library.rows import Part
 from newsreader.library.troubles import CatalogueError, Trouble
 from newsreader.private import make_folder
-from newsreader.text.controls import SafeText
 
 __all__ = ["Archive", "folder_of"]
+
+T = TypeVar("T")
 
 _SAME = 50  # articles with one phrase that are looked at
 _COMMIT = 4_000  # articles that are written at a time
@@ -35,31 +40,34 @@ def folder_of(state: Path, roots: Sequence[Path], *, deep: bool) -> Path:
     return state / ".libraries" / hashlib.sha256(name).hexdigest()[:16]
 
 
-class Archive:
+class Archive(Looking):
     """The articles of a library by their files; one thread writes, any ask.
 
     The methods that write raise CatalogueError, after which `roll_back` is called. What was put
-    in is found and outlives the program with the next commit. A commit is the catalogue's, which
-    says what is half done, then the index's, then once more the catalogue's: whenever the program
-    is killed, the next one knows what to take out.
+    in is listed with the next `flush`, found and outlives the program with the next `commit`. A
+    commit is the catalogue's, which says what is half done, then the index's, then once more the
+    catalogue's: whenever the program is killed, the next one knows what to take out.
     """
 
-    def __init__(self, catalogue: Catalogue, index: Index, lock: Lock | None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, index: Index, lock: Lock | None, looker: Callable[[], Catalogue]
+    ) -> None:
+        """Take the catalogue to write to; `looker` opens it for who asks, and waits for nobody."""
+        super().__init__(looker())
         self._catalogue = catalogue
         self._index = index
         self._lock = lock
+        self.lists = Lists(looker())
+        self._pending = Pending(catalogue, index)
+        self.written = 0
+        """How often something was written to the catalogue."""
         self._generation = catalogue.generation()
-        self._stamps = catalogue.stamps()
-        self._file = 0  # the number of the file that is being put in
-        self._whole: list[int] = []  # numbers of files that are, with the next commit
-        self._uncommitted = 0
-        self.is_damaged = False
-        """Whether something was asked that it could not answer."""
 
     @classmethod
     def passing(cls) -> Archive:
         """Return an empty archive that goes with the program."""
-        return cls(Catalogue.in_memory(), opened(None), None)
+        catalogue = Catalogue.in_memory()
+        return cls(catalogue, opened(None), None, lambda: catalogue)
 
     @classmethod
     def kept(cls, folder: Path) -> Archive:
@@ -94,9 +102,11 @@ class Archive:
             make_folder(folder.parent)
             make_folder(folder)
             make_folder(folder / "index")
-            catalogue = Catalogue.writer(folder / "catalogue.sqlite3")
+            file = folder / "catalogue.sqlite3"
+            catalogue = Catalogue.writer(file)
             catalogue.hurry()
-            archive = cls(catalogue, opened(folder / "index"), Lock(folder / "lock"))
+            index, lock = opened(folder / "index"), Lock(folder / "lock")
+            archive = cls(catalogue, index, lock, lambda: Catalogue.looker(file))
         archive._look_over()
         return archive
 
@@ -118,42 +128,25 @@ class Archive:
 
     def _compare(self) -> None:
         """Raise CatalogueError when the catalogue and the index are not of the same articles."""
-        if self._index.count() != self._catalogue.count():
+        if self._index.count() != self._catalogue.count() or self._catalogue.has_orphans():
             raise CatalogueError(Trouble.DAMAGED)
 
     # What is there
 
-    def look(self) -> None:
-        """See what other programs have written."""
-        with _translated():
-            generation = self._catalogue.generation()
-            if generation != self._generation:
-                self._generation = generation
-                self._stamps = self._catalogue.stamps()
+    def was_written_elsewhere(self) -> bool:
+        """Return whether another program has written since this was asked last."""
+        before = self._generation
+        with contextlib.suppress(CatalogueError):  # whoever wants something of it is told
+            self._generation = self._catalogue.generation()
+        return before != self._generation
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Return the state in which each file was taken in whole. Raises CatalogueError."""
+        return self._catalogue.stamps()
 
     def has(self, file: str, stamp: Stamp) -> bool:
         """Return whether all articles of a file are in, as they are in this state of the file."""
-        return self._stamps.get(file) == stamp
-
-    def entries(self, file: str, section: SafeText | None) -> Iterator[Entry]:
-        """Yield the articles of a file; `section` is that of those without one.
-
-        Raises ValueError where they are broken, maybe after some of them.
-        """
-        try:
-            yield from self._catalogue.entries(file, section)
-        except CatalogueError as error:
-            raise ValueError(str(error)) from error
-
-    def digests(self, file: str) -> dict[int, str]:
-        """Return the paths of the articles of a file by what tells them from others."""
-        with contextlib.suppress(CatalogueError):  # the next question finds the damage
-            return self._catalogue.digests(file)
-        return {}
-
-    def missing(self) -> list[str]:
-        """Return the files that are in it and no longer on the disk."""
-        return [file for file in self._stamps if not os.path.lexists(file)]
+        return self._catalogue.stamp(file) == stamp
 
     def near(
         self, path: str, counted: Mapping[str, int], limit: int, exclude: Collection[str]
@@ -161,35 +154,41 @@ class Archive:
         """Return what is near to the article at a path, of these counted stems, nearest first."""
 
         def asked() -> list[Near]:
-            numbers = self._catalogue.numbers
+            numbers = self._shown.numbers
             own = next(iter(numbers([path])), None)
             return near(self._index, counted, own, limit, numbers(exclude))
 
         return self._asked(asked)
 
-    def found(self, counted: Mapping[str, int], limit: int) -> list[Match]:
-        """Return what a query of these stems finds, the best first."""
-        return self._asked(lambda: found(self._index, counted, limit))
+    def found(self, counted: Mapping[str, int], limit: int) -> list[Near]:
+        """Return what a query of these stems finds, by numbers, the best first."""
+        return self._hits(lambda: found(self._index, counted, limit))
 
     def same(self, words: str) -> list[Match]:
         """Return the articles that tell the same in the same words, a text's own among them."""
         return self._asked(lambda: [Near(n, 0.0, ()) for n in same(self._index, words, _SAME)])
 
-    def find(self, wanted: Wanted, limit: int) -> list[Match]:
-        """Return what holds all that is wanted, the best first."""
-        return self._asked(
+    def find(self, wanted: Wanted, limit: int) -> list[Near]:
+        """Return what holds all that is wanted, by numbers, the best first."""
+        return self._hits(
             lambda: [Near(*hit, wanted.stems) for hit in self._index.find(wanted, limit)]
         )
 
-    def _asked(self, ask: Callable[[], list[Near]]) -> list[Match]:
-        """Return what was found, with its paths; nothing where it cannot be read."""
+    def _hits(self, ask: Callable[[], list[Near]]) -> list[Near]:
+        """Return what was found; nothing where it cannot be read."""
         try:
             self._index.reload()
-            hits = ask()
-            paths = self._catalogue.paths([hit.number for hit in hits])
-        except (CatalogueError, IndexDamageError):
+            return ask()
+        except IndexDamageError:
             self.is_damaged = True
-            return []
+        except CatalogueError as error:
+            self.suspect(error)
+        return []
+
+    def _asked(self, ask: Callable[[], list[Near]]) -> list[Match]:
+        """Return what was found, with its paths; nothing where it cannot be read."""
+        hits = self._hits(ask)
+        paths = self._looked_up(lambda: self._shown.paths([hit.number for hit in hits])) or {}
         return [Match(paths[n], score, stems) for n, score, stems in hits if n in paths]
 
     # Writing
@@ -200,66 +199,48 @@ class Archive:
             return True
         with _translated():
             is_held = self._lock.take()
-            self.look()
             if is_held and self._lock.was_left():
                 self._mend()
+        self._pending.count_on()
         return is_held
 
     def _mend(self) -> None:
         """Take out what is half done: somebody was ended in the middle of writing."""
-        self._catalogue.begin()
-        forgotten, partial = self._catalogue.half_done()
-        for file in partial:
-            forgotten += self._catalogue.forget(file)
+        with self._catalogue.transaction():
+            forgotten, partial = self._catalogue.half_done()
+            for file in partial:
+                forgotten += self._catalogue.forget(file)
         self._index.forget(forgotten)
         self.commit()
         self._compare()
 
     def put(self, part: Part) -> bool:
-        """Put articles of a file in: the first ones in the place of all older ones.
+        """Put articles of a file in: the first ones begin to take the place of all older ones.
 
         Until the last ones are in, the file does not count as catalogued. Returns whether all that
         was put in so far was committed.
         """
-        file, stamp, rows, first, last = part
         with _translated():
-            self._catalogue.begin()
-            if first:
-                self.forget(file)
-                self._file = self._catalogue.open_file(file, stamp)
-            numbers = self._catalogue.add(self._file, rows)
-            self._index.add(
-                Document(number, self._file, row.words, row.stems)
-                for number, row in zip(numbers, rows)
-            )
-            if last:
-                self._whole.append(self._file)
-                self._stamps[file] = stamp
-            self._uncommitted += len(rows)
-        if self._uncommitted < _COMMIT:
+            self._pending.put(part)
+        if self._pending.articles < _COMMIT:
             return False
         self.commit()
         return True
 
     def forget(self, file: str) -> None:
         """Take a file out."""
-        self._stamps.pop(file, None)
         with _translated():
-            self._catalogue.begin()
-            numbers = self._catalogue.forget(file)
-            if numbers:
-                self._index.forget(numbers)
+            self._pending.forget(file)
+
+    def flush(self) -> None:
+        """Let what was put in be listed."""
+        self.written += self._pending.flush()
 
     def commit(self) -> None:
         """Let what was put in be found, and outlive the program."""
         with _translated():
-            self._catalogue.commit()
-            self._index.commit()
-            self._catalogue.begin()
-            self._catalogue.close_files(self._whole)
-            self._catalogue.commit()
-        self._whole.clear()
-        self._uncommitted = 0
+            self._pending.commit()
+        self.written += 1
 
     def end(self) -> None:
         """Be done with writing, after a commit: another program may."""
@@ -270,11 +251,7 @@ class Archive:
 
     def roll_back(self) -> None:
         """Let go of what was not committed."""
-        self._catalogue.roll_back()
-        self._whole.clear()
-        self._uncommitted = 0
-        with contextlib.suppress(CatalogueError):
-            self._stamps = self._catalogue.stamps()
+        self._pending.clear()
         with contextlib.suppress(IndexDamageError):
             self._index.rest()
         if self._lock is not None:
@@ -282,8 +259,9 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the files."""
-        with contextlib.suppress(CatalogueError):
-            self._catalogue.close()
+        for base in (self._catalogue, self._shown, self.lists.base):
+            with contextlib.suppress(CatalogueError):
+                base.close()
 
 
 @contextlib.contextmanager

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from newsreader.errors import Fault
 from newsreader.library.archive import Archive
-from newsreader.library.entries import Entry, Stamp
-from newsreader.library.index import Wanted
-from newsreader.library.nearness import Match
+from newsreader.library.entries import Reading
+from newsreader.library.layers import Layers
 from newsreader.library.rows import Part
 from newsreader.library.troubles import CatalogueError, Trouble
-from newsreader.text.controls import SafeText
 
 __all__ = ["Archives"]
 
 
-_MANY = 100  # articles of one story: more are not told of
-
-
-class Archives:
+class Archives(Layers):
     """An archive in a folder, if there is one, and one that goes with the program.
 
     One thread writes, any ask. What cannot be written to the folder stays in memory, and the next
-    start reads it anew; that is said once.
+    start reads it anew; that is said once. A file is listed as the first of them has it that has
+    it at all: the one in memory, the one in the folder, one that was thrown away as damaged and is
+    listed until all its files are there again.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(
+        self, folder: Path | None, known: Callable[[], Mapping[str, Reading]] = dict
+    ) -> None:
+        """Take a folder, and what gives what was read of all articles."""
+        super().__init__(known)
         self._folder = folder
-        self._kept: Archive | None = None
-        self._passing: Archive | None = None
         self._is_writing: bool | None = None  # None: that was not tried yet
         self._uncommitted: list[Part] = []
         self._faults: list[Fault] = []
@@ -45,12 +43,14 @@ class Archives:
     def look(self) -> None:
         """See what is on the disk."""
         try:
-            if self._kept is not None:
-                self._kept.look()
-            elif self._folder is not None:
+            if self._kept is None and self._folder is not None:
                 self._kept = Archive.kept(self._folder)
         except CatalogueError as error:
             self._say(error)
+
+    def was_written_elsewhere(self) -> bool:
+        """Return whether another program has written since this was asked last."""
+        return self._kept is not None and self._kept.was_written_elsewhere()
 
     @property
     def is_damaged(self) -> bool:
@@ -58,10 +58,10 @@ class Archives:
         return self._kept is not None and self._kept.is_damaged
 
     def discard(self) -> None:
-        """Take what is on the disk away: all files are to be put in again."""
+        """Take what is on the disk away: all files are to be put in again; they are listed yet."""
         kept, self._kept = self._kept, None
         if kept is not None and self._folder is not None:
-            kept.close()
+            self._discarded = kept
             try:
                 Archive.clear(self._folder)
             except CatalogueError as error:
@@ -69,55 +69,10 @@ class Archives:
 
     def close(self) -> None:
         """Let go of the files, between one refresh and the next."""
-        kept, self._kept = self._kept, None
-        if kept is not None:
-            kept.close()
-
-    # What is there
-
-    def has(self, file: str, stamp: Stamp) -> bool:
-        """Return whether a file is on the disk as it is in this state."""
-        return self._kept is not None and self._kept.has(file, stamp)
-
-    def entries(self, file: str, section: SafeText | None) -> Iterator[Entry]:
-        """Yield the articles of a file on the disk. Raises ValueError where they are broken."""
-        assert self._kept is not None  # it has the file
-        return self._kept.entries(file, section)
-
-    def missing(self) -> list[str]:
-        """Return the files that are in the catalogue and no longer on the disk."""
-        return self._kept.missing() if self._kept is not None else []
-
-    def digests(self, file: str) -> dict[int, str]:
-        """Return the paths of the articles of a file by what tells them from others."""
-        found: dict[int, str] = {}
-        for archive in (self._kept, self._passing):
-            found |= archive.digests(file) if archive is not None else {}
-        return found
-
-    def near(
-        self, path: str, counted: Mapping[str, int], limit: int, exclude: Collection[str]
-    ) -> list[Match]:
-        """Return what is near to the article at a path, of these counted stems, nearest first."""
-        return self._best(lambda archive: archive.near(path, counted, limit, exclude), limit)
-
-    def found(self, counted: Mapping[str, int], limit: int) -> list[Match]:
-        """Return what a query of these stems finds, the best first."""
-        return self._best(lambda archive: archive.found(counted, limit), limit)
-
-    def same(self, words: str) -> list[str]:
-        """Return the paths of articles that tell the same in the same words."""
-        return [match.path for match in self._best(lambda archive: archive.same(words), _MANY)]
-
-    def find(self, wanted: Wanted, limit: int) -> list[Match]:
-        """Return what holds all that is wanted, the best first."""
-        return self._best(lambda archive: archive.find(wanted, limit), limit)
-
-    def _best(self, ask: Callable[[Archive], list[Match]], limit: int) -> list[Match]:
-        """Return the best of what both have found, each path once."""
-        asked = [ask(each) for each in (self._kept, self._passing) if each is not None]
-        best = heapq.merge(*asked, key=lambda match: -match.score)
-        return list({match.path: match for match in best}.values())[:limit]
+        for archive in (self._kept, self._discarded):
+            if archive is not None:
+                archive.close()
+        self._kept = self._discarded = None
 
     # Writing
 
@@ -130,7 +85,7 @@ class Archives:
         self._uncommitted.append(part)
         try:
             if self._kept.put(part):
-                self._uncommitted.clear()
+                self._written()
         except CatalogueError as error:
             self._give_up(error)
 
@@ -144,11 +99,22 @@ class Archives:
             except CatalogueError as error:
                 self._give_up(error)
 
+    def flush(self) -> None:
+        """Let all that was put in be listed."""
+        if self._is_writing and self._kept is not None:
+            try:
+                self._kept.flush()
+            except CatalogueError as error:
+                self._give_up(error)
+        if self._passing is not None:
+            self._passing.flush()
+
     def commit(self) -> None:
         """Let all that was put in be found, and on the disk if that can be."""
         if self._is_writing and self._kept is not None:
             try:
                 self._kept.commit()
+                self._written()
                 self._kept.end()
             except CatalogueError as error:
                 self._give_up(error)
@@ -157,6 +123,19 @@ class Archives:
             self._passing.end()
         self._uncommitted.clear()
         self._is_writing = None
+
+    def forget_discarded(self) -> None:
+        """Let go of what was damaged: all that it held is there again, or gone."""
+        discarded, self._discarded = self._discarded, None
+        if discarded is not None:
+            discarded.close()
+
+    def _written(self) -> None:
+        """Take out of memory what is on the disk now."""
+        if self._passing is not None:
+            for file in {part.file for part in self._uncommitted}:
+                self._passing.forget(file)
+        self._uncommitted.clear()
 
     def _begun(self) -> bool:
         """Return whether the disk can be written to, until the next commit."""

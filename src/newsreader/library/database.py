@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Database", "is_utf8", "kept", "unkept"]
 
 _JOURNAL = 64 << 10  # bytes of the journal that stay
-_WRITER_SECONDS = 0.05  # for a lock; whoever writes tries again by himself
-_READER_SECONDS = 0.2
+_STEPS = 20_000  # of SQLite's machine between two looks whether a question still counts
 
 
 def is_utf8(path: str) -> bool:
@@ -82,6 +81,8 @@ class Database:
     A kind of file says its `SCHEMA`, its `TABLES` with their columns, and how they are made.
     """
 
+    WRITER_SECONDS: ClassVar = 0.05  # for a lock; whoever writes tries again by himself
+    READER_SECONDS: ClassVar = 0.2
     SCHEMA: ClassVar[int]
     TABLES: ClassVar[Mapping[str, set[str]]]
     MAKE: ClassVar[str]
@@ -106,12 +107,17 @@ class Database:
         error = CatalogueError(Trouble.OTHER)
         for query in ("mode=ro", "immutable=1"):
             try:
-                return cls._checked(file, query, _READER_SECONDS)
+                return cls._checked(file, query, cls.READER_SECONDS)
             except CatalogueError as this:
                 if this.trouble in (Trouble.BUSY, Trouble.DAMAGED):
                     raise
                 error = this
         raise error
+
+    @classmethod
+    def looker(cls, file: Path) -> Self:
+        """Return another one to read from, of a file that is open for writing already."""
+        return cls._checked(file, "mode=ro", cls.READER_SECONDS)
 
     @classmethod
     def writer(cls, file: Path) -> Self:
@@ -121,7 +127,7 @@ class Database:
         """
         with _translated():
             make_file(file)
-        database = cls._checked(file, "mode=rw", _WRITER_SECONDS)
+        database = cls._checked(file, "mode=rw", cls.WRITER_SECONDS)
         try:
             with _translated():
                 database._prepare()
@@ -193,10 +199,10 @@ class Database:
         with self._lock, _translated():
             return self._base.execute(query, values).fetchall()
 
-    def each(self, query: str) -> Iterator[Any]:
+    def each(self, query: str, values: Sequence[object] = ()) -> Iterator[Any]:
         """Yield the rows of a query, as far as they can be had."""
         with self._lock, _translated():
-            yield from self._base.execute(query)
+            yield from self._base.execute(query, values)
 
     def do(self, statement: str, values: Sequence[object] = ()) -> int:
         """Do a statement; return the number of the row that it put in last."""
@@ -239,6 +245,19 @@ class Database:
             except BaseException:
                 self.roll_back()
                 raise
+
+    @contextlib.contextmanager
+    def looking(self, goes_on: Callable[[], bool] | None = None) -> Iterator[None]:
+        """Let what is asked within be of one moment; given up when nobody waits for it any more."""
+        with self._lock, _translated():
+            if goes_on is not None:
+                self._base.set_progress_handler(lambda: not goes_on(), _STEPS)
+            self._base.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._base.set_progress_handler(None, 0)
+                self._base.execute("COMMIT")
 
     def hurry(self) -> None:
         """Wait no longer until what is written has reached the disk itself.

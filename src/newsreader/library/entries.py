@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from newsreader.article.articles import Article
@@ -45,6 +45,11 @@ class Reading:
     bookmarked: bool = False
     opened: int = 0
 
+    @property
+    def is_marked(self) -> bool:
+        """Whether the list shows anything of it."""
+        return self.read or self.bookmarked
+
     def is_marked_as(self, other: Reading) -> bool:
         """Return whether two readings are the same to the list: both read or not, and so on."""
         return (self.read, self.bookmarked) == (other.read, other.bookmarked)
@@ -56,7 +61,7 @@ class Entry:
 
     `file` is the one that the article is in, `position` (from 0) its place among those in it.
     `read`, `bookmarked` and `opened` are those of its `Reading`.
-    `folded` is what a filter looks through: the folded fields, a line each, the title first.
+    `folded` is what a filter looks through: its fields, folded, a line each, the title first.
     """
 
     path: str
@@ -77,12 +82,12 @@ class Entry:
     read: bool = False
     bookmarked: bool = False
     opened: int = 0
-    folded: str = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
+    @property
+    def folded(self) -> str:
+        """What a filter looks through, a line for each field."""
         fields = (self.title, self.section, self.summary, *self.tags, self.byline)
-        # Once, when an entry is made, and not at every letter that is typed into the filter.
-        object.__setattr__(self, "folded", "\n".join(fold(text) for text in fields if text))
+        return "\n".join(fold(text) for text in fields if text)
 
     def marked(self, reading: Reading) -> Entry:
         """Return the entry with what is known of its reading."""
@@ -103,10 +108,8 @@ class Entry:
         )  # fmt: skip
 
 
-def unpacked(
-    path: str, file: str, modified: int, packed: object, section: SafeText | None = None
-) -> Entry:
-    """Return the unread entry that `packed` was made from, in `section` if it names none itself.
+def unpacked(path: str, file: str, modified: int, packed: object) -> Entry:
+    """Return the unread entry that `packed` was made from.
 
     Raises ValueError for anything else.
     """
@@ -115,7 +118,7 @@ def unpacked(
         raise ValueError(f"no entry: {packed!r:.40}")
     (
         title,
-        own,
+        section,
         date,
         byline,
         language,
@@ -131,7 +134,7 @@ def unpacked(
     if not isinstance(tags, list) or not all(isinstance(number, int) for number in numbers):
         raise ValueError(f"no entry: {packed!r:.40}")
     return Entry(
-        path, file, position, _text(title), _optional(own) or section, _date(date),
+        path, file, position, _text(title), _optional(section), _date(date),
         _optional(byline), _text(language), Direction(direction), words, minutes,
         tuple(map(_text, tags)), _optional(summary), _optional(source), modified,
     )  # fmt: skip

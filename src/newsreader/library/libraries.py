@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from newsreader.article.articles import Article
@@ -13,14 +13,17 @@ from newsreader.errors import Fault
 from newsreader.library.archive import folder_of
 from newsreader.library.archives import Archives
 from newsreader.library.entries import Entry, Reading
-from newsreader.library.holdings import Holdings
 from newsreader.library.keeping import Keeper
+from newsreader.library.lists import Question
+from newsreader.library.orders import Order
 from newsreader.library.readings import Readings
 from newsreader.library.references import References, beside
 from newsreader.library.refreshing import Changes, Progress, Refreshing
 from newsreader.library.related import Related, related
 from newsreader.library.rows import Change
 from newsreader.library.searching import Results, searched
+from newsreader.library.troubles import CatalogueError
+from newsreader.library.views import View, viewed
 from newsreader.loading import Stream
 from newsreader.search.requests import Request, request
 from newsreader.text.offsets import CodePoint
@@ -48,15 +51,14 @@ class Library:
     ) -> None:
         self.roots = tuple(roots)
         self._readings = Readings()
-        self._holdings = Holdings(self.reading)
         archive = folder_of(state, self.roots, deep=deep) if state is not None else None
-        self._archives = Archives(archive)
-        self._references = References(self.roots, self._holdings)
+        self._archives = Archives(archive, self._readings.marks)
+        self._references = References(self.roots, self._archives)
         self._marked: deque[str] = deque()
         self._keeper = Keeper(state, self._readings, self._learned) if state is not None else None
         self._refreshing = Refreshing(
-            self.roots, self._holdings, self._archives, deep=deep, stream=stream, moved=self._moved
-        )  # fmt: skip
+            self.roots, self._archives, deep=deep, stream=stream, moved=self._moved
+        )
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -82,12 +84,32 @@ class Library:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The articles: the newest first, undated ones last; then by title, or a book's order."""
-        return self._holdings.entries
+        """All articles: the newest first, undated ones last; then by title, or a book's order."""
+        view = self.view(Question(Order.DATE))
+        return tuple(view.entries()) if view is not None else ()
+
+    def view(self, asked: Question, goes_on: Callable[[], bool] | None = None) -> View | None:
+        """Return what is listed when this is asked; None where it cannot be read, or need not."""
+        try:
+            return viewed(self._archives, asked, self.reading, goes_on)
+        except CatalogueError as error:
+            if goes_on is None or goes_on():
+                self._archives.suspect(error)
+            return None
+
+    def count(self) -> int:
+        """Return the number of articles; of those that are being read anew, about that."""
+        return self._archives.count()
 
     def entry(self, path: str) -> Entry | None:
         """Return the entry of an article, None when the library has no such."""
-        return self._holdings.entry(path)
+        found = self._archives.entry(path)
+        return found[1].marked(self.reading(path)) if found is not None else None
+
+    def look(self) -> None:
+        """See what was catalogued before, without a look at the disk of the articles."""
+        with self._one_at_a_time:
+            self._archives.look()
 
     def refresh(self, progress: Progress | None = None, *, files: bool = True) -> Changes:
         """Look at the disk, load what is new or changed, and forget what is gone.
@@ -98,6 +120,7 @@ class Library:
         with self._one_at_a_time:
             if self._keeper is not None:
                 self._keeper.look(_LOOK)
+            files = files or self._archives.is_damaged
             changes = self._refreshing.refresh(progress) if files else Changes((), (), (), ())
             marked = tuple(self._marked.popleft() for _ in range(len(self._marked)))
             return changes._replace(faults=changes.faults + self.take_faults(), marked=marked)
@@ -131,7 +154,7 @@ class Library:
             self._keeper.wake()
         else:
             self._readings.keep_in_mind(path, change)
-        self._holdings.mark({path: self.reading(path)})
+        self._archives.learn({path: self.reading(path)})
 
     def _moved(self, old: str, new: str) -> None:
         """Let what is known of the reading of an article follow it to where it is now."""
@@ -141,13 +164,15 @@ class Library:
 
     def _learned(self, marks: Mapping[str, Reading]) -> None:
         """Take in, from the keeper's thread, what was read in another window or before."""
-        self._marked.extend(self._holdings.mark(marks))
+        self._archives.learn(marks)
+        self._marked.extend(self._archives.known(list(marks)))
 
     # Related articles and search
 
     def related(self, article: Article, limit: int = 5) -> list[Related]:
         """Return what `article` names, its own story elsewhere, then what is near: so many."""
         named = self._references.named(article, limit)
+        named = [entry.marked(self.reading(entry.path)) for entry in named]
         return related(article, named, self._archives, self.entry, limit)
 
     def beside(self, path: str, target: str) -> str | None:
@@ -159,9 +184,10 @@ class Library:
 
     def titled(self, title: str) -> Entry | None:
         """Return the entry with a title, None when there is no such."""
-        return self._references.titled(title)
+        found = self._references.titled(title)
+        return found.marked(self.reading(found.path)) if found is not None else None
 
     def search(self, asked: Request | str, limit: int = 10) -> Results:
         """Return what is asked for, the best first; a text is parsed."""
         asked = request(asked) if isinstance(asked, str) else asked
-        return searched(asked, self._archives, self.entry, self.entries, limit)
+        return searched(asked, self._archives, self.reading, limit)

@@ -76,6 +76,12 @@ class Readings:
                 if path not in found:
                     self._unsaved[path] = Change.to(reading)
 
+    def marks(self) -> dict[str, Reading]:
+        """Return the readings that a list shows, of what does not outlive the program too."""
+        with self._lock:
+            both = {**self._passing, **self._known}
+        return {path: each for path, each in both.items() if each.is_marked or each.opened}
+
     def all(self) -> dict[str, Reading]:
         """Return all that is known."""
         with self._lock:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from newsreader.article.articles import Article, Reference
 from newsreader.library.entries import HEAD, Entry, Stamp, entry_of
-from newsreader.library.holdings import Holdings
+from newsreader.library.layers import Layers
 from newsreader.loading import is_folder, load, resolve
-from newsreader.search.folding import fold
 
 __all__ = ["References", "beside"]
 
@@ -27,24 +26,12 @@ def beside(entry: Entry, target: str) -> str | None:
     return f"{entry.file}#{posixpath.normpath(posixpath.join(posixpath.dirname(inside), plain))}"
 
 
-class _Index(NamedTuple):
-    """Paths of articles by folded title, and folders (with their separator) by their real path.
-
-    `version` is that of the holdings from which it was made.
-    """
-
-    version: int
-    titles: dict[str, str]
-    folders: dict[str, str]
-
-
 class References:
-    """Finds what articles name among the holdings of a library with these `roots`."""
+    """Finds what articles name among those of a library with these `roots`."""
 
-    def __init__(self, roots: Sequence[Path], holdings: Holdings) -> None:
+    def __init__(self, roots: Sequence[Path], archives: Layers) -> None:
         self._roots = roots
-        self._holdings = holdings
-        self._index = _Index(-1, {}, {})
+        self._archives = archives
 
     def named(self, article: Article, limit: int) -> list[Entry]:
         """Return the first entries that an article names, each once, without its own."""
@@ -66,15 +53,19 @@ class References:
         return self.titled(reference.title) if reference.title else None
 
     def titled(self, title: str) -> Entry | None:
-        """Return the entry with a title, whatever its harakat and forms of letters."""
-        path = self._indexed().titles.get(fold(title))
-        return self._holdings.entry(path) if path is not None else None
+        """Return the oldest entry with a title, whatever its harakat and forms of letters."""
+        found = self._archives.titled(title)
+        return found[-1] if found else None
+
+    def _entry(self, path: str) -> Entry | None:
+        found = self._archives.entry(path)
+        return found[1] if found is not None else None
 
     def _beside(self, target: str, path: str) -> Entry | None:
         """Return the entry of a member of the collection in which the article at `path` is."""
-        own = self._holdings.entry(path)
+        own = self._entry(path)
         member = beside(own, target) if own is not None else None
-        return self._holdings.entry(member) if member is not None else None
+        return self._entry(member) if member is not None else None
 
     def _below(self, target: str, path: str) -> Entry | None:
         """Return the entry of the file that a target means below one of the roots.
@@ -83,27 +74,24 @@ class References:
         """
         unlisted: Path | None = None
         for root in self._roots:
-            file = resolve(target, path, root if is_folder(root) else root.parent)
+            folder = root if is_folder(root) else root.parent
+            file = resolve(target, path, folder)
             if file is None:
                 continue
-            folder = self._indexed().folders.get(str(file.parent))
-            entry = self._holdings.entry(f"{folder}{file.name}") if folder is not None else None
-            if entry is not None:
-                return entry
+            for name in _names(file, folder, Path(path).parent):
+                entry = self._entry(name)
+                if entry is not None:
+                    return entry
             unlisted = unlisted or file
         return _looked_at(unlisted) if unlisted is not None else None
 
-    def _indexed(self) -> _Index:
-        """Return the index of the holdings: made once, as long as they stay the same."""
-        version = self._holdings.version
-        if self._index.version != version:
-            entries = self._holdings.entries
-            titles = {entry.folded.partition("\n")[0]: entry.path for entry in entries}
-            # Roots may be links or relative: files are found by where their folder really is.
-            folders = {entry.file[: entry.file.rfind(os.sep) + 1] for entry in entries}
-            real = {os.path.realpath(folder): folder for folder in folders}
-            self._index = _Index(version, titles, real)
-        return self._index
+
+def _names(file: Path, root: Path, beside: Path) -> Iterator[str]:
+    """Yield the names that a file may have in a list: links in them are not followed there."""
+    yield str(file)
+    for folder in (root, beside):
+        with contextlib.suppress(ValueError):
+            yield str(folder / file.relative_to(os.path.realpath(folder)))
 
 
 def _looked_at(file: Path) -> Entry | None:

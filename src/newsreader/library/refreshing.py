@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,7 @@ from typing import NamedTuple
 from newsreader.errors import Fault
 from newsreader.library.archives import Archives
 from newsreader.library.entries import HEAD, Stamp, entry_of, text_of
-from newsreader.library.holdings import Holdings
-from newsreader.library.intake import Difference, difference, snapshot
+from newsreader.library.intake import Memory, difference, snapshot
 from newsreader.library.rows import Part, Row
 from newsreader.library.sections import section_of
 from newsreader.loading import Options, Stream, load_all, load_found, located
@@ -23,16 +23,16 @@ __all__ = ["Changes", "Progress", "Refreshing"]
 
 Progress = Callable[[float], None]
 
-_UNKNOWN = Stamp(-1, -1)
 _BATCH = 100
 _FAULTS = 20  # of one file that are reported
-_STEPS = 20  # times that the list is sorted while it is being loaded
+_SECONDS = 0.5  # between two times that the list grows
 
 
 class Changes(NamedTuple):
     """What a refresh found: paths new, changed and gone, and what could not be read or kept.
 
-    `marked` are those that another window of the program has marked read or unread.
+    `marked` are those that another window of the program has marked read or unread. `others`:
+    another one has taken articles in or out.
     """
 
     new: tuple[str, ...]
@@ -40,23 +40,23 @@ class Changes(NamedTuple):
     gone: tuple[str, ...]
     faults: tuple[Fault, ...]
     marked: tuple[str, ...] = ()
+    others: bool = False
 
     def __bool__(self) -> bool:
         return any(self)
 
 
 class Refreshing:
-    """Keeps holdings up with the files and folders at `roots`; one thread at a time.
+    """Keeps archives up with the files and folders at `roots`; one thread at a time.
 
     Without `deep` not those in the folders' folders. With a `stream` those in it too. What is
-    loaded goes to the `archives`, and is not loaded again where it is in them. `moved` is called
-    with the old and the new path of an article that is gone from one and has come to the other.
+    in the `archives` is not loaded again. `moved` is called with the old and the new path of an
+    article that is gone from one and has come to the other.
     """
 
     def __init__(
         self,
         roots: Sequence[Path],
-        holdings: Holdings,
         archives: Archives,
         *,
         deep: bool,
@@ -66,13 +66,12 @@ class Refreshing:
         self._moved = moved
         self._gone: dict[int, str] = {}  # paths of what is gone, by what tells it from others
         self._roots = roots
-        self._holdings = holdings
         self._archives = archives
         self._deep = deep
         self._stream = stream
         self._vocabulary = Vocabulary()
         self._ending = threading.Event()
-        self._files: dict[str, Stamp] = {}
+        self._memory = Memory()
         self._reported: set[Fault] = set()
 
     def end(self) -> None:
@@ -89,77 +88,56 @@ class Refreshing:
         found, faults = snapshot(self._roots, deep=self._deep)
         if self._stream is not None:
             found = {self._stream.name: Stamp(len(self._stream.data), 0), **found}
+        self._archives.look()
         if self._archives.is_damaged:
             self._archives.discard()
-            # All are loaded anew; until each one is, it is there as it was.
-            self._files = dict.fromkeys(self._files, _UNKNOWN)
-        changes = difference(self._files, found)
-        wanted = [*changes.new, *changes.changed]
-        old = [path for name in wanted for path in self._holdings.members(name)]
-        old += [path for name in changes.gone for path in self._drop(name)]
-        self._archives.look()
-        gone = changes.gone if self._files or not changes else self._archives.missing()
-        for name in gone:
+            self._archives.look()
+        others, news = self._archives.was_written_elsewhere(), self._memory.news(found)
+        changes = difference(self._archives.stamps(), found)
+        seen = _Seen()
+        for name in set(news.new).difference(changes.new):  # which another window has taken in
+            seen.new += self._archives.members(name)
+        for name in set(news.changed).difference(changes.new, changes.changed):
+            seen.changed += self._archives.members(name)
+        for name in changes.gone:
             self._gone.update(self._archives.digests(name))
+            seen.gone += self._archives.members(name)
             self._archives.forget(name)
+        wanted = [*changes.new, *changes.changed]
         if wanted:
-            faults = (*faults, *self._load(wanted, found, progress))
+            faults = (*faults, *self._load(wanted, found, seen, progress))
         self._archives.commit()
+        if not self._ending.is_set():
+            self._archives.forget_discarded()
+        seen.unread = tuple(name for name in changes.changed if not self._archives.members(name))
         faults = (*faults, *self._archives.take_faults())
         self._vocabulary.clear()
-        if changes:
-            self._holdings.publish()
         fresh = tuple(fault for fault in faults if fault not in self._reported)
         self._reported.update(fresh)
-        return self._summed_up(changes, old, fresh)
-
-    def _summed_up(
-        self, changes: Difference, old: Sequence[str], faults: tuple[Fault, ...]
-    ) -> Changes:
-        """Return the changes of articles that changes of files brought about."""
-        members = self._holdings.members
-        known = frozenset(old)
-        wanted = (*changes.new, *changes.changed)
-        loaded = [path for name in wanted for path in members(name)]
-        unread = (name for name in changes.changed if not members(name))
         return Changes(
-            tuple(path for path in loaded if path not in known),
-            (*(path for path in loaded if path in known), *unread),
-            tuple(path for path in old if self._holdings.entry(path) is None),
-            faults,
+            tuple(seen.new), (*seen.changed, *seen.unread), tuple(seen.gone), fresh, others=others
         )
 
     def _load(
-        self, names: Sequence[str], found: dict[str, Stamp], progress: Progress | None
+        self, names: Sequence[str], found: dict[str, Stamp], seen: _Seen, progress: Progress | None
     ) -> list[Fault]:
-        """Take in the articles of files, from the catalogue where they are as they were."""
+        """Take in the articles of files."""
         faults: list[Fault] = []
-        steps = _Steps(len(names), self._holdings.publish, progress)
+        steps = _Steps(len(names), self._archives.flush, progress)
         for number, name in enumerate(names):
             if self._ending.is_set():
                 break
-            stamp = self._files[name] = found[name]
-            self._holdings.renew(name)
-            if not self._take_catalogued(name, stamp):
-                faults += self._load_file(name, stamp, partial(steps.reached, number))
-            self._holdings.renewed(name)
+            before = frozenset(self._archives.members(name))
+            paths: list[str] = []
+            faults += self._load_file(name, found[name], paths, partial(steps.reached, number))
+            seen.take(before, paths)
             steps.reached(number, 1.0)
         return faults
 
-    def _take_catalogued(self, name: str, stamp: Stamp) -> bool:
-        """Take in the articles of a file that are catalogued; return whether they are."""
-        if not self.is_kept(name) or not self._archives.has(name, stamp):
-            return False
-        try:
-            for entry in self._archives.entries(name, section_of(name, self._roots)):
-                self._holdings.take(entry)
-        except ValueError:
-            self._holdings.drop(name)
-            return False
-        return True
-
-    def _load_file(self, name: str, stamp: Stamp, reached: Progress) -> list[Fault]:
-        """Load the articles of a file into the list and the catalogue; return its faults."""
+    def _load_file(
+        self, name: str, stamp: Stamp, paths: list[str], reached: Progress
+    ) -> list[Fault]:
+        """Load the articles of a file, and note their paths; return its faults."""
         faults: list[Fault] = []
         rows: list[Row] = []
         first = True
@@ -174,11 +152,12 @@ class Refreshing:
             faults += result.faults
             if result.article is not None:
                 entry = entry_of(result.article, stamp, name, position, result.share)
+                entry = replace(entry, section=entry.section or section)
                 row = Row.of(entry, text_of(result.article, self._vocabulary))
                 rows.append(row)
+                paths.append(row.path)
                 if (old := self._gone.pop(row.digest, None)) is not None:
                     self._moved(old, row.path)
-                self._holdings.take(replace(entry, section=entry.section or section))
             if len(rows) >= _BATCH:
                 self._keep(Part(name, stamp, rows, first, last=False))
                 rows, first = [], False
@@ -189,29 +168,42 @@ class Refreshing:
             faults = [*faults[:_FAULTS], more]
         return faults
 
-    def _drop(self, name: str) -> tuple[str, ...]:
-        """Forget the articles of a file; return their paths."""
-        self._files.pop(name, None)
-        return self._holdings.drop(name)
-
     def _keep(self, part: Part) -> None:
         self._archives.put(part, passes=not self.is_kept(part.file))
 
 
+class _Seen:
+    """What became of articles: paths that are new, that were there before, that are gone."""
+
+    def __init__(self) -> None:
+        self.new: list[str] = []
+        self.changed: list[str] = []
+        self.gone: list[str] = []
+        self.unread: tuple[str, ...] = ()
+
+    def take(self, before: Collection[str], paths: Sequence[str]) -> None:
+        """Take note of the articles of a file, and of those that it held before."""
+        self.new += (path for path in paths if path not in before)
+        self.changed += (path for path in paths if path in before)
+        if before:
+            now = frozenset(paths)
+            self.gone += (path for path in before if path not in now)
+
+
 class _Steps:
-    """Reports how far the loading of `count` files is, and has the list sorted now and then."""
+    """Reports how far the loading of `count` files is, and has the list grow now and then."""
 
     def __init__(self, count: int, publish: Callable[[], None], progress: Progress | None) -> None:
         self._count = count
         self._publish = publish
         self._progress = progress
-        self._step = 0
+        self._next = 0.0
 
     def reached(self, number: int, share: float) -> None:
         """Say that the files before `number` (from 0) are done, and that one by a share."""
         done = (number + share) / self._count
-        if int(done * _STEPS) > self._step:
-            self._step = int(done * _STEPS)
+        if (now := time.monotonic()) >= self._next:
             self._publish()
+            self._next = now + _SECONDS
         if self._progress is not None:
             self._progress(done)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newsreader.article.articles import Article
-from newsreader.library.archives import Archives
 from newsreader.library.entries import Entry, said_of, text_of
+from newsreader.library.layers import Layers
 from newsreader.search.words import Text, Vocabulary, forms
 
 __all__ = ["Related", "related"]
@@ -36,7 +36,7 @@ class Related(NamedTuple):
 def related(
     article: Article,
     named: Sequence[Entry],
-    archives: Archives,
+    archives: Layers,
     entry_of: Callable[[str], Entry | None],
     limit: int,
 ) -> list[Related]:
@@ -57,7 +57,7 @@ def related(
 def _near(
     article: Article,
     text: Text,
-    archives: Archives,
+    archives: Layers,
     entry_of: Callable[[str], Entry | None],
     taken: set[str],
     limit: int,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from newsreader.library.entries import Entry, Reading, Stamp
+from newsreader.library.orders import Keys, keys_of
 from newsreader.search.words import Text
 from newsreader.text.offsets import CodePoint
 
@@ -20,8 +21,9 @@ _LATEST = 1 << 40  # seconds: no clock says that
 class Row(NamedTuple):
     """An article on its way to the catalogue and the index.
 
-    Its path, its entry packed, its words in their order, the stems that it is about; and what tells
-    it from others wherever it stands: 63 bits of a hash of its title and words.
+    Its path, its entry packed, its words in their order, the stems that it is about; what tells it
+    from others wherever it stands: 63 bits of a hash of its title and words; what it is sorted by,
+    and what a filter looks through.
     """
 
     path: str
@@ -29,13 +31,19 @@ class Row(NamedTuple):
     words: str
     stems: str
     digest: int
+    keys: Keys
+    folded: str
 
     @classmethod
     def of(cls, entry: Entry, text: Text) -> Row:
         """Return the row of an entry and what its text comes to."""
         said = f"{entry.title}\n{text.words}".encode("utf-8", "replace")
         digest = int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big") >> 1
-        return cls(entry.path, _encodable(entry.packed()), text.words, text.stems, digest)
+        keys = Keys._make(
+            _encodable(key) if isinstance(key, str) else key for key in keys_of(entry)
+        )
+        packed, folded = map(_encodable, (entry.packed(), entry.folded))
+        return cls(entry.path, packed, text.words, text.stems, digest, keys, folded)
 
 
 class Part(NamedTuple):

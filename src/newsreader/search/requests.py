@@ -76,29 +76,13 @@ class Request:
         states = (self.read, self.bookmarked)
         return bool(self.sections or self.sources or self.days) or states != (None, None)
 
-    def accepts(
-        self,
-        section: str | None,
-        source: str | None,
-        date: datetime.date | datetime.datetime | None,
-        *,
-        read: bool,
-        bookmarked: bool,
-    ) -> bool:
-        """Return whether an article is as the filters say."""
-        day = date.date() if isinstance(date, datetime.datetime) else date
-        return (
-            (self.read is None or read == self.read)
-            and (self.bookmarked is None or bookmarked == self.bookmarked)
-            and all(name in fold(section or "") for name in self.sections)
-            and all(name in fold(source or "") for name in self.sources)
-            and all(
-                day is not None
-                and (first is None or day >= first)
-                and (last is None or day <= last)
-                for first, last in self.days
-            )
-        )
+    def fits_section(self, section: str) -> bool:
+        """Return whether articles of a section are asked for."""
+        return all(name in fold(section) for name in self.sections)
+
+    def fits_source(self, source: str) -> bool:
+        """Return whether articles of a source are asked for."""
+        return all(name in fold(source) for name in self.sources)
 
 
 def request(text: str, *, is_typed: bool = False) -> Request:

@@ -1,45 +1,80 @@
-"""What the list shows: entries in an order, filtered, in groups, and the one that is selected."""
+"""What the list shows: a view of the library, the one that is asked for, what is selected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import compress, count, islice, repeat
-from operator import is_, is_not
-from typing import Any, TypeVar
+from typing import Any, overload
 
 from newsreader.library.entries import Entry, Reading
-from newsreader.search.queries import Query
-from newsreader.session.orders import Group, Order, grouped
+from newsreader.library.lists import Question
+from newsreader.library.orders import Order
+from newsreader.library.views import EMPTY, Header, View
 from newsreader.text.controls import SafeText
 
 __all__ = ["Header", "Listing"]
 
-Row = TypeVar("Row")
 
-_NONE = SafeText("")  # the section of articles without one
-_FEW = 8  # entries that are sought among the rows one by one
+class _Entries(Sequence[Entry]):
+    """The entries of a view, fetched where they are looked at."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __len__(self) -> int:
+        return len(self._view)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Entry]: ...
+
+    def __getitem__(self, index: int | slice) -> Entry | list[Entry]:
+        places = range(len(self))[index]
+        return (
+            [self._view.entry(n) for n in places]
+            if isinstance(places, range)
+            else (self._view.entry(places))
+        )
 
 
-@dataclass(frozen=True)
-class Header:
-    """The heading of a group: what its articles have in common, how many are shown and unread."""
+class _Rows(Sequence["Header | Entry"]):
+    """The entries of a view with a header before each group."""
 
-    group: Group
-    count: int
-    unread: int
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __len__(self) -> int:
+        return len(self._view) + len(self._view.headers)
+
+    @overload
+    def __getitem__(self, index: int) -> Header | Entry: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Header | Entry]: ...
+
+    def __getitem__(self, index: int | slice) -> Header | Entry | list[Header | Entry]:
+        places = range(len(self))[index]
+        return [self._at(n) for n in places] if isinstance(places, range) else self._at(places)
+
+    def _at(self, row: int) -> Header | Entry:
+        """Return the row at a place."""
+        group = self._view.group_of_row(row)
+        first = self._view.starts[group] + group
+        return self._view.headers[group] if row == first else self._view.entry(row - group - 1)
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The list as a value: `rows` follow from the rest.
+    """The list as a value: what is asked for, the `view` that was the answer last, the selection.
 
     `section` None shows all sections, in groups; `selected` is the path of the entry under the
     bar, which stays the same article whatever is added, removed or filtered around it.
     """
 
-    entries: tuple[Entry, ...] = ()
+    view: View = EMPTY
     query: str = ""
     section: SafeText | None = None
     unread_only: bool = False
@@ -47,65 +82,43 @@ class Listing:
     selected: str | None = None
     order: Order = Order.SECTION
 
-    @cached_property
+    @property
+    def asked(self) -> Question:
+        """What is asked for."""
+        return Question(
+            self.order, self.query, self.section, self.unread_only, self.bookmarked_only,
+            self.selected if self._follows_marks else None,
+        )  # fmt: skip
+
+    @property
+    def total(self) -> int:
+        """The number of all articles, listed or not."""
+        return self.view.total
+
+    @property
     def sections(self) -> tuple[SafeText, ...]:
-        """The sections of all entries, in the order in which they first appear."""
-        return tuple(dict.fromkeys(entry.section or _NONE for entry in self.entries))
+        """The sections of all articles, that of the newest first."""
+        return self.view.sections
 
     @cached_property
-    def rows(self) -> tuple[Header | Entry, ...]:
+    def rows(self) -> Sequence[Header | Entry]:
         """Headers and entries in the order in which they are shown."""
-        accepts = self._filter()
-        rows: list[Header | Entry] = []
-        for group, entries in self._groups.items():
-            shown = entries if accepts is None else list(filter(accepts, entries))
-            if shown:
-                rows.append(Header(group, len(shown), sum(not entry.read for entry in shown)))
-                rows += shown
-        return tuple(rows)
+        return _Rows(self.view)
 
     @cached_property
-    def _groups(self) -> dict[Group, list[Entry]]:
-        """The groups of all entries in their order, also of those that are not shown."""
-        return grouped(self.entries, self.order)
-
-    def _filter(self) -> Callable[[Entry], bool] | None:
-        """Return what says whether an entry is shown; None where all are."""
-        query = Query(self.query)
-        section, unread_only, selected = self.section, self.unread_only, self.selected
-        bookmarked_only = self.bookmarked_only
-        if not query and section is None and not unread_only and not bookmarked_only:
-            return None
-
-        def accepts(entry: Entry) -> bool:
-            return (
-                (section is None or section == (entry.section or _NONE))
-                and (not unread_only or not entry.read or entry.path == selected)
-                and (not bookmarked_only or entry.bookmarked or entry.path == selected)
-                and query.accepts_folded(entry.folded)
-            )
-
-        return accepts
-
-    @cached_property
-    def shown(self) -> tuple[Entry, ...]:
+    def shown(self) -> Sequence[Entry]:
         """The entries among the rows."""
-        return tuple(row for row in self.rows if isinstance(row, Entry))
+        return _Entries(self.view)
 
     @cached_property
     def index(self) -> int:
-        """The selected entry's index among `shown`, -1 when there is none."""
-        found = (i for i, entry in enumerate(self.shown) if entry.path == self.selected)
-        return next(found, 0 if self.shown else -1)
+        """The selected entry's index among `shown`; of the first one where it is not there."""
+        return max(self.view.index_of(self.selected), 0 if len(self.view) else -1)
 
-    @cached_property
+    @property
     def row(self) -> int:
         """The selected entry's index among the rows, -1 when there is none."""
-        if self.index < 0:
-            return -1
-        current = self.current
-        # Headers stand before it: as many as there are sections at most.
-        return next(i for i in range(self.index, len(self.rows)) if self.rows[i] is current)
+        return self.index + self.view.group_at(self.index) + 1 if self.index >= 0 else -1
 
     @property
     def _follows_marks(self) -> bool:
@@ -113,37 +126,56 @@ class Listing:
         return self.unread_only or self.bookmarked_only
 
     @property
+    def wants_selected(self) -> bool:
+        """Whether the selected article is to be listed, which the view does not have."""
+        return self._follows_marks and self.view.index_of(self.selected) < 0
+
+    @property
     def current(self) -> Entry | None:
         """The selected entry; the first one where the selected is not shown."""
-        return self.shown[self.index] if self.index >= 0 else None
+        return self.view.entry(self.index) if self.index >= 0 else None
 
     def move(self, step: int) -> Listing:
         """Return the listing with the selection moved by so many entries, not past the ends."""
         if self.index < 0:
             return self
-        index = max(0, min(len(self.shown) - 1, self.index + step))
-        new = self.select(self.shown[index].path)
-        if not self._follows_marks:
-            new.__dict__["index"] = index
+        return self._select_at(max(0, min(len(self.view) - 1, self.index + step)))
+
+    def _select_at(self, index: int) -> Listing:
+        """Return the listing with the entry at an index selected."""
+        path = self.view.entry(index).path
+        if path == self.selected:
+            return self
+        left = self._left_behind()
+        view = self.view if left < 0 else self.view.without(left)
+        new = replace(self, selected=path, view=view)
+        new.__dict__["index"] = index - (0 <= left < index)
         return new
+
+    def _left_behind(self) -> int:
+        """Return the index of what was listed because it was selected, -1 for none."""
+        at = self.view.index_of(self.selected) if self._follows_marks else -1
+        if at < 0:
+            return -1
+        entry = self.view.entry(at)
+        is_due = (self.unread_only and entry.read) or (
+            self.bookmarked_only and not entry.bookmarked
+        )
+        return at if is_due else -1
 
     def select(self, path: str | None) -> Listing:
         """Return the listing with another entry selected."""
         if path == self.selected:
             return self
-        new = replace(self, selected=path)
-        if not self._follows_marks:  # what is shown is the same: it is not worked out anew
-            new._know(self, "sections", "_groups", "rows", "shown")
-        return new
+        index = self.view.index_of(path)
+        return self._select_at(index) if index >= 0 else replace(self, selected=path)
 
     def but(self, **changes: Any) -> Listing:
-        """Return the listing with another `query`, `section` or kind of articles only."""
-        new = replace(self, **changes)
-        new._know(self, "sections", "_groups")
-        return new
+        """Return the listing that asks for another `query`, `section` or kind of articles only."""
+        return replace(self, **changes)
 
     def in_next_order(self) -> Listing:
-        """Return the listing in another order, with the same entry selected."""
+        """Return the listing that asks for another order, with the same entry selected."""
         path = self.current.path if self.current else self.selected
         return replace(self, order=self.order.next, selected=path)
 
@@ -152,86 +184,40 @@ class Listing:
 
         Backwards that is the one of its own group first. At the ends all stays.
         """
-        starts = [place + 1 for place, row in enumerate(self.rows) if isinstance(row, Header)]
-        ahead = [start for start in starts if start > self.row]
-        behind = [start for start in starts if start < self.row]
+        starts = self.view.starts[:-1]
+        ahead = [start for start in starts if start > self.index]
+        behind = [start for start in starts if start < self.index]
         start = next(iter(ahead if step > 0 else behind[::-1]), None)
-        entry = self.rows[start] if start is not None else None
-        return self.select(entry.path) if isinstance(entry, Entry) else self
+        return self._select_at(start) if start is not None else self
 
-    def _know(self, other: Listing, *names: str) -> None:
-        """Take from another listing what has been worked out there and is the same here."""
-        known = other.__dict__
-        self.__dict__.update({name: known[name] for name in names if name in known})
+    def with_view(self, view: View) -> Listing:
+        """Return the listing with what the library lists now.
 
-    def with_entries(self, entries: Sequence[Entry]) -> Listing:
-        """Return the listing with what the folder holds now.
-
-        Where the selected article is gone, the one that took its place is selected.
+        Where the selected article is gone, the one that took its place is selected; where another
+        list was asked for it stays selected, shown or not.
         """
-        if entries is self.entries:
-            return self
-        new = replace(self, entries=tuple(entries))
-        marked = self._marked(new.entries)
-        if marked is not None:
-            new._know(self, "sections", "index", "row")
-            new.__dict__.update(marked)
+        new = replace(self, view=view)
+        if replace(view.asked, besides=None) != replace(self.view.asked, besides=None):
+            return new
+        if self.selected is not None and view.index_of(self.selected) >= 0:
             return new
         path = self.current.path if self.current else None
-        if path is None or any(entry.path == path for entry in entries):
+        if path is None or view.has(path):
             return replace(new, selected=path or self.selected)
-        if not new.shown:
+        if not len(view):
             return new
-        return replace(new, selected=new.shown[min(self.index, len(new.shown) - 1)].path)
+        return replace(new, selected=view.entry(min(self.index, len(view) - 1)).path)
 
-    def _marked(self, entries: tuple[Entry, ...]) -> dict[str, object] | None:
-        """Return the rows with entries that were marked, and changed in nothing else.
-
-        That is what happens at each article that is opened. None where more has changed, or what
-        is shown depends on the marks.
-        """
-        if self._follows_marks or "rows" not in self.__dict__ or len(entries) != len(self.entries):
-            return None
-        pairs = zip(self.entries, entries)
-        changed = list(islice(compress(pairs, map(is_not, self.entries, entries)), _FEW + 1))
-        if len(changed) > _FEW or any(_unmarked(old) != _unmarked(new) for old, new in changed):
-            return None
-        rows = _recounted(_changed(self.rows, changed), changed)
-        return {"rows": rows, "shown": _changed(self.shown, changed)}
+    def marked(self, path: str, before: Reading, after: Reading) -> Listing:
+        """Return the listing after an article was marked; it stays where it is."""
+        view = self.view.marked(path, before, after)
+        new = replace(self, view=view)
+        if view is not self.view and "index" in self.__dict__:
+            new.__dict__["index"] = self.index
+        return new
 
     def next_section(self) -> Listing:
         """Return the listing with the next section alone; after the last one, all of them."""
         order: list[SafeText | None] = [None, *self.sections]
         current = order.index(self.section) if self.section in order else 0
         return self.but(section=order[(current + 1) % len(order)])
-
-
-def _unmarked(entry: Entry) -> Entry:
-    return entry.marked(Reading())
-
-
-def _changed(rows: tuple[Row, ...], changes: Sequence[tuple[Entry, Entry]]) -> tuple[Row, ...]:
-    """Return rows with entries in the place of others, which are told by what they are, not like.
-
-    Nothing of it is a step of Python for each of the rows.
-    """
-    new: list[Any] = list(rows)
-    for old, entry in changes:
-        for place in islice(compress(count(), map(is_, rows, repeat(old))), 1):
-            new[place] = entry
-    return tuple(new)
-
-
-def _recounted(
-    rows: tuple[Header | Entry, ...], changes: Sequence[tuple[Entry, Entry]]
-) -> tuple[Header | Entry, ...]:
-    """Return rows with headers that count what has been marked among them."""
-    new = list(rows)
-    for old, entry in changes:
-        place = next(compress(count(), map(is_, rows, repeat(entry))), -1)
-        for before in range(place, -1, -1):
-            header = new[before]
-            if isinstance(header, Header):
-                new[before] = replace(header, unread=header.unread + old.read - entry.read)
-                break
-    return tuple(new)

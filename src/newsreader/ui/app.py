@@ -65,7 +65,7 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         opened = Opened(opening.source, opening.encoding)
         self.shelf = Shelf(self, lambda: opening.with_source(opened.first).library())
         self.desk = Desk(self, self.main, opened, self.shelf, self.voice)
-        self.lister = Lister(self.main, self.desk, self.shelf)
+        self.lister = Lister(self, self.main, self.desk, self.shelf)
         self.following = Following(self, self.main, self.desk, self.shelf, self.voice)
         self.keys = KeysInTurn(self, super().on_event, self.desk.before_key)
         self.copying = Copying(self, self.voice)
@@ -209,7 +209,8 @@ class NewsreaderApp(Commands, inherit_bindings=False):
 
         After two Escapes it is meant.
         """
-        is_one_pane = self.main.panes.is_narrow and self.main.reading and self.main.listing.entries
+        main = self.main
+        is_one_pane = main.panes.is_narrow and main.reading and main.listing.total
         if is_one_pane and self.keys.escapes < 2:
             self.main.to_list()
         else:

@@ -132,9 +132,12 @@ class Desk:
         if library is None:
             self._unkept[path] = None
         else:
+            before = library.reading(path)
             library.mark_opened(path)
             listing = self.main.listing.select(path) if library.entry(path) else self.main.listing
-            self.main.listing = listing.with_entries(library.entries)
+            self.main.listing = listing.marked(path, before, library.reading(path))
+            if self.main.listing.wants_selected:
+                self.main.call_later(self.main.relist, self.main.listing)
 
     def keep_early(self) -> None:
         """Keep in the library what was opened before it was there."""

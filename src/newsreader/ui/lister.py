@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from textual.message_pump import MessagePump
+
 from newsreader.display.labels import Labels
+from newsreader.session.listing import Listing
+from newsreader.ui.background import Latest
 from newsreader.ui.desk import Desk
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Library
+    from newsreader.library.views import View
 
 __all__ = ["Lister"]
 
@@ -18,73 +24,110 @@ __all__ = ["Lister"]
 class Lister:
     """Lists what the shelf says there is; the article that is open stays selected and current.
 
-    Where none is open the list begins at its first one, until somebody moves.
+    Where none is open the list begins at its first one, until somebody moves. The library is asked
+    in a thread, and what was asked for last counts.
     """
 
-    def __init__(self, main: MainScreen, desk: Desk, shelf: Shelf) -> None:
+    def __init__(self, pump: MessagePump, main: MainScreen, desk: Desk, shelf: Shelf) -> None:
         self._main = main
         self._desk = desk
         self._shelf = shelf
+        self._views = Latest(pump)
+        self._loads = Latest(pump)
         self._first: str | None = None  # what was selected here, and by nobody
+        self._has_news = self._selects = self._opens = False  # what is due when a list comes
+        main.relist = self._relist
 
     def grew(self, event: Shelf.Grew) -> None:
         """List what there is so far of a library that is still being loaded."""
         if self._shelf.is_refreshing:
             self._main.say(f"{self._main.interface.labels.loading} {event.share:.0%}")
-            if event.library.entries:
+            if event.library.count():
                 self._shelf.library = event.library
-                self._show(select=not self._main.list_ready)
+                self._selects = self._selects or not self._main.list_ready
+                self._show(event.library)
 
     def changed(self, event: Shelf.Changed) -> None:
         """List what there is now; where nothing is open, show the first article of the list."""
-        changes, current = event.changes, self._desk.article
+        current, changes = self._desk.article, event.changes
         if not event.first and not changes:
             return
-        self._show(select=event.first)
-        self._main.say("" if event.first else self._main.interface.labels.changed)
-        listed = self._main.listing.current
+        self._selects = self._selects or event.first
+        self._opens = event.first and current is None
+        self._show(event.library)
+        self._main.say("" if event.first else self._labels.changed)
         if current is not None and current.path in changes.changed:
             self._desk.load_whole(current.path)
         elif current is not None:
             self._desk.find_related()
-        elif event.first and listed is not None and not self._main.panes.is_narrow:
-            self._desk.show_beside_list(listed.path)
+
+    def _show(self, library: Library) -> None:
+        """Ask for the list of what there is now."""
+        self._desk.keep_early()
+        self._has_news = True
+        asked = self._main.listing.asked
+        self._views.start(lambda goes_on: library.view(asked, goes_on), self._listed)
+
+    async def _relist(self, listing: Listing) -> None:
+        """List what is asked for; wait for it no longer than a reader would notice."""
+        library = self._shelf.library
+        self._main.listing = listing
+        if library is not None:
+            asked = listing.asked
+            await self._views.finish(lambda goes_on: library.view(asked, goes_on), self._listed)
+
+    def _listed(self, view: View | None) -> None:
+        """Show the list that was asked for; all of it is fetched meanwhile."""
+        if view is None:
+            return
+        listing = self._main.listing.with_view(view)
+        if self._has_news:
+            listing = self._placed(listing)
+        self._main.list_ready = True
+        self._main.listing = listing
+        self._main.refresh_list()
+        self._loads.start(lambda _goes_on: view.load(), lambda _done: None)
+        current = listing.current
+        opens, self._opens, self._has_news = self._opens, False, False
+        if opens and current is not None and not self._main.panes.is_narrow:
+            self._desk.show_beside_list(current.path)
+
+    def _placed(self, listing: Listing) -> Listing:
+        """Return the listing with the article that is open selected, or with the first one."""
+        current, view = self._desk.article, listing.view
+        selects, self._selects = self._selects, False
+        if selects and current is not None and view.has(current.path):
+            return listing.select(current.path)
+        if current is None and self._main.listing.selected == self._first and len(view):
+            self._first = view.entry(0).path
+            return listing.select(self._first)
+        return listing
 
     def toggle_read(self) -> None:
         """Mark the selected article read, or unread."""
-        entry, library, texts = self._main.listing.current, self._shelf.library, self._labels
-        if entry is not None and library is not None:
-            library.mark_read(entry.path, not entry.read)
-            self._marked(library, texts.unread if entry.read else texts.read)
+        entry, texts = self._main.listing.current, self._labels
+        if entry is not None:
+            is_read = not entry.read
+            self._mark(lambda library, path: library.mark_read(path, is_read))
+            self._main.say(texts.read if is_read else texts.unread)
 
     def toggle_bookmark(self) -> None:
         """Set a bookmark at the selected article, or take it away."""
-        entry, library, texts = self._main.listing.current, self._shelf.library, self._labels
+        entry, texts = self._main.listing.current, self._labels
+        if entry is not None:
+            is_set = not entry.bookmarked
+            self._mark(lambda library, path: library.bookmark(path, is_set))
+            self._main.say(texts.bookmarked if is_set else texts.not_bookmarked)
+
+    def _mark(self, mark: Callable[[Library, str], None]) -> None:
+        """Mark the selected article, and list it so."""
+        entry, library = self._main.listing.current, self._shelf.library
         if entry is not None and library is not None:
-            library.bookmark(entry.path, not entry.bookmarked)
-            self._marked(library, texts.not_bookmarked if entry.bookmarked else texts.bookmarked)
+            before = library.reading(entry.path)
+            mark(library, entry.path)
+            after = library.reading(entry.path)
+            self._main.listing = self._main.listing.marked(entry.path, before, after)
 
     @property
     def _labels(self) -> Labels:
         return self._main.interface.labels
-
-    def _marked(self, library: Library, notice: str) -> None:
-        """List what has been marked, and say so."""
-        self._main.listing = self._main.listing.with_entries(library.entries)
-        self._main.say(notice)
-
-    def _show(self, *, select: bool) -> None:
-        """List the library; `select`: with the article that is open selected."""
-        library, current = self._shelf.library, self._desk.article
-        if library is None:
-            return
-        self._desk.keep_early()
-        listing = self._main.listing.with_entries(library.entries)
-        if select and current is not None and library.entry(current.path):
-            listing = listing.select(current.path)
-        elif current is None and self._main.listing.selected == self._first and listing.shown:
-            self._first = listing.shown[0].path
-            listing = listing.select(self._first)
-        self._main.list_ready = True
-        self._main.listing = listing
-        self._main.refresh_list()

@@ -60,6 +60,9 @@ class Shelf:
     def _refreshed(self, first: bool, files: bool) -> Changed:
         """Return what was found; in the library's thread."""
         library = self._made = self._made or self._make()
+        if first:
+            library.look()
+            self._pump.post_message(Shelf.Grew(library, 0.0))
         changes = library.refresh(self._reached if first else None, files=files)
         return Shelf.Changed(library, changes, first)
 

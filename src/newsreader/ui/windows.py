@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
 from newsreader.errors import Fault
 from newsreader.library.asked import Asked, recall, remember
-from newsreader.library.entries import Entry
+from newsreader.library.lists import Question
+from newsreader.library.orders import Order
 from newsreader.search.queries import Query
 from newsreader.session.opened import Beginning
 from newsreader.session.searches import Searched, searched
@@ -25,7 +26,7 @@ from newsreader.ui.desk import Desk
 from newsreader.ui.manner import TerminalManner
 from newsreader.ui.screens.lines import LinesScreen, TwoColumns, help_lines
 from newsreader.ui.screens.main import MainScreen
-from newsreader.ui.screens.palette import Choice, PaletteScreen, offer_of
+from newsreader.ui.screens.palette import MOST, Choice, PaletteScreen, offer_of
 from newsreader.ui.screens.search import Chosen, SearchScreen
 from newsreader.ui.screens.terminal import Shown, TerminalScreen
 from newsreader.ui.voice import Voice
@@ -89,12 +90,18 @@ class Windows:
         await self._app.push_screen(card, keep)
 
     async def palette(self) -> None:
-        """Open the palette: every action, and every article of the list."""
+        """Open the palette: every action, and every article."""
         interface = self._main.interface
-        actions, entries = offer_of(_actions(interface)), self._main.listing.entries
-        window = PaletteScreen(
-            lambda query: chain(actions(query), _articles(entries, query)), interface
-        )
+        library = self._desk.shelf.library
+
+        def articles(query: Query, goes_on: Callable[[], bool]) -> list[Choice]:
+            asked = Question(Order.DATE, " ".join(query.words))
+            view = library.view(asked, goes_on) if library is not None else None
+            entries = islice(view.entries(), MOST) if view is not None else ()
+            none = SafeText("")
+            return [Choice(each.title, each.section or none, path=each.path) for each in entries]
+
+        window = PaletteScreen(offer_of(_actions(interface)), interface, more=articles)
         await self._app.push_screen(window, self._do)
 
     async def _do(self, choice: Choice | None) -> None:
@@ -187,13 +194,6 @@ def _actions(interface: Interface) -> list[Choice]:
         for action in ACTIONS
         if action.name != "palette"
     ]
-
-
-def _articles(entries: Iterable[Entry], query: Query) -> Iterator[Choice]:
-    """Yield the articles in which every word is found, with their sections."""
-    for entry in entries:
-        if query.accepts_folded(entry.folded):
-            yield Choice(entry.title, entry.section or SafeText(""), path=entry.path)
 
 
 def _encodings(interface: Interface, beginnings: Iterable[Beginning]) -> list[Choice]:

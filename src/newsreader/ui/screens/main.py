@@ -61,10 +61,10 @@ class MainScreen(Stage):
         self._turn(-0.5)
 
     def action_start(self) -> None:
-        self._move(-len(self.listing.entries), Page.to_start)
+        self._move(-len(self.listing.shown), Page.to_start)
 
     def action_end(self) -> None:
-        self._move(len(self.listing.entries), Page.to_end)
+        self._move(len(self.listing.shown), Page.to_end)
 
     def action_switch_pane(self) -> None:
         """Go to the other pane."""
@@ -82,14 +82,14 @@ class MainScreen(Stage):
             self.reading = self.reading or self.panes.is_list_hidden
             self.panes.place(reading=self.reading)
 
-    def action_close(self) -> None:
+    async def action_close(self) -> None:
         """Close what was opened last: the finding, a mark, the article, the filter."""
         if self.reading_pane.is_finding:
             self.reading_pane.end_finding()
         elif self.reading and not self.reader.unmark():
             self.to_list()
         elif not self.reading and self.list_pane.is_filtering:
-            self.filter_list(self.list_pane.leave_field(cancelled=True))
+            await self.filter_list(self.list_pane.leave_field(cancelled=True))
 
     def action_related(self) -> None:
         """Go to the related articles."""
@@ -98,18 +98,19 @@ class MainScreen(Stage):
         else:
             self.say(self.interface.labels.no_related)
 
-    def action_section(self) -> None:
-        self.listing = self.listing.next_section()
+    async def action_section(self) -> None:
+        await self.relist(self.listing.next_section())
 
-    def action_unread_only(self) -> None:
-        self.listing = self.listing.but(unread_only=not self.listing.unread_only)
+    async def action_unread_only(self) -> None:
+        await self.relist(self.listing.but(unread_only=not self.listing.unread_only))
 
-    def action_bookmarked_only(self) -> None:
-        self.listing = self.listing.but(bookmarked_only=not self.listing.bookmarked_only)
+    async def action_bookmarked_only(self) -> None:
+        await self.relist(self.listing.but(bookmarked_only=not self.listing.bookmarked_only))
 
-    def action_order(self) -> None:
-        self.listing = self.listing.in_next_order()
-        self.say(order_text(self.listing.order, self.interface.labels))
+    async def action_order(self) -> None:
+        listing = self.listing.in_next_order()
+        self.say(order_text(listing.order, self.interface.labels))
+        await self.relist(listing)
 
     def action_next_group(self, step: int = 1) -> None:
         self.to_list()
@@ -151,15 +152,15 @@ class MainScreen(Stage):
         """Be done with typing, and give the keys back to the pane."""
         if self.focused is self.list_pane.field:
             self.set_focus(self.list)
-            self.filter_list(self.list_pane.leave_field(cancelled))
+            await self.filter_list(self.list_pane.leave_field(cancelled))
         elif self.focused is self.reading_pane.field:
             self.set_focus(self.reader)
             await self.reading_pane.leave_field(cancelled)
 
-    def action_field_step(self, step: int) -> None:
+    async def action_field_step(self, step: int) -> None:
         """Move in what the field has left: entries or matches."""
         if self.focused is self.list_pane.field:
-            self.filter_list(self.list_pane.field.value)
+            await self.filter_list(self.list_pane.field.value)
             self.listing = self.listing.move(step)
         else:
             self.reading_pane.step_match(step)

@@ -16,14 +16,15 @@ from textual.widgets import Input
 from newsreader.display.interface import Interface
 from newsreader.search.queries import Query
 from newsreader.text.controls import SafeText
+from newsreader.ui.background import Latest
 from newsreader.ui.screens.typed import TypedScreen
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.painted import Painted
 
-__all__ = ["Choice", "Choices", "Offer", "PaletteScreen", "offer_of"]
+__all__ = ["MOST", "Choice", "Choices", "More", "Offer", "PaletteScreen", "offer_of"]
 
 _ROWS, _AROUND, _APART = 15, 6, 2  # rows at the most, those around, cells between the two texts
-_MOST = 500  # choices: nobody goes through more of them, who can type another letter
+MOST = 500  # choices: nobody goes through more of them, who can type another letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class Choice:
 
 Offer = Callable[[Query], Iterable[Choice]]
 """What there is to choose from when something is typed, in its order."""
+
+More = Callable[[Query, Callable[[], bool]], Sequence[Choice]]
+"""What else there is, which takes its time: it is told whether anybody still waits."""
 
 
 def offer_of(choices: Iterable[Choice]) -> Offer:
@@ -115,34 +119,61 @@ class PaletteScreen(TypedScreen["Choice | None"]):
     PaletteScreen > Container { margin-top: 2; }
     """
 
-    def __init__(self, offer: Offer | None, interface: Interface, prompt: str = "") -> None:
-        """Take what there is to choose from; None: it is offered later."""
+    def __init__(
+        self,
+        offer: Offer | None,
+        interface: Interface,
+        prompt: str = "",
+        more: More = lambda _query, _goes_on: (),
+    ) -> None:
+        """Take what there is to choose from, None if that comes later, and what there is more."""
         self._interface = interface
         self._offer = offer or offer_of(())
+        self._more = more
+        self._looks = Latest(self)
         empty = interface.labels.loading if offer is None else interface.labels.nothing_found
         self._choices = Choices((), interface, empty)
         super().__init__(Field(lambda labels: prompt or labels.palette), self._choices, interface)
         self._choices.set_reactive(Choices.choices, self._found())
 
+    async def on_screen_resume(self) -> None:
+        """Show what there is to choose from."""
+        await self._narrow()
+
     def offer(self, offer: Offer) -> None:
         """Offer other choices than before."""
         self._offer = offer
         self._choices.empty = self._interface.labels.nothing_found
-        self._narrow()
+        self._show(self._found())
 
     def _found(self) -> list[Choice]:
-        """Return the choices that what is typed leaves, the first so many."""
-        return list(islice(self._offer(Query(self._field.value)), _MOST))
+        """Return the choices at hand that what is typed leaves, the first so many."""
+        return list(islice(self._offer(Query(self._field.value)), MOST))
 
-    def _narrow_to(self, typed: str) -> None:
+    async def _narrow_to(self, typed: str) -> None:
         """Show the choices that are left, unless more was typed meanwhile."""
         if typed == self._field.value:
-            self._narrow()
+            await self._narrow()
 
-    def _narrow(self) -> None:
-        """Leave the choices in which every word typed is found."""
-        found = self._found()
-        if found != list(self._choices.choices):
+    async def _narrow(self) -> None:
+        """Leave the choices in which every word typed is found.
+
+        Those that take their time are waited for no longer than a reader would notice.
+        """
+        found, query = self._found(), Query(self._field.value)
+        come: list[Choice] = []
+
+        def arrived(more: Sequence[Choice]) -> None:
+            come.extend([*found, *more][:MOST])
+            self._show(come)
+
+        await self._looks.finish(lambda goes_on: self._more(query, goes_on), arrived)
+        if not come:
+            self._show(found)
+
+    def _show(self, found: Sequence[Choice]) -> None:
+        """Show choices, if they are others."""
+        if list(found) != list(self._choices.choices):
             self._choices.choices = found
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -150,13 +181,13 @@ class PaletteScreen(TypedScreen["Choice | None"]):
         event.stop()
         self.call_after_refresh(self._narrow_to, event.value)
 
-    def action_leave_field(self, cancelled: bool) -> None:
+    async def action_leave_field(self, cancelled: bool) -> None:
         """Choose what is selected, or nothing."""
-        self._narrow()
+        await self._narrow()
         found = self._choices.choices
         self.close(found[self._choices.selected] if found and not cancelled else None)
 
-    def action_field_step(self, step: int) -> None:
+    async def action_field_step(self, step: int) -> None:
         """Move the selection."""
-        self._narrow()
+        await self._narrow()
         self._choices.move(step)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import events, on
@@ -40,6 +41,8 @@ class Stage(SparingScreen[None]):
         self.set_reactive(Stage.interface, interface)
         self.folder_name = ""
         self.list_ready = False
+        self.relist: Callable[[Listing], Awaitable[None]] = self._list
+        """Lists what a listing asks for, and waits a moment for it."""
         self.reading_pane = ReadingPane(interface, measure)
         self.list_pane = ListPane(interface)
         self.panes = Panes(self.list_pane, self.reading_pane, interface.direction)
@@ -114,7 +117,7 @@ class Stage(SparingScreen[None]):
         """Say what is listed, and why nothing is."""
         labels = self.interface.labels
         empty = labels.empty_list if self.list_ready else labels.loading
-        self.list.empty = labels.nothing_found if self.listing.entries else empty
+        self.list.empty = labels.nothing_found if self.listing.total else empty
         self.refresh_title()
 
     watch_listing = refresh_list
@@ -140,15 +143,19 @@ class Stage(SparingScreen[None]):
         self.key_bar.say(text)
 
     @on(ListPane.Filtered)
-    def _filter(self, event: ListPane.Filtered) -> None:
+    async def _filter(self, event: ListPane.Filtered) -> None:
         """Show the list that what is typed leaves; what was typed before that is late."""
         if event.query == self.list_pane.field.value:
-            self.filter_list(event.query)
+            await self.filter_list(event.query)
 
-    def filter_list(self, query: str) -> None:
+    async def filter_list(self, query: str) -> None:
         """Show the list that a filter leaves."""
         if query != self.listing.query:
-            self.listing = self.listing.but(query=query)
+            await self.relist(self.listing.but(query=query))
+
+    async def _list(self, listing: Listing) -> None:
+        """Show a listing: there is no library yet."""
+        self.listing = listing
 
     @on(ArticleList.Scrolled)
     def _scroll_list(self, event: ArticleList.Scrolled) -> None:
