@@ -84,8 +84,8 @@ def test_list_markers_stand_at_the_edge_where_lines_begin() -> None:
         "       " + turned("خبز") + " •",
     ]
     assert rows_of(List(items, ordered=True, start=9), columns=12) == [
-        "    " + turned("سلام") + " .9 ",
-        "     " + turned("خبز") + " .10",
+        "    " + turned("سلام") + " .٩ ",
+        "     " + turned("خبز") + " .١٠",
     ]
 
 

@@ -134,9 +134,9 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         16,
         RTL,
         [
-            "BODY@0 13: 9. MARKER | 0:سطر أول طويل@0",
-            "BODY@13 13:10. MARKER | 0:x@13",
-            "BODY@15 13:11. MARKER",
+            "BODY@0 13: ٩. MARKER | 0:سطر أول طويل@0",
+            "BODY@13 13:١٠. MARKER | 0:x@13",
+            "BODY@15 13:١١. MARKER",
         ],
     ),
     "a latin ordered list": (
@@ -338,6 +338,22 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
             "TABLE@0 23:────┼─────┼────── MARKER",
             "TABLE@12 35:بيروت@12 | 30:12@18 | 32: │ MARKER | 23:abc@21 | 26: │ MARKER",
             "TABLE@25 37:صور@25 | 31:7@29 | 32: │ MARKER",
+        ],
+    ),
+    "a table whose cells run their own way, with a column of numbers": (
+        Table(
+            cells("مدينة", "code name", "عدد"),
+            (cells("بيروت", "abc", "+1,200"), cells("دمشق", "de", "7%"), cells("حلب", "", "")),
+            (START, START, START),
+        ),
+        40,
+        RTL,
+        [
+            "TABLE_HEAD@0 35:مدينة@0 | 23:code name@6 | 32: │ MARKER | 17:عدد@16 | 20: │ MARKER",
+            "TABLE@0 14:───────┼───────────┼────── MARKER",
+            "TABLE@20 35:بيروت@20 | 23:abc@26 | 32: │ MARKER | 14:+1,200@30 | 20: │ MARKER",
+            "TABLE@37 36:دمشق@37 | 23:de@42 | 32: │ MARKER | 18:7%@45 | 20: │ MARKER",
+            "TABLE@48 37:حلب@48 | 32:@52 | 32: │ MARKER | 20:@53 | 20: │ MARKER",
         ],
     ),
     "a latin table": (

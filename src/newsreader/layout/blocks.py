@@ -9,6 +9,7 @@ from newsreader.article import blocks as article
 from newsreader.article.spans import Inline, Span
 from newsreader.layout.isolates import addresses, code, within
 from newsreader.layout.lines import Line
+from newsreader.layout.markers import markers
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Part, Piece, Role, Row, block_text
 from newsreader.layout.stretching import LOOSE, Filling, Justification
@@ -20,7 +21,6 @@ from newsreader.text.offsets import Cell, CodePoint
 
 __all__ = ["Frame", "part_rows", "text_rows"]
 
-_BULLETS = ("•", "◦", "▪")
 _BAR = "▎"
 _GAP = 4  # cells between the hemistichs of a verse
 _FILLED = {Role.LEDE, Role.BODY, Role.QUOTE}
@@ -31,7 +31,8 @@ _LEAST = 8  # cells that indents leave for the text
 class Frame:
     """Where rows are set: the page's `columns`, the indents at both sides, all in cells.
 
-    `bars` are the cells at which the bars of quotations stand; `direction` decides for a
+    `bars` are the cells at which the bars of quotations stand; `depth` is that of lists, `counted`
+    that of those which count; `direction` decides for a
     paragraph without a strong character; `aligned` is the side at which lines stand where it is
     not that of their own direction; `shaped` off leaves letters in their base shape; `filling`
     says what lines are filled with.
@@ -43,6 +44,7 @@ class Frame:
     right: int = 0
     bars: tuple[int, ...] = ()
     depth: int = 0
+    counted: int = 0
     aligned: Direction | None = None
     shaped: bool = True
     filling: Justification = LOOSE
@@ -204,19 +206,15 @@ def _series(
 def _list(block: article.List, frame: Frame, origin: CodePoint) -> Iterator[Row]:
     """Yield the rows of a list, each item's first with its marker beside it."""
     direction = _direction(block, frame.direction)
-    last = block.start + len(block.items) - 1
     loose = any(
         sum(isinstance(b, article.Paragraph) for b in item.blocks) > 1 for item in block.items
     )
-    for number, item in enumerate(block.items, block.start):
-        if block.ordered:
-            marker = f"{number}.".rjust(len(f"{last}."))
-        else:
-            marker = _BULLETS[min(frame.depth, len(_BULLETS) - 1)]
-        if item.checked is not None:
-            marker += " [x]" if item.checked else " [ ]"
-        inner = replace(frame.indented(len(marker) + 1, direction), depth=frame.depth + 1)
-        if loose and number > block.start:
+    counted = frame.counted + block.ordered
+    for number, marker in enumerate(markers(block, frame.depth, frame.counted)):
+        item = block.items[number]
+        inner = frame.indented(len(marker) + 1, direction)
+        inner = replace(inner, depth=frame.depth + 1, counted=counted)
+        if loose and number:
             yield Row(_bars(frame), Role.BODY, origin)
         rows = _series(item.blocks, inner, origin, tight=not loose)
         first = next(rows, Row((), Role.BODY, origin))

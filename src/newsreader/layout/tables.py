@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -20,6 +21,8 @@ __all__ = ["table_rows"]
 
 _RULING = " │ "
 _CROSSING = "─┼─"
+# A number with what may stand around it: sign, currency, percent.
+_NUMBER = re.compile(r"[\s+\-−–$€£%٪]*\d[\d.,٫٬/:\s]*[\s%٪$€£]*")
 _LEAST = 3  # cells below which a column is not squeezed
 
 
@@ -44,13 +47,14 @@ def table_rows(
         yield from _stacked(rows, cells, columns, left, right)
         return
     widths = _widths(cells, count, available)
+    sides = [_side(table, column) for column in range(count)]
     total = sum(widths) + len(_RULING) * (count - 1)
     start = columns - right - total if direction is Direction.RTL else left
     edges = _edges(widths, start, direction)
     origin = 0
     for texts, row in zip(rows, cells):
         role = Role.TABLE_HEAD if texts is table.header else Role.TABLE
-        yield from _row(texts, row, widths, edges, table.alignments, direction, origin, role)
+        yield from _row(texts, row, widths, edges, sides, direction, origin, role)
         if role is Role.TABLE_HEAD:
             yield _ruling(widths, start, direction)
         origin += sum(len(text.text) + 1 for text in texts)
@@ -74,6 +78,19 @@ def _widths(cells: Sequence[Sequence[Paragraph]], count: int, available: int) ->
         cut = min(widest - second, -(-(sum(widths) - available) // many)) or 1
         widths = [max(_LEAST, w - cut) if w == widest else w for w in widths]
     return widths
+
+
+def _side(table: Table, column: int) -> Alignment:
+    """Return where a column stands: where the table says, one of numbers alone at the right.
+
+    So their units stand below one another, whichever way the table runs.
+    """
+    alignment = table.alignments[column]
+    texts = [row[column].text.strip() for row in table.rows if column < len(row)]
+    filled = [text for text in texts if text]
+    if alignment is Alignment.START and filled and all(map(_NUMBER.fullmatch, filled)):
+        return Alignment.RIGHT
+    return alignment
 
 
 def _edges(widths: Sequence[int], start: int, direction: Direction) -> list[int]:
@@ -120,7 +137,9 @@ def _shift(line: Line, width: int, alignment: Alignment, direction: Direction) -
     if alignment is Alignment.CENTER:
         return free // 2
     if alignment is Alignment.START:
-        return free if direction is Direction.RTL else 0
+        has_letters = any(map(str.isalpha, line.paragraph.text))
+        own = line.direction if has_letters else direction
+        return free if own is Direction.RTL else 0
     return free if alignment is Alignment.RIGHT else 0
 
 
