@@ -47,6 +47,7 @@ LEARNED = {
     "titles of the list over two rows, the article's own and what is left of it in the bar": 120,
     "harakat all, some or none, and digits, by keys": 105,
     "dates by the reader's months and calendar": 70,
+    "themes of sepia and of high contrast, and nothing but the text by a key": 75,
     "windows as large as what is in them, over a dim page": 75,
     "lists that the database sorts, counts and filters": 695,
 }

@@ -8,7 +8,7 @@ import pytest
 from rich.style import Style
 from textual.containers import Container
 
-from newsreader.display.themes import DARK, DARK_16, LIGHT
+from newsreader.display.themes import DARK, DARK_16, LIGHT, SEPIA
 from newsreader.library.entries import Entry
 from newsreader.ui.app import NewsreaderApp
 from support.colours import contrast
@@ -34,7 +34,7 @@ def contrasts(app: NewsreaderApp, entry: Entry) -> set[float]:
     return found
 
 
-@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name, SEPIA.name])
 async def test_what_is_being_read_is_the_clearest_of_the_list(theme: str, tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md", theme=theme) as (app, _):
         current, *others = app.main.listing.shown
@@ -87,7 +87,7 @@ async def test_the_bar_shows_the_title_that_has_gone_out_of_sight(tmp_path: Path
         assert shown.startswith(" a ")
         assert shown.endswith(" ")
         assert "%" in shown
-        assert "2 minutes left · 50%" in shown
+        assert "2 minutes left · 51%" in shown
         await pilot.press("G")
         shown = bar.render_line(0).text
         assert shown.endswith(" 100% ━━━━━━━━ ")

@@ -95,7 +95,7 @@ async def pages(app: NewsreaderApp, press: Press, start: int, share: float) -> N
     window = [strip.text for strip in map(reader.render_line, range(reader.size.height))]
     await press()
     moved = [strip.text for strip in map(reader.render_line, range(reader.size.height))]
-    rows = round(abs(share) * reader.size.height) - (2 if abs(share) == 1 else 0)
+    rows = round(abs(share) * reader.size.height) - (1 if abs(share) == 1 else 0)
     if share > 0:
         assert moved[: len(moved) - rows] == window[rows:] or moved != window
     assert moved != window
@@ -351,6 +351,27 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await until(pilot, lambda: app.main.reader.size.width > width)
     await press()
     await until(pilot, lambda: app.main.reader.size.width == width)
+
+
+@check("alone")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    async def fills_the_screen(*, wanted: bool) -> None:
+        await until(pilot, lambda: (app.main.reader.region == app.main.region) is wanted)
+
+    await press()
+    await fills_the_screen(wanted=True)
+    app.main.say("شيء")
+    await fills_the_screen(wanted=False)  # what is to be said has its row
+    app.main.say("")
+    await fills_the_screen(wanted=True)
+    await press()
+    await fills_the_screen(wanted=False)
+    assert app.main.title_bar.display
+    assert app.main.list_pane.display
+    await press()
+    await pilot.press("escape")
+    await fills_the_screen(wanted=False)
+    assert has_focus(app, app.main.reader)
 
 
 @check("faults")

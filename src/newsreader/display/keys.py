@@ -116,6 +116,7 @@ ACTIONS = (
     Action("bookmark", ("asterisk",), "احفظ أو لا تحفظ", "bookmark or not", "list", scope=_APP),
     Action("bookmarked_only", ("W",), "المحفوظ وحده", "bookmarked only", "list"),
     Action("toggle_list", ("t",), "أظهر القائمة أو أخفها", "show or hide the list", "list"),
+    Action("alone", ("T",), "النص وحده", "nothing but the text", "article"),
     Action("faults", ("e",), "ملفات تعذّرت قراءتها", "files with faults", "list", scope=_APP),
     Action(
         "palette", ("ctrl+p", "colon"), "الأوامر", "commands", "app", scope=_APP, in_fields=True

@@ -16,8 +16,8 @@ from typing import Any
 from newsreader.settings import Configuration, nearest
 
 __all__ = [
-    "DARK", "DARK_16", "LIGHT", "LIGHT_16", "OF_TEXTUAL", "PALETTE_16", "THEMES",
-    "Colours", "colour_bits", "theme_for", "with_known_theme",
+    "CONTRAST_DARK", "CONTRAST_LIGHT", "DARK", "DARK_16", "LIGHT", "LIGHT_16", "OF_TEXTUAL",
+    "PALETTE_16", "SEPIA", "THEMES", "Colours", "colour_bits", "theme_for", "with_known_theme",
 ]  # fmt: skip
 
 
@@ -117,7 +117,44 @@ LIGHT = _theme("light", 1)
 DARK_16 = _theme("dark-16", 2, **_column(_VARIABLES_16, 0))
 LIGHT_16 = _theme("light-16", 3, **_column(_VARIABLES_16, 1))
 
-THEMES: Mapping[str, Colours] = {theme.name: theme for theme in (DARK, LIGHT, DARK_16, LIGHT_16)}
+
+def _other(name: str, like: Colours, **others: str) -> Colours:
+    """Return a theme that differs from another one in the colours of these names."""
+    own = {each.replace("_", "-"): colour for each, colour in others.items()}
+    base = {each: own.pop(each, colour) for each, colour in like.base.items()}
+    return Colours(f"newsreader-{name}", like.dark, base, {**like.variables, **own})
+
+
+SEPIA = _other(
+    "sepia", LIGHT, background="#f4ecd8", surface="#eae0c8", panel="#d7c9a8", foreground="#303030",
+    primary="#875f00", text_accent="#870000", text_primary="#5f0000", marker_ink="#870000",
+    text_warning="#870000", selected_ground="#d7af87", primary_muted="#d7af87", divider="#d7c9a8",
+    bar_muted="#4e4e4e",
+)  # fmt: skip
+"""Dark ink on the colour of old paper: for long reading in the evening."""
+
+CONTRAST_DARK = _other(
+    "contrast-dark", DARK, background="#000000", surface="#000000", panel="#303030",
+    foreground="#ffffff", primary="#ffffff", secondary="#87ffff", accent="#ffff00",
+    success="#87ff87", text_muted="#e0e0e0", text_accent="#ffff00", text_primary="#87ffff",
+    text_secondary="#87ffff", text_success="#87ff87", text_warning="#ffff00", bar_title="#ffffff",
+    bar_ink="#ffff00", bar_muted="#e0e0e0", divider="#ffffff", marker_ink="#ffff00",
+    warning="#ffff00", match_ink="#000000", selected_ground="#ffff00", selected_ink="#000000",
+    kept_ground="#00005f", kept_ink="#ffffff", primary_muted="#00005f",
+)  # fmt: skip
+CONTRAST_LIGHT = _other(
+    "contrast-light", LIGHT, background="#ffffff", surface="#ffffff", panel="#e0e0e0",
+    foreground="#000000", primary="#000000", accent="#870000", text_muted="#262626",
+    text_accent="#870000", text_primary="#00005f", text_secondary="#00005f", text_success="#005f00",
+    text_warning="#000000", bar_title="#000000", bar_ink="#5f0000", bar_muted="#262626",
+    divider="#000000", marker_ink="#870000", selected_ground="#00005f", selected_ink="#ffffff",
+    kept_ground="#ffff87", kept_ink="#000000", primary_muted="#ffff87",
+)  # fmt: skip
+
+THEMES: Mapping[str, Colours] = {
+    theme.name: theme
+    for theme in (DARK, LIGHT, SEPIA, CONTRAST_DARK, CONTRAST_LIGHT, DARK_16, LIGHT_16)
+}
 OF_TEXTUAL = (
     "textual-dark", "textual-light", "nord", "gruvbox", "catppuccin-mocha", "catppuccin-latte",
     "catppuccin-frappe", "catppuccin-macchiato", "dracula", "tokyo-night", "monokai", "flexoki",
@@ -126,7 +163,10 @@ OF_TEXTUAL = (
 )  # fmt: skip
 """Textual's own themes: their names are wanted before it is loaded."""
 
-_WITH_16 = {DARK.name: DARK_16.name, LIGHT.name: LIGHT_16.name}
+_WITH_16 = {
+    theme.name: (DARK_16 if theme.dark else LIGHT_16).name
+    for theme in (DARK, LIGHT, SEPIA, CONTRAST_DARK, CONTRAST_LIGHT)
+}
 
 
 def colour_bits(environment: Mapping[str, str]) -> int:

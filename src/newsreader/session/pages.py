@@ -16,7 +16,7 @@ __all__ = ["START", "Page"]
 
 START = Place(0, CodePoint(0))
 _TOP = Position(0, 0)
-_KEPT_ROWS = 2  # of the old window that stay in sight when a page is turned
+_KEPT_ROWS = 1  # of the old window that stays in sight when a page is turned
 _A_MINUTE = 1250  # code points: 180 words of the sample articles with what stands between them
 
 
@@ -139,7 +139,7 @@ class Page:
         return self._moved_to(self.document.move(self.top, rows))
 
     def by_windows(self, windows: float) -> Page:
-        """Return the page so many windows further; of a whole one two rows stay in sight."""
+        """Return the page so many windows further; of a whole one a row stays in sight."""
         rows = int(windows * self.height)
         if abs(windows) >= 1 and self.height > 2 * _KEPT_ROWS:
             rows -= _KEPT_ROWS if windows > 0 else -_KEPT_ROWS

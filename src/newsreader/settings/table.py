@@ -164,8 +164,9 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("measure", "The widest column of text, in cells.",
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _within(_MEASURES, 70)),
         Setting("theme", "The colours.",
-                '"newsreader-dark", "newsreader-light" or a theme of Textual; "auto": as the '
-                "terminal is, dark or light", _name),
+                '"newsreader-dark", "newsreader-light", "newsreader-sepia", '
+                '"newsreader-contrast-dark", "newsreader-contrast-light" or a theme of Textual; '
+                '"auto": as the terminal is, dark or light', _name),
         Setting("terminal", "What is sent to the terminal.",
                 'a profile of docs/terminals.md: "plain", "vte", "konsole", "kitty" …; "auto": '
                 "as the terminal answers", _name),

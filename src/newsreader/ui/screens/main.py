@@ -82,12 +82,20 @@ class MainScreen(Stage):
             self.reading = self.reading or self.panes.is_list_hidden
             self.panes.place(reading=self.reading)
 
+    def action_alone(self) -> None:
+        """Show nothing but the text, or all that belongs to it again."""
+        if self.reader.article is not None:
+            self.alone = not self.alone
+
     async def action_close(self) -> None:
         """Close what was opened last: the finding, a mark, the article, the filter."""
         if self.reading_pane.is_finding:
             self.reading_pane.end_finding()
         elif self.reading and not self.reader.unmark():
-            self.to_list()
+            if self.alone:
+                self.alone = False
+            else:
+                self.to_list()
         elif not self.reading and self.list_pane.is_filtering:
             await self.filter_list(self.list_pane.leave_field(cancelled=True))
 

@@ -36,6 +36,9 @@ class Stage(SparingScreen[None]):
     reading: reactive[bool] = reactive(False, init=False)
     """Whether keys move the article, and not the list."""
 
+    alone: reactive[bool] = reactive(False, init=False)
+    """Whether there is nothing but the text."""
+
     def __init__(self, interface: Interface, measure: int) -> None:
         super().__init__()
         self.set_reactive(Stage.interface, interface)
@@ -100,8 +103,16 @@ class Stage(SparingScreen[None]):
             self.set_focus(self.reader if self.reading else self.list)
         self.refresh_title()
 
+    def watch_alone(self) -> None:
+        """Take the bars and the list away, or put them back."""
+        self.title_bar.display = self.key_bar.is_wanted = not self.alone
+        self.panes.is_list_hidden = self.alone
+        self.reading = self.reading or self.alone
+        self.panes.place(reading=self.reading)
+
     def to_list(self) -> None:
         """Go to the list, showing it if it was hidden."""
+        self.alone = False
         self.panes.is_list_hidden = False
         self.reading = False
         self.panes.place(reading=self.reading)

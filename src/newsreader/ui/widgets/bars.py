@@ -88,6 +88,14 @@ class KeyBar(Painted):
     """
 
     notice: reactive[str] = reactive("")
+    is_wanted: reactive[bool] = reactive(True)
+    """Whether the keys are to be seen; a notice is in any case."""
+
+    def watch_notice(self) -> None:
+        """Be there where there is something to say."""
+        self.display = self.is_wanted or bool(self.notice)
+
+    watch_is_wanted = watch_notice
 
     def say(self, text: str) -> None:
         """Show a notice for a while; "" takes away the one there is."""
