@@ -225,7 +225,7 @@ def _scenes(
         two.save(pictures / f"{name}-screen.png")
     grid = find_grid(two, size)
     alone = session.keys("t")
-    bare = session.keys("c")
+    bare = session.keys("c", "c")  # those that tell words apart, then none, then all
     session.keys("c", "t")
     found = session.keys("slash")
     if not session.terminal.wayland:

@@ -179,10 +179,9 @@ def _marks(app: NewsreaderApp, query: str) -> list[tuple[int, int, int]]:
 def _palette(app: NewsreaderApp) -> Region:
     """Return the lines of the palette's choices and the cells they take."""
     widget = app.screen.query_one(Choices)
-    lines = [str(choice.text) for choice in widget.choices[: widget.size.height]]
+    lines = [f"{choice.text} {choice.aside}" for choice in widget.choices[: widget.size.height]]
     region = widget.region
-    # Without the keys at the other side.
-    return Region(lines, (region.y, region.bottom), (region.x + 20, region.right))
+    return Region(lines, (region.y, region.bottom), (region.x, region.right))
 
 
 def _search(app: NewsreaderApp) -> Region:

@@ -1,0 +1,82 @@
+"""Every screen of the app, photographed in xterm: `python -m tools.screens [FOLDER]`.
+
+In both languages of the interface, light and dark; the pictures go to FOLDER (docs/screens).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+from PIL import Image
+from tools.terminals.session import Display
+from tools.terminals.terminals import FONT
+
+_ROOT = Path(__file__).parents[1]
+_SIZE = (100, 30)
+_POINTS = 11
+_COLOURS = 32  # of a picture that is kept
+_DISPLAY = 92
+_THEMES = {"light": "newsreader-light", "dark": "newsreader-dark"}
+# The keys that lead to each screen, and those that lead back.
+_SCENES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "list": ((), ()),
+    "article": (("Return",), ()),
+    "find": (("slash", "type:الماء", "Return"), ("Escape",)),
+    "related": (("r",), ("Escape",)),
+    "links": (("O",), ("Escape",)),
+    "search": (("F", "type:الماء"), ("Escape",)),
+    "filter": (("f", "type:مطر"), ("Escape",)),
+    "commands": (("colon",), ("Escape",)),
+    "keys": (("question",), ("Escape",)),
+    "terminal": (("v",), ("Escape",)),
+    "faults": (("e",), ("Escape",)),
+    "reader-alone": (("t",), ("t",)),
+}
+
+
+def photographed(language: str, theme: str, folder: Path) -> None:
+    """Go through all screens in a language and a theme; keep a picture of each."""
+    with Display("xterm", _DISPLAY) as display:
+        shutil.copytree(_ROOT / "articles", display.home / "articles")
+        (display.home / "articles" / "broken.json").write_text("{", "utf-8")
+        settings = display.home / ".config" / "newsreader" / "config.toml"
+        settings.write_text(f'language = "{language}"\ntheme = "{_THEMES[theme]}"\n', "utf-8")
+        columns, rows = _SIZE
+        display.start(
+            ["xterm", "-tn", "xterm-256color", "-fa", FONT, "-fs", str(_POINTS), "-bg", "white",
+             "-fg", "black", "-b", "0", "+sb", "-geometry", f"{columns}x{rows}+0+0", "-e",
+             sys.executable, "-m", "newsreader", "articles"]
+        )  # fmt: skip
+        visible = ("search", "--onlyvisible", "--class", "xterm")
+        display.wait_for(lambda: display.xdotool(*visible), "window")
+        display.shown(lambda picture: len(picture.getcolors(1 << 20) or ()) > _COLOURS, "app")
+        window = display.xdotool(*visible).split()[-1]
+        display.xdotool("mousemove", "300", "200", "windowfocus", window)
+        for name, (there, back) in _SCENES.items():
+            image = display.keys(*there)
+            _keep(image.crop(display.box([window])), folder / f"{name}-{language}-{theme}.png")
+            display.keys(*back)
+
+
+def _keep(image: Image.Image, file: Path) -> None:
+    image.quantize(_COLOURS).save(file, optimize=True)
+    print(file)
+
+
+def main() -> int:
+    """Photograph all screens."""
+    parser = argparse.ArgumentParser(description="Photograph every screen of the app.")
+    parser.add_argument("folder", nargs="?", type=Path, default=_ROOT / "docs" / "screens")
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for language in ("ar", "en"):
+        for theme in _THEMES:
+            photographed(language, theme, options.folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
