@@ -48,6 +48,8 @@ LEARNED = {
     "harakat all, some or none, and digits, by keys": 105,
     "dates by the reader's months and calendar": 70,
     "themes of sepia and of high contrast, and nothing but the text by a key": 75,
+    "the headings of an article to jump by": 45,
+    "an article as HTML": 130,
     "windows as large as what is in them, over a dim page": 75,
     "lists that the database sorts, counts and filters": 695,
 }

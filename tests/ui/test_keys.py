@@ -21,7 +21,7 @@ from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
 from newsreader.ui.screens.search import SearchScreen
 from newsreader.ui.screens.terminal import TerminalScreen
-from support.reading import reading, screen_text, typed, until, write_folder
+from support.reading import BODY, reading, screen_text, typed, until, write_folder
 
 # What the key of a Latin letter types with the Arabic layout switched on (PC, 101 keys).
 ARABIC = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True)) | {
@@ -203,6 +203,26 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()
     await pilot.press("enter")
     await until(pilot, lambda: title(app) == "عنوان المقال b")
+
+
+@check("headings")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert app.main.key_bar.notice == "لا عناوين في هذا المقال"
+    article = app.main.reader.article
+    assert article is not None
+    text = f"# عنوان\n\n## أول\n\n{BODY}\n\n## ثان\n\n{BODY}\n"
+    Path(article.path).write_text(text, "utf-8")
+    app.desk.load_whole(article.path)
+    await until(pilot, lambda: bool(app.main.reader.page and app.main.reader.page.headings))
+    await press()
+    await pilot.press(*"ثان", "enter")
+    await pilot.pause()
+    page = app.main.reader.page
+    assert page is not None
+    assert [block.content.text for number, block in page.headings if number == page.top.part] == [
+        "ثان"
+    ]
 
 
 @check("links")

@@ -31,6 +31,7 @@ class Options(argparse.Namespace):
     paths: list[str]
     width: int | None
     visual: bool
+    html: bool
     json: bool
     terminal: str | None
     encoding: str | None
@@ -45,6 +46,7 @@ def _parser() -> Parser:
     add("--width", type=number, metavar="N", help="wrap lines at N cells")
     order = parser.add_mutually_exclusive_group()
     order.add_argument("--visual", action="store_true", help="display order, as on a screen")
+    order.add_argument("--html", action="store_true", help="a page, its directions said")
     order.add_argument("--logical", action="store_true", help="logical order (the default)")
     add("--json", action="store_true", help="everything that was found, as JSON")
     add("--terminal", metavar="PROFILE", help="the terminal that --visual prints for")
@@ -99,13 +101,20 @@ class _Pages:
 
     def add(self, article: Article) -> None:
         """Print an article, apart from the one before."""
-        if self._count:
+        if self._count and not self._options.html:
             print(_APART)
         self._count += 1
-        lines = self._as_on_a_screen(article) if self._options.visual else self._logical(article)
+        lines = self._lines(article)
         sys.stdout.writelines(f"{line}\n" for line in lines)
 
-    def _logical(self, article: Article) -> Iterator[str]:
+    def _lines(self, article: Article) -> Iterator[str]:
+        """Return the lines of an article in the form that the options name."""
+        if self._options.html:
+            from newsreader.printing.html import html_page
+
+            return html_page(article)
+        if self._options.visual:
+            return self._as_on_a_screen(article)
         return logical_lines(article, self._options.width)
 
     def _as_on_a_screen(self, article: Article) -> Iterator[str]:

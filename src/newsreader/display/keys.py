@@ -92,6 +92,7 @@ ACTIONS = (
     Action("forward", ("l", "alt+right"), "إلى ما فُتح بعده", "forward", "article", scope=_APP),
     Action("related", ("r",), "ذات صلة", "related", "article", 5),
     Action("links", ("O",), "الروابط", "links", "article", scope=_APP),
+    Action("headings", ("H",), "العناوين", "headings", "article", scope=_APP),
     Action("copy", ("y",), "انسخ المقال", "copy the article", "article", scope=_APP),
     Action("original", ("z",), "كما هو أو مُصلَحا", "as it is or repaired", "article", scope=_APP),
     Action("encoding", ("Z",), "ترميز آخر", "another encoding", "article", scope=_APP),

@@ -59,6 +59,8 @@ class Labels:
     no_related: str
     links: str
     no_links: str
+    headings: str
+    no_headings: str
     named: str
     same_story: str
     shared: str

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from newsreader.article.blocks import Heading
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.rows import Part, Piece, Place, Role, Row
 from newsreader.layout.stretching import LOOSE, Justification
@@ -153,6 +154,20 @@ class Page:
     def to_end(self) -> Page:
         """Return the page at its end."""
         return self.without_related()._moved_to(self.document.last_top(self.height))
+
+    @property
+    def headings(self) -> list[tuple[int, Heading]]:
+        """The headings of the article's text, each with the number of its part."""
+        found = ((number, part.block) for number, part in enumerate(self.parts))
+        return [
+            (number, block)
+            for number, block in found
+            if isinstance(block, Heading) and self.parts[number].role is Role.BODY
+        ]
+
+    def at_part(self, number: int) -> Page:
+        """Return the page with a part at the top of the window."""
+        return self.without_related()._moved_to(Position(number, 0))
 
     def revealing(self, place: Place) -> Page:
         """Return the page with a place in sight, a third from the top when it is far away."""

@@ -87,6 +87,9 @@ class Commands(AppThatFails, inherit_bindings=False):
     async def action_links(self) -> None:
         await self.windows.links()
 
+    async def action_headings(self) -> None:
+        await self.windows.headings()
+
     async def action_encoding(self) -> None:
         await self.windows.encodings()
 

@@ -162,6 +162,30 @@ class Windows:
         window = PaletteScreen(offer_of(choices), interface, interface.labels.links)
         await self._app.push_screen(window, follow)
 
+    async def headings(self) -> None:
+        """Open the headings of the article, to go to one."""
+        page, interface = self._main.reader.page, self._main.interface
+        found = page.headings if page is not None else []
+        if not found:
+            self._voice.say(interface.labels.no_headings)
+            return
+
+        def go(choice: Choice | None) -> None:
+            if choice is not None:
+                number = int(choice.action)
+                self._main.reading = True
+                self._main.reader.move(lambda page: page.at_part(number))
+
+        choices = [
+            Choice(
+                SafeText("  " * max(0, block.level - 2) + label(block.content.text)),
+                action=str(number),
+            )
+            for number, block in found
+        ]
+        window = PaletteScreen(offer_of(choices), interface, interface.labels.headings)
+        await self._app.push_screen(window, go)
+
     async def encodings(self) -> None:
         """Open the beginning of the article in every encoding, to choose the one that reads."""
         article, interface = self._desk.article, self._main.interface
