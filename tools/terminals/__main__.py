@@ -361,8 +361,12 @@ def _box(grid: Grid, size: tuple[int, int]) -> tuple[int, int, int, int]:
 def _rate(grid: Grid, image: Image.Image, region: Region) -> float:
     """Return the error rate of a region's rows that have text."""
     rows = [i for i, line in enumerate(region.lines) if line.strip()]
-    first = region.rows[0]
-    crops = [grid.crop(image, (first + i, first + i + 1), region.columns) for i in rows]
+    first, (left, right) = region.rows[0], region.columns
+    lefts = [left if region.widths is None else right - region.widths[i] for i in rows]
+    crops = [
+        grid.crop(image, (first + i, first + i + 1), (start, right))
+        for i, start in zip(rows, lefts, strict=True)
+    ]
     return error_rate(crops, " ".join(region.lines[i] for i in rows))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -33,11 +34,15 @@ _TAILED = "\ufeb1\ufeb2\ufeb5\ufeb6\ufeb9\ufeba\ufebd\ufebe\ufef0\ufef2"
 
 
 class Region(NamedTuple):
-    """Lines in logical order, and the rows and columns where they stand (the last excluded)."""
+    """Lines in logical order, and the rows and columns where they stand (the last excluded).
+
+    `widths` are the cells that each takes at the right, where other things stand beside them.
+    """
 
     lines: list[str]
     rows: tuple[int, int]
     columns: tuple[int, int]
+    widths: list[int] | None = None
 
 
 class Truth(NamedTuple):
@@ -179,9 +184,10 @@ def _marks(app: NewsreaderApp, query: str) -> list[tuple[int, int, int]]:
 def _palette(app: NewsreaderApp) -> Region:
     """Return the lines of the palette's choices and the cells they take."""
     widget = app.screen.query_one(Choices)
-    lines = [f"{choice.text} {choice.aside}" for choice in widget.choices[: widget.size.height]]
+    lines = [str(choice.text) for choice in widget.choices[: widget.size.height]]
     region = widget.region
-    return Region(lines, (region.y, region.bottom), (region.x, region.right))
+    widths = [cell_len(line) + 1 for line in lines]  # without the keys beside them
+    return Region(lines, (region.y, region.bottom), (region.x, region.right), widths)
 
 
 def _search(app: NewsreaderApp) -> Region:
