@@ -50,6 +50,7 @@ LEARNED = {
     "themes of sepia and of high contrast, and nothing but the text by a key": 75,
     "the headings of an article to jump by": 45,
     "an article as HTML": 130,
+    "a manual page and completions made of the parsers and tables": 200,
     "windows as large as what is in them, over a dim page": 75,
     "lists that the database sorts, counts and filters": 695,
 }

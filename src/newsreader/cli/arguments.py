@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from newsreader.errors import on_one_line
 
-__all__ = ["Parser", "encoding", "number"]
+__all__ = ["Option", "Parser", "encoding", "number"]
+
+
+class Option(NamedTuple):
+    """An option: its names, what it takes ("" for nothing), what it is for, what it may be."""
+
+    flags: tuple[str, ...]
+    value: str
+    about: str
+    choices: tuple[str, ...]
 
 
 class Parser(argparse.ArgumentParser):
@@ -15,6 +24,19 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
         super().__init__(prog=prog, description=description, epilog=epilog, allow_abbrev=False)
+
+    def options(self) -> list[Option]:
+        """Return the options, in the order in which they were added."""
+        return [
+            Option(
+                tuple(action.option_strings),
+                str(action.metavar or action.dest.upper()) if action.nargs != 0 else "",
+                action.help or "",
+                tuple(map(str, action.choices or ())),
+            )
+            for action in self._actions
+            if action.option_strings
+        ]
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, on one line, and leave."""

@@ -21,7 +21,7 @@ from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
 
-__all__ = ["run"]
+__all__ = ["parser", "run"]
 
 _BASES = {"auto": None, "ltr": Direction.LTR, "rtl": Direction.RTL}
 
@@ -35,21 +35,21 @@ class Options(argparse.Namespace):
     terminal: str | None
 
 
-def _parser() -> Parser:
+def parser() -> Parser:
     """Return the parser of the words behind `bidi`."""
-    parser = Parser(
+    made = Parser(
         "newsreader bidi", "Each line of standard input is a paragraph; prints display lines."
     )
-    parser.add_argument("--width", type=number, metavar="N", help="wrap lines at N cells")
-    parser.add_argument("--base", choices=tuple(_BASES), default="auto", help="base direction")
-    parser.add_argument("--no-shape", action="store_true", help="leave letters in their base shape")
-    parser.add_argument("--terminal", metavar="PROFILE", help="the terminal to print for")
-    return parser
+    made.add_argument("--width", type=number, metavar="N", help="wrap lines at N cells")
+    made.add_argument("--base", choices=tuple(_BASES), default="auto", help="base direction")
+    made.add_argument("--no-shape", action="store_true", help="leave letters in their base shape")
+    made.add_argument("--terminal", metavar="PROFILE", help="the terminal to print for")
+    return made
 
 
 def run(words: Sequence[str]) -> int:
     """Filter standard input; return the exit status."""
-    options = _parser().parse_args(words, Options())
+    options = parser().parse_args(words, Options())
     choose(options.terminal)
     end_with_pipe()
     faults = Summary()

@@ -31,7 +31,7 @@ from newsreader.settings import (
 from newsreader.settings.toml import TOMLDecodeError, loads, value_text
 from newsreader.settings.writing import Entry, completed
 
-__all__ = ["run"]
+__all__ = ["parser", "run"]
 
 _EDITORS = ("nano", "vi")  # where no variable names one
 
@@ -45,20 +45,20 @@ class Options(argparse.Namespace):
     terminal: str | None
 
 
-def _parser() -> Parser:
+def parser() -> Parser:
     """Return the parser of the words behind `config`."""
-    parser = Parser("newsreader config", "Print the settings and where each comes from.")
-    add = parser.add_argument
+    made = Parser("newsreader config", "Print the settings and where each comes from.")
+    add = made.add_argument
     add("--json", action="store_true", help="as JSON")
     add("--edit", action="store_true", help="open them in $EDITOR, every one there as a comment")
     add("--language", choices=("ar", "en"), help="as for newsreader itself")
     add("--terminal", metavar="PROFILE", help="as for newsreader itself")
-    return parser
+    return made
 
 
 def run(words: Sequence[str]) -> int:
     """Print the settings, or edit them; return the exit status: 1 where something is wrong."""
-    options = _parser().parse_args(words, Options())
+    options = parser().parse_args(words, Options())
     if options.edit:
         _edit(settings_file())
     rows, keys, found = _in_force(options, os.environ)

@@ -11,7 +11,7 @@ from newsreader.cli.streams import json_text
 from newsreader.cli.terminals import asked
 from newsreader.terminal.doctor import as_json, report
 
-__all__ = ["run"]
+__all__ = ["parser", "run"]
 
 
 class Options(argparse.Namespace):
@@ -21,17 +21,17 @@ class Options(argparse.Namespace):
     json: bool
 
 
-def _parser() -> Parser:
+def parser() -> Parser:
     """Return the parser of the words behind `doctor`."""
-    parser = Parser("newsreader doctor", "Tell what terminal this is and what is sent to it.")
-    parser.add_argument("--terminal", metavar="PROFILE", help="what terminal this is")
-    parser.add_argument("--json", action="store_true", help="as JSON")
-    return parser
+    made = Parser("newsreader doctor", "Tell what terminal this is and what is sent to it.")
+    made.add_argument("--terminal", metavar="PROFILE", help="what terminal this is")
+    made.add_argument("--json", action="store_true", help="as JSON")
+    return made
 
 
 def run(words: Sequence[str]) -> int:
     """Print the report; return the exit status."""
-    options = _parser().parse_args(words, Options())
+    options = parser().parse_args(words, Options())
     printer = asked(options.terminal)
     found, replies = printer.terminal, printer.replies
     if options.json:

@@ -69,6 +69,23 @@ def _config(words: Sequence[str]) -> int:
     return run(words)
 
 
+def _man(words: Sequence[str]) -> int:
+    """Write the manual page. Returns the exit status."""
+    from newsreader.cli.manual import man_page, parsers
+
+    parsers()["man"].parse_args(words)
+    print(*man_page(), sep="\n")
+    return 0
+
+
+def _completions(words: Sequence[str]) -> int:
+    """Write what completes the command line in a shell. Returns the exit status."""
+    from newsreader.cli.manual import SHELLS, completions_parser
+
+    print(*SHELLS[completions_parser().parse_args(words).shell](), sep="\n")
+    return 0
+
+
 def _open(words: Sequence[str]) -> int:
     """Open the app. Returns the exit status."""
     from newsreader.cli.open import run
@@ -84,6 +101,8 @@ _COMMANDS: Mapping[str, Command] = {
     "index": _index,
     "doctor": _doctor,
     "config": _config,
+    "man": _man,
+    "completions": _completions,
 }
 
 

@@ -9,7 +9,7 @@ from newsreader.cli.arguments import Parser
 from newsreader.cli.libraries import library_of
 from newsreader.cli.streams import name_shown
 
-__all__ = ["run"]
+__all__ = ["parser", "run"]
 
 
 class Options(argparse.Namespace):
@@ -18,16 +18,16 @@ class Options(argparse.Namespace):
     folder: str | None
 
 
-def _parser() -> Parser:
+def parser() -> Parser:
     """Return the parser of the words behind `index`."""
-    parser = Parser("newsreader index", "Catalogue a folder of articles.")
-    parser.add_argument("folder", nargs="?", metavar="DIR", help="the folder; else the library's")
-    return parser
+    made = Parser("newsreader index", "Catalogue a folder of articles.")
+    made.add_argument("folder", nargs="?", metavar="DIR", help="the folder; else the library's")
+    return made
 
 
 def run(words: Sequence[str]) -> int:
     """Catalogue the folder and print how many articles it has; return the exit status."""
-    options = _parser().parse_args(words, Options())
+    options = parser().parse_args(words, Options())
     with library_of(options.folder) as library:
         count = library.count()
     names = ", ".join(name_shown(str(root)) for root in library.roots)

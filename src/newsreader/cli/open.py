@@ -12,7 +12,7 @@ from newsreader.cli.arguments import Parser, encoding
 from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, tell
 from newsreader.terminal.abilities import shows_screens
 
-__all__ = ["run"]
+__all__ = ["parser", "run"]
 
 
 class Options(argparse.Namespace):
@@ -24,25 +24,25 @@ class Options(argparse.Namespace):
     encoding: str | None
 
 
-def _parser(commands: Sequence[str]) -> Parser:
+def parser(commands: Sequence[str]) -> Parser:
     """Return the parser of a command line that names none of the commands."""
-    parser = Parser(
+    made = Parser(
         "newsreader",
         "Read Arabic articles in the terminal.",
         f"Commands: newsreader {{{','.join(commands)}}} --help",
     )
-    add = parser.add_argument
+    add = made.add_argument
     add("paths", nargs="*", metavar="PATH", help="files and folders; - is a pipe")
     add("--language", choices=("ar", "en"), help="language of the interface")
     add("--terminal", metavar="PROFILE", help="what terminal this is")
     add("--encoding", type=encoding, metavar="NAME", help="what PATH is encoded in")
     add("--version", action="version", version=f"newsreader {__version__}")
-    return parser
+    return made
 
 
 def run(words: Sequence[str], commands: Sequence[str]) -> int:
     """Open the app, or print into a pipe; return the exit status."""
-    options = _parser(commands).parse_args(words, Options())
+    options = parser(commands).parse_args(words, Options())
     paths = options.paths
     if not paths and not sys.stdin.isatty():
         paths = [STANDARD_INPUT]

@@ -20,7 +20,7 @@ from newsreader.printing.articles import display_lines, logical_lines
 from newsreader.terminal.detection import choose
 from newsreader.terminal.output import Output
 
-__all__ = ["print_paths", "run"]
+__all__ = ["parser", "print_paths", "run"]
 
 _APART = "\n* * *\n"
 
@@ -38,13 +38,13 @@ class Options(argparse.Namespace):
     as_it_is: bool
 
 
-def _parser() -> Parser:
+def parser() -> Parser:
     """Return the parser of the words behind `print`."""
-    parser = Parser("newsreader print", "Print articles: clean text in logical order.")
-    add = parser.add_argument
+    made = Parser("newsreader print", "Print articles: clean text in logical order.")
+    add = made.add_argument
     add("paths", nargs="*", metavar="PATH", help="files and folders; - is standard input")
     add("--width", type=number, metavar="N", help="wrap lines at N cells")
-    order = parser.add_mutually_exclusive_group()
+    order = made.add_mutually_exclusive_group()
     order.add_argument("--visual", action="store_true", help="display order, as on a screen")
     order.add_argument("--html", action="store_true", help="a page, its directions said")
     order.add_argument("--logical", action="store_true", help="logical order (the default)")
@@ -52,18 +52,18 @@ def _parser() -> Parser:
     add("--terminal", metavar="PROFILE", help="the terminal that --visual prints for")
     add("--encoding", type=encoding, metavar="NAME", help="what the files are encoded in")
     add("--as-it-is", action="store_true", help="leave damaged Arabic as it is")
-    return parser
+    return made
 
 
 def print_paths(paths: Sequence[str], encoding: str | None) -> int:
     """Print articles in logical order; return the exit status."""
     given = ["--encoding", encoding] if encoding else []
-    return _print(_parser().parse_args([*given, "--", *paths], Options()))
+    return _print(parser().parse_args([*given, "--", *paths], Options()))
 
 
 def run(words: Sequence[str]) -> int:
     """Print the articles; return the exit status."""
-    options = _parser().parse_args(words, Options())
+    options = parser().parse_args(words, Options())
     choose(options.terminal)
     end_with_pipe()
     return _print(options)

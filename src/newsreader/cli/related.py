@@ -6,12 +6,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsreader.cli.arguments import Parser
 from newsreader.cli.libraries import Listed, ListOptions, library_of, list_parser, print_list
 from newsreader.cli.streams import end_with_pipe, tell
 from newsreader.library.related import Related
 from newsreader.loading import load, located
 
-__all__ = ["run"]
+__all__ = ["parser", "run"]
 
 
 class Options(ListOptions):
@@ -20,11 +21,16 @@ class Options(ListOptions):
     path: str
 
 
+def parser() -> Parser:
+    """Return the parser of the words behind `related`."""
+    made = list_parser("newsreader related", "List related articles, the best first.")
+    made.add_argument("path", metavar="PATH", help="the article")
+    return made
+
+
 def run(words: Sequence[str]) -> int:
     """Print the related articles; return the exit status."""
-    parser = list_parser("newsreader related", "List related articles, the best first.")
-    parser.add_argument("path", metavar="PATH", help="the article")
-    options = parser.parse_args(words, Options())
+    options = parser().parse_args(words, Options())
     end_with_pipe()
     path = Path(os.path.realpath(options.path))
     result = load(located(str(path)))

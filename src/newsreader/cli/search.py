@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsreader.cli.arguments import Parser
 from newsreader.cli.libraries import Listed, ListOptions, library_of, list_parser, print_list
 from newsreader.cli.streams import end_with_pipe
 from newsreader.errors import UsageError
 from newsreader.search.requests import request
 
-__all__ = ["run"]
+__all__ = ["parser", "run"]
 
 
 _DESCRIPTION = (
@@ -25,11 +26,16 @@ class Options(ListOptions):
     words: list[str]
 
 
+def parser() -> Parser:
+    """Return the parser of the words behind `search`."""
+    made = list_parser("newsreader search", _DESCRIPTION)
+    made.add_argument("words", nargs="+", metavar="QUERY", help="what to look for")
+    return made
+
+
 def run(words: Sequence[str]) -> int:
     """Print what the query finds; return the exit status."""
-    parser = list_parser("newsreader search", _DESCRIPTION)
-    parser.add_argument("words", nargs="+", metavar="QUERY", help="what to look for")
-    options = parser.parse_args(words, Options())
+    options = parser().parse_args(words, Options())
     end_with_pipe()
     asked = request(" ".join(options.words))
     for given, nearest in asked.wrong:
