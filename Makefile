@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check structure unit whole bench fuzz hostile monkey disks exits kills mutants terminals lock tables conformance clean
+.PHONY: run test check structure unit whole bench fuzz hostile monkey disks exits kills mutants terminals pictures lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -35,6 +35,11 @@ whole: $(STAMP)  ## all cases of what `make test` tests by a part of them
 terminals: $(STAMP)  ## the app in real terminals, photographed and read back (Debian)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3" "pillow>=10,<13"
 	$(BIN)/python -m tools.terminals --install $(TERMINALS)
+
+pictures: $(STAMP)  ## the pictures of docs/: every screen, and an article in other readers beside (Debian)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3" "pillow>=10,<13"
+	$(BIN)/python -m tools.screens
+	$(BIN)/python -m tools.comparison
 
 EXITS ?= 1000
 exits: $(STAMP)  ## the app ended in every way, at random moments, in terminals of every kind
