@@ -283,7 +283,7 @@ def _scenes(
     mark = failures.expect(marked, f"{name}: the marks are not on the cells of what was found")
     columns.append(f"{'yes' if marked else 'no':>5}{mark}")
     for kind, image, region in (
-        ("palette", palette, wanted.palette),
+        ("palette", palette, _as_wide_as_seen(grid, palette, wanted.palette, size)),
         ("search", search, wanted.search),
     ):
         columns.append(
@@ -368,6 +368,20 @@ def _rate(grid: Grid, image: Image.Image, region: Region) -> float:
         for i, start in zip(rows, lefts, strict=True)
     ]
     return error_rate(crops, " ".join(region.lines[i] for i in rows))
+
+
+def _as_wide_as_seen(
+    grid: Grid, image: Image.Image, region: Region, size: tuple[int, int]
+) -> Region:
+    """Return a region whose first row is selected, with the columns of that row's own ground.
+
+    Where words are laid out by the terminal a window takes whole rows.
+    """
+    y = region.rows[0]
+    edge = np.asarray(grid.crop(image, (y, y + 1), (0, size[0]))).astype(int)[1]
+    own = np.flatnonzero(np.abs(edge - edge[len(edge) // 2]).max(axis=1) < 8)
+    left, right = round(own[0] / grid.width), round((own[-1] + 1) / grid.width)
+    return region._replace(columns=(left, right))
 
 
 def _marked(grid: Grid, image: Image.Image, marks: Sequence[tuple[int, int, int]]) -> bool:
