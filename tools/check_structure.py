@@ -51,6 +51,7 @@ LEARNED = {
     "the headings of an article to jump by": 45,
     "an article as HTML": 130,
     "a manual page and completions made of the parsers and tables": 200,
+    "lines of text for a screen reader": 90,
     "windows as large as what is in them, over a dim page": 75,
     "lists that the database sorts, counts and filters": 695,
 }

@@ -35,6 +35,12 @@ def test_dates(months: str, calendar: str, arabic: str, english: str) -> None:
     assert labels("ar", customs).date(noon) == arabic
 
 
+def test_in_the_list_a_date_is_of_one_calendar() -> None:
+    calendars = ("gregorian", "both", "hijri")
+    shown = [labels("ar", Customs(calendar=each)).short_date(DAY) for each in calendars]
+    assert shown == ["5 يناير 2026", "5 يناير 2026", "16 رجب 1447 هـ"]
+
+
 def test_september_tells_morocco_from_its_neighbours() -> None:
     names = [labels("ar", Customs(m)).month(2026, 9) for m in ("egyptian", "moroccan", "levantine")]
     assert names == ["سبتمبر 2026", "شتنبر 2026", "أيلول 2026"]

@@ -22,6 +22,7 @@ class Options(argparse.Namespace):
     language: str | None
     terminal: str | None
     encoding: str | None
+    linear: bool
 
 
 def parser(commands: Sequence[str]) -> Parser:
@@ -36,6 +37,7 @@ def parser(commands: Sequence[str]) -> Parser:
     add("--language", choices=("ar", "en"), help="language of the interface")
     add("--terminal", metavar="PROFILE", help="what terminal this is")
     add("--encoding", type=encoding, metavar="NAME", help="what PATH is encoded in")
+    add("--linear", action="store_true", help="for a screen reader: lines of text, no screen")
     add("--version", action="version", version=f"newsreader {__version__}")
     return made
 
@@ -46,6 +48,10 @@ def run(words: Sequence[str], commands: Sequence[str]) -> int:
     paths = options.paths
     if not paths and not sys.stdin.isatty():
         paths = [STANDARD_INPUT]
+    if options.linear:
+        from newsreader.cli.linear import read_aloud
+
+        return read_aloud(paths, options.language, options.encoding)
     if sys.stdout.isatty() and shows_screens(os.environ):
         from newsreader.opening import open_app
 

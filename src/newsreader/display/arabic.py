@@ -99,6 +99,8 @@ ARABIC = Labels(
     automatic="آلي",
     repaired="النص بعد إصلاح ما فسد منه",
     minutes=("دقيقة", "دقيقتان", "{} دقائق", "{} دقيقة", "أقل من دقيقة"),
+    linear_prompt="رقم المقال، أو Enter للمزيد، أو q للخروج",
+    end_of_article="انتهى المقال",
     minutes_left=_ARABIC_LEFT,
     articles=("مقال واحد", "مقالان", "{} مقالات", "{} مقالا", "لا مقالات"),
 )

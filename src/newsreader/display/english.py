@@ -104,6 +104,8 @@ ENGLISH = Labels(
     automatic="automatic",
     repaired="The text with its damages repaired",
     minutes=("1 minute", "2 minutes", "{} minutes", "{} minutes", "less than a minute"),
+    linear_prompt="The number of an article, Enter for more, q to leave",
+    end_of_article="End of the article",
     minutes_left=_ENGLISH_LEFT,
     articles=("1 article", "2 articles", "{} articles", "{} articles", "no articles"),
 )

@@ -126,7 +126,7 @@ def _other(name: str, like: Colours, **others: str) -> Colours:
 
 
 SEPIA = _other(
-    "sepia", LIGHT, background="#f4ecd8", surface="#eae0c8", panel="#d7c9a8", foreground="#303030",
+    "sepia", LIGHT, background="#f4ecd8", surface="#eae0c0", panel="#d7c9a8", foreground="#303030",
     primary="#875f00", text_accent="#870000", text_primary="#5f0000", marker_ink="#870000",
     text_warning="#870000", selected_ground="#d7af87", primary_muted="#d7af87", divider="#d7c9a8",
     bar_muted="#4e4e4e",

@@ -93,6 +93,8 @@ class Labels:
     minutes: tuple[str, str, str, str, str]
     minutes_left: tuple[str, str, str, str, str]
     articles: tuple[str, str, str, str, str]
+    linear_prompt: str
+    end_of_article: str
     customs: Customs = USUAL
 
     def counted(self, number: int, forms: tuple[str, str, str, str, str]) -> SafeText:
@@ -115,6 +117,12 @@ class Labels:
         """Return the name of a month with its year."""
         own = month_names(self.customs.months) if self.language == "ar" else None
         return SafeText(f"{(own or self.months)[month - 1]} {year}")
+
+    def short_date(self, date: datetime.date | datetime.datetime) -> SafeText:
+        """Return a date in one calendar, where there is no room for both."""
+        if self.customs.calendar != "both":
+            return self.date(date)
+        return SafeText(f"{date.day} {self.month(date.year, date.month)}")
 
     def date(self, date: datetime.date | datetime.datetime) -> SafeText:
         """Return a date as the reader writes it: day, month, year, in one calendar or in both."""

@@ -98,7 +98,7 @@ class Hits(Painted):
         """Return the title with the section and the date beside it."""
         names = ["selected"] if number == self.selected else []
         labels, entry = self.interface.labels, hit.entry
-        parts = [entry.section, labels.date(entry.date) if entry.date else None]
+        parts = [entry.section, labels.short_date(entry.date) if entry.date else None]
         aside = label(" · ".join(isolated(part) for part in parts if part))
         wide = min(len(aside) + 1, width // 2) if aside else 0
         end = self.label(aside, wide, "aside", *names, align=Align.END)

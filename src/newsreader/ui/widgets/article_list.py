@@ -193,7 +193,7 @@ class ArticleList(Painted, can_focus=True):
         A time alone is not worth a row, unless a bookmark stands there.
         """
         labels = self.interface.labels
-        known = labels.date(entry.date) if entry.date else entry.source or ""
+        known = labels.short_date(entry.date) if entry.date else entry.source or ""
         if not known and not entry.bookmarked:
             return ""
         parts = [known, labels.counted(entry.minutes, labels.minutes)]
