@@ -371,3 +371,19 @@ def test_verse_is_as_it_comes_where_lines_are_and_stands_in_one_column_where_it_
     assert [len(row.pieces) for row in loose.rows(0)] == [2, 2, 2]
     narrow = Document([Part(Role.BODY, POEM)], Cell(45), Direction.RTL, justification=ARABIC)
     assert [len(row.pieces) for row in narrow.rows(0)] == [1] * 6
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t", "\u200f"])
+@pytest.mark.parametrize("filling", Filling)
+def test_a_paragraph_of_nothing_has_one_line(text: str, filling: Filling) -> None:
+    (line,) = lines_of(text, 50, filling)
+    assert (line.start, line.end, line.width, line.added) == (0, len(text), 0, {})
+
+
+def test_an_address_wider_than_a_line_is_parted_where_it_may_be() -> None:
+    """No line begins within its right-to-left parts that can begin before them; each is full."""
+    address = "http://a.b/" + "كتاب" * 12
+    paragraph = Paragraph(SafeText(f"كتاب {address} نعم"), isolates=[(5, 5 + len(address))])
+    lines = wrap(paragraph, Cell(20), Filling.KASHIDA)
+    assert "".join(paragraph.text[line.start : line.end] for line in lines) == paragraph.text
+    assert max(line.width for line in lines) == 20

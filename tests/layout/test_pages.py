@@ -379,3 +379,12 @@ def test_no_more_parts_are_laid_out_than_are_looked_at() -> None:
     for number in range(600):
         document.rows(number)
     assert len(document._rows) <= 512
+
+
+def test_what_is_left_of_a_page_is_less_further_down() -> None:
+    parts = [Part(Role.BODY, paragraph("سلام " * 20)) for _ in range(5)]
+    shown = Document(parts, Cell(40), Direction.RTL)
+    left = [shown.left(Position(part, 0)) for part in range(5)]
+    assert left == sorted(left, reverse=True)
+    assert len(set(left)) == 5
+    assert left[-1] > 0

@@ -58,7 +58,8 @@ def test_a_page_begins_at_its_headline_and_ends_with_its_last_row() -> None:
     assert shown.place == START
     assert shown.at_start
     assert not shown.at_end
-    assert "عنوان" in rows(shown)[0]
+    assert rows(shown)[0] == ""
+    assert "عنوان" in rows(shown)[1]
     end = shown.to_end()
     assert end.at_end
     assert end.fraction == 1.0
@@ -229,3 +230,20 @@ def test_a_selection_is_the_text_between_two_places_whichever_comes_first() -> N
     assert one.of_part(1) == (3, 7)
     assert not one.is_empty
     assert Selection(START, START).is_empty
+
+
+def test_a_row_is_blank_above_the_headline_where_there_is_room() -> None:
+    """Whatever the height, the page begins with it, and a resize keeps one at the beginning."""
+    parts = page(article(4), PageTexts())
+    high = Page.opened(parts, Direction.RTL, (40, 10))
+    assert high.at_start
+    assert not high.window[0][1].pieces
+    assert high.window[1][1].pieces
+    low = high.resized(40, 9)
+    assert low.at_start
+    assert low.window[0][1].pieces
+    again = low.resized(40, 12)
+    assert again.at_start
+    assert not again.window[0][1].pieces
+    assert again.by_rows(5).to_start().top == again.top
+    assert again.by_rows(1).place == again.by_rows(1).resized(40, 9).resized(40, 12).place

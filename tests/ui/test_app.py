@@ -257,10 +257,10 @@ async def test_the_mouse_opens_scrolls_marks_and_copies(tmp_path: Path) -> None:
         await until(pilot, lambda: reader.place.part == 0)
         # Mark from the beginning of the first paragraph (at the right) to the left.
         right = reader.margin + reader.columns - 1
-        await pilot.mouse_down(reader, offset=(right, 4))
-        reader.post_message(_mouse(events.MouseMove, reader, right - 8, 4, button=1))
+        await pilot.mouse_down(reader, offset=(right, 5))
+        reader.post_message(_mouse(events.MouseMove, reader, right - 8, 5, button=1))
         await pilot.pause()
-        await pilot.mouse_up(reader, offset=(right - 8, 4))
+        await pilot.mouse_up(reader, offset=(right - 8, 5))
         await until(pilot, lambda: app.clipboard != "")
         assert app.clipboard in "فقرة رقم 0 عن الماء"
         assert app.clipboard.startswith("فقرة")

@@ -87,7 +87,7 @@ async def test_the_bar_shows_the_title_that_has_gone_out_of_sight(tmp_path: Path
         assert shown.startswith(" a ")
         assert shown.endswith(" ")
         assert "%" in shown
-        assert "2 minutes left · 51%" in shown
+        assert "2 minutes left · 50%" in shown
         await pilot.press("G")
         shown = bar.render_line(0).text
         assert shown.endswith(" 100% ━━━━━━━━ ")
@@ -145,7 +145,7 @@ async def test_what_is_behind_a_window_is_there_and_dim(theme: str, tmp_path: Pa
 
         def title() -> tuple[str, Style]:
             """Return the letters of the headline, and their style."""
-            strip = app.screen._compositor.render_strips()[1].crop(0, app.main.reader.region.right)
+            strip = app.screen._compositor.render_strips()[2].crop(0, app.main.reader.region.right)
             found = [s for s in strip if s.text.strip(" ▌")]
             assert found[0].style is not None
             return found[0].text, found[0].style

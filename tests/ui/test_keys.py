@@ -429,9 +429,9 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 @check("shapes")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
-    line = app.main.reader.render_line(1).text
+    line = app.main.reader.render_line(2).text
     await press()
-    plain = app.main.reader.render_line(1).text
+    plain = app.main.reader.render_line(2).text
     assert plain != line
     assert "عنوان"[::-1] in plain
 

@@ -22,6 +22,7 @@ from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import page
 from newsreader.layout.rows import Role, Row
 from newsreader.layout.stretching import Justification
+from newsreader.session.pages import has_headroom
 from newsreader.settings import Settings
 from newsreader.terminal.emission import Manner, Twist, emit
 from newsreader.text.directions import Direction
@@ -58,8 +59,12 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
     margin = origin + max(0, (width - text_columns) // 2)
     parts = page(article, page_texts(article, look.labels))
     filling = Justification.of(look.settings.justify, article.language)
-    document = Document(parts, Cell(text_columns), article.direction, justification=filling)
-    window = document.window(Position(0, 0), max(0, rows - 2))
+    height = max(0, rows - 2)
+    document = Document(
+        parts, Cell(text_columns), article.direction,
+        justification=filling, has_headroom=has_headroom(height),
+    )  # fmt: skip
+    window = document.window(Position(0, 0), height)
     bits = colour_bits(look.environment)
     paint = _Paint(THEMES.get(theme_for(look.settings.theme, look.ground, bits)), bits)
     return paint.page() + "".join(

@@ -37,7 +37,8 @@ class Document:
     """A sequence of parts laid out `columns` cells wide.
 
     Lines are filled as `justification` says, but on a page of few cells: too few words would have
-    to take too much. Letters that are not joined are not drawn out.
+    to take too much. Letters that are not joined are not drawn out. `has_headroom`: a row is blank
+    above all.
 
     Each part's rows end with the blank rows that stand below it, so every part has at least one
     row, but for the last.
@@ -51,11 +52,13 @@ class Document:
         *,
         shaped: bool = True,
         justification: Justification = LOOSE,
+        has_headroom: bool = False,
     ) -> None:
         """Lay nothing out yet: parts are laid out when they are looked at; `columns` are cells."""
         self.parts = parts
         self.columns = columns
         self.justification = justification
+        self.has_headroom = has_headroom
         filling = justification if columns >= _FILLED else LOOSE
         self._frame = Frame(Cell(max(1, columns)), direction, shaped=shaped, filling=filling)
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
@@ -66,8 +69,8 @@ class Document:
         """Whether letters are joined."""
         return self._frame.shaped
 
-    def with_columns(self, columns: Cell) -> Document:
-        """Return the same parts laid out in another width (cells)."""
+    def with_columns(self, columns: Cell, *, has_headroom: bool | None = None) -> Document:
+        """Return the same parts laid out in another width (cells), with headroom or without."""
         frame = self._frame
         return Document(
             self.parts,
@@ -75,6 +78,7 @@ class Document:
             frame.direction,
             shaped=frame.shaped,
             justification=self.justification,
+            has_headroom=self.has_headroom if has_headroom is None else has_headroom,
         )
 
     def rows(self, part: int) -> tuple[Row, ...]:
@@ -82,6 +86,8 @@ class Document:
         found = self._rows.get(part)
         if found is None:
             rows = part_rows(self.parts[part], self._frame) or [BLANK]  # a quotation of nothing
+            if part == 0 and self.has_headroom:
+                rows.insert(0, BLANK)
             if part + 1 < len(self.parts) and not self._is_tight(part):
                 rows.append(BLANK._replace(offset=rows[-1].offset))
             found = self._rows[part] = tuple(rows)
@@ -135,6 +141,8 @@ class Document:
     def position(self, place: Place) -> Position:
         """Return the row that holds a place (the nearest one where there is none such)."""
         part = max(0, min(place.part, len(self.parts) - 1))
+        if place == (0, 0):
+            return Position(0, 0)
         if part != place.part:
             return Position(part, 0)
         found, offset = 0, -1

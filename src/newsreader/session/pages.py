@@ -13,12 +13,18 @@ from newsreader.layout.stretching import LOOSE, Justification
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 
-__all__ = ["START", "Page"]
+__all__ = ["START", "Page", "has_headroom"]
 
 START = Place(0, CodePoint(0))
 _TOP = Position(0, 0)
+_HEADROOM = 10  # rows of a window in which one above the headline is blank
 _KEPT_ROWS = 1  # of the old window that stays in sight when a page is turned
 _A_MINUTE = 1250  # code points: 180 words of the sample articles with what stands between them
+
+
+def has_headroom(height: int) -> bool:
+    """Return whether a window of so many rows has one to spare above the headline."""
+    return height >= _HEADROOM
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,12 @@ class Page:
         """Return the page of some parts at a place; `size`: columns of text, rows."""
         columns, height = size
         document = Document(
-            parts, Cell(max(1, columns)), direction, shaped=shaped, justification=justification
+            parts,
+            Cell(max(1, columns)),
+            direction,
+            shaped=shaped,
+            justification=justification,
+            has_headroom=has_headroom(height),
         )
         return cls(document, direction, height)._at(document.position(place))
 
@@ -128,8 +139,10 @@ class Page:
         """Return the page in another size; the place stays."""
         place = self.place
         document = self.document
-        if columns != document.columns:
-            document = document.with_columns(Cell(max(1, columns)))
+        if (columns, has_headroom(height)) != (document.columns, document.has_headroom):
+            document = document.with_columns(
+                Cell(max(1, columns)), has_headroom=has_headroom(height)
+            )
         new = replace(self, document=document, height=height)
         return replace(new._at(document.position(place)), asked=place)
 
