@@ -106,6 +106,8 @@ def test_what_took_the_place_of_the_selected_is_selected() -> None:
     assert listed(ENTRIES).selected is None
     # The one under the bar is selected though nobody has moved.
     assert relisted(listed(ENTRIES), (entry("0", "أخبار"), *ENTRIES)).selected == "a"
+    assert relisted(listing, ()).is_answered
+    assert not listing.but(query="عنوان a").is_answered
     # What another filter leaves out is still there.
     kept = asked(listing, query="عنوان a")
     assert (outline(kept), kept.selected) == ("أخبار1 [a]", "b")

@@ -18,6 +18,7 @@ from textual.keys import _character_to_key
 
 from newsreader.layout.documents import Document
 from newsreader.library.libraries import Library
+from newsreader.library.lists import Question
 from newsreader.loading import Loaded
 from newsreader.session.finding import Matches, matches_in
 from newsreader.session.opened import Opened
@@ -511,3 +512,25 @@ async def test_of_what_is_typed_in_one_read_the_last_is_looked_for(
         await pilot.press("enter")
         await until(pilot, lambda: title(app) == "d")
         assert offers == ["المقال d"] * 2  # once more when it was chosen
+
+
+async def test_what_is_typed_into_the_filter_stands_there_while_the_library_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_let_go, view = threading.Event(), Library.view
+
+    def held(library: Library, asked: Question, *others: Any) -> Any:
+        if asked.query:
+            assert is_let_go.wait(30)
+        return view(library, asked, *others)
+
+    monkeypatch.setattr(Library, "view", held)
+    monkeypatch.setattr(background, "_PATIENCE_SECONDS", 30.0)
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await pilot.press("f", "q", "z")
+        await until(pilot, lambda: "qz" in screen_text(app))
+        assert not app.main.listing.is_answered
+        assert len(app.main.listing.shown) == 5
+        is_let_go.set()
+        await until(pilot, lambda: app.main.listing.is_answered)
+        assert len(app.main.listing.shown) == 0

@@ -91,6 +91,11 @@ class Listing:
         )  # fmt: skip
 
     @property
+    def is_answered(self) -> bool:
+        """Whether the view is what is asked for."""
+        return _is_same(self.asked, self.view.asked)
+
+    @property
     def total(self) -> int:
         """The number of all articles, listed or not."""
         return self.view.total
@@ -197,7 +202,7 @@ class Listing:
         list was asked for it stays selected, shown or not.
         """
         new = replace(self, view=view)
-        if replace(view.asked, besides=None) != replace(self.view.asked, besides=None):
+        if not _is_same(view.asked, self.view.asked):
             return new
         if self.selected is not None and view.index_of(self.selected) >= 0:
             return new
@@ -221,3 +226,8 @@ class Listing:
         order: list[SafeText | None] = [None, *self.sections]
         current = order.index(self.section) if self.section in order else 0
         return self.but(section=order[(current + 1) % len(order)])
+
+
+def _is_same(one: Question, other: Question) -> bool:
+    """Return whether two questions are the same but for what is selected."""
+    return replace(one, besides=None) == replace(other, besides=None)

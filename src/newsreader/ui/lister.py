@@ -36,7 +36,7 @@ class Lister:
         self._loads = Latest(pump)
         self._first: str | None = None  # what was selected here, and by nobody
         self._has_news = self._selects = self._opens = False  # what is due when a list comes
-        main.relist = self._relist
+        main.relist, main.relist_later = self._relist, self._relist_later
 
     def grew(self, event: Shelf.Grew) -> None:
         """List what there is so far of a library that is still being loaded."""
@@ -75,6 +75,14 @@ class Lister:
         if library is not None:
             asked = listing.asked
             await self._views.finish(lambda goes_on: library.view(asked, goes_on), self._listed)
+
+    def _relist_later(self, listing: Listing) -> None:
+        """List what is asked for when it comes."""
+        library = self._shelf.library
+        self._main.listing = listing
+        if library is not None:
+            asked = listing.asked
+            self._views.start(lambda goes_on: library.view(asked, goes_on), self._listed)
 
     def _listed(self, view: View | None) -> None:
         """Show the list that was asked for; all of it is fetched meanwhile."""

@@ -46,6 +46,8 @@ class Stage(SparingScreen[None]):
         self.list_ready = False
         self.relist: Callable[[Listing], Awaitable[None]] = self._list
         """Lists what a listing asks for, and waits a moment for it."""
+        self.relist_later: Callable[[Listing], None] = self._list_at_once
+        """Lists what a listing asks for when it comes: what is typed meanwhile stands there."""
         self.reading_pane = ReadingPane(interface, measure)
         self.list_pane = ListPane(interface)
         self.panes = Panes(self.list_pane, self.reading_pane, interface.direction)
@@ -154,18 +156,21 @@ class Stage(SparingScreen[None]):
         self.key_bar.say(text)
 
     @on(ListPane.Filtered)
-    async def _filter(self, event: ListPane.Filtered) -> None:
+    def _filter(self, event: ListPane.Filtered) -> None:
         """Show the list that what is typed leaves; what was typed before that is late."""
-        if event.query == self.list_pane.field.value:
-            await self.filter_list(event.query)
+        if event.query == self.list_pane.field.value != self.listing.query:
+            self.relist_later(self.listing.but(query=event.query))
 
     async def filter_list(self, query: str) -> None:
-        """Show the list that a filter leaves."""
-        if query != self.listing.query:
+        """Show the list that a filter leaves; wait a moment for it."""
+        if query != self.listing.query or not self.listing.is_answered:
             await self.relist(self.listing.but(query=query))
 
     async def _list(self, listing: Listing) -> None:
         """Show a listing: there is no library yet."""
+        self.listing = listing
+
+    def _list_at_once(self, listing: Listing) -> None:
         self.listing = listing
 
     @on(ArticleList.Scrolled)
