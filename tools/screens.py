@@ -25,6 +25,8 @@ _SCENES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "list": ((), ()),
     "article": (("Return",), ()),
     "find": (("slash", "type:الماء", "Return"), ("Escape",)),
+    "headings": (("H",), ("Escape",)),
+    "text-alone": (("T",), ("T",)),
     "related": (("r",), ("Escape",)),
     "links": (("O",), ("Escape",)),
     "search": (("F", "type:الماء"), ("Escape",)),

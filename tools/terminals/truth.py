@@ -82,7 +82,7 @@ async def _page(article: Path, size: tuple[int, int]) -> Region:
     opening = Opening(roots=(article,), source=article, loaded=load(article), language="ar")
     app = NewsreaderApp(opening, Settings(theme="newsreader-light"), Takeover())
     async with app.run_test(size=size) as pilot:
-        while not app.main.list_ready:
+        while not app.main.list_ready or app.shelf.is_refreshing:
             await pilot.pause(0.05)
         await pilot.press("t")
         await pilot.pause(0.3)
@@ -94,7 +94,7 @@ async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str)
     opening = Opening(roots=(folder,), source=article, loaded=load(article), language="ar")
     app = NewsreaderApp(opening, Settings(theme="newsreader-light"), Takeover())
     async with app.run_test(size=size) as pilot:
-        while not app.main.list_ready:
+        while not app.main.list_ready or app.shelf.is_refreshing:
             await pilot.pause(0.05)
         await pilot.pause(0.3)
         reader, listed = _reader(app), _list(app)
