@@ -43,7 +43,7 @@ def photographed(language: str, theme: str, folder: Path) -> None:
     """Go through all screens in a language and a theme; keep a picture of each."""
     with Display("xterm", _DISPLAY) as display:
         shutil.copytree(_ROOT / "articles", display.home / "articles")
-        (display.home / "articles" / "broken.json").write_text("{", "utf-8")
+        (display.home / "articles" / "broken.md").write_bytes(b"\0\1")
         settings = display.home / ".config" / "newsreader" / "config.toml"
         settings.write_text(f'language = "{language}"\ntheme = "{_THEMES[theme]}"\n', "utf-8")
         columns, rows = _SIZE

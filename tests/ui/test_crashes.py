@@ -18,6 +18,7 @@ from newsreader.ui.screens.palette import PaletteScreen
 from support.reading import read_at_once, reading, screen_text, until, write_folder
 from support.terminals import ANSWERS, NEWSREADER, Terminal, left_on
 
+A_FAULT = Fault("z.md", "is not a text (binary data)")  # without one there is no window of them
 WINDOWS = (b"?", b"e", b":", b"Z", b"v", b"/", b"f")
 CLOSING = (b"\x1b", b"\r", b"q", b"?")
 LEAVE = (b"\x1b", b"\x1b", b"q")
@@ -39,6 +40,7 @@ async def rests(app: NewsreaderApp, pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize("read", [b"?qq", b"eq?q", b":\r\r", b"Z\r\r", b"?\x1b\x1b", b"?q"])
 async def test_two_keys_over_a_window_in_one_read(tmp_path: Path, read: bytes) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        app.voice.tell([A_FAULT])
         read_at_once(app, read)
         await rests(app, pilot)
         assert app._exit == (read == b"?qq")  # what is left over is for the main screen
@@ -51,6 +53,7 @@ async def test_every_pair_of_keys_over_every_window(tmp_path: Path) -> None:
     """All of them in one app, which only takes note of being told to end."""
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         app._end = lambda: None  # type: ignore[method-assign]
+        app.voice.tell([A_FAULT])
         for keys in product(WINDOWS, CLOSING, CLOSING):
             for key in (*keys, b"\x1b", b"\x1b"):
                 read_at_once(app, key)  # an Escape with something behind it is another key
@@ -94,6 +97,7 @@ async def test_escape_escape_q_ends_it(
     tmp_path: Path, field: bytes, opened: bytes, size: tuple[int, int]
 ) -> None:
     async with reading(write_folder(tmp_path), "a.md", size=size) as (app, pilot):
+        app.voice.tell([A_FAULT])
         read_at_once(app, field)
         await rests(app, pilot)
         read_at_once(app, b"\x10" if opened == b":" else opened)

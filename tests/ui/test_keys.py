@@ -14,6 +14,7 @@ from textual.widget import Widget
 from newsreader.article.articles import whole_text
 from newsreader.display.keys import ACTIONS, BY_KEY
 from newsreader.display.layouts import physical
+from newsreader.errors import Fault
 from newsreader.layout.stretching import Justification
 from newsreader.library.orders import Order
 from newsreader.ui.app import NewsreaderApp
@@ -396,6 +397,11 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 
 @check("faults")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    app.voice.faults.clear()
+    await press()
+    assert is_main(app)
+    assert app.main.key_bar.notice == "قُرئت الملفات كلها"
+    app.voice.tell([Fault("a.md", "is not a text (binary data)")])
     await press()
     assert isinstance(app.screen, LinesScreen)
     await pilot.press("escape")

@@ -60,6 +60,7 @@ ARABIC = Labels(
     headings="اختر عنوانا",
     no_headings="لا عناوين في هذا المقال",
     no_links="لا روابط في هذا المقال",
+    no_faults="قُرئت الملفات كلها",
     named="يذكره المقال",
     same_story="الخبر نفسه",
     shared="يشتركان في: {}",

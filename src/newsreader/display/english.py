@@ -61,6 +61,7 @@ ENGLISH = Labels(
     headings="Choose a heading",
     no_headings="There are no headings in this article",
     no_links="There are no links in this article",
+    no_faults="All files could be read",
     named="named by the article",
     same_story="the same story",
     shared="both have: {}",

@@ -59,6 +59,7 @@ class Labels:
     no_related: str
     links: str
     no_links: str
+    no_faults: str
     headings: str
     no_headings: str
     named: str

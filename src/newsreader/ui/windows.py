@@ -71,6 +71,9 @@ class Windows:
     async def faults(self) -> None:
         """Open the window of what could not be read."""
         interface, faults = self._main.interface, self._voice.faults
+        if not faults:
+            self._voice.say(interface.labels.no_faults)
+            return
         heading = TwoColumns(SafeText(interface.labels.faults), heading=True)
         texts = (fault_text(fault, interface) for fault in faults)
         lines = [TwoColumns(text, wrapped=True) for text in texts]
