@@ -16,6 +16,7 @@ from textual import events
 from textual._compositor import Compositor
 from textual.keys import _character_to_key
 
+from newsreader.errors import Fault
 from newsreader.layout.documents import Document
 from newsreader.library.libraries import Library
 from newsreader.library.lists import Question
@@ -172,6 +173,7 @@ async def test_what_is_typed_ahead_reaches_the_window_that_it_opens(
 ) -> None:
     keys, then = TYPED_AHEAD[case]
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        app.voice.tell([Fault("z.md", "is not a text (binary data)")])  # for `e` to show
         at_once(app, keys)
         await until(pilot, lambda: then == "main" or title(app) == then)
         await until(pilot, lambda: app.screen is app.main)
