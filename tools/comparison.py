@@ -19,14 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from tools.terminals.photographs import NEWSREADER, in_xterm, keep
 from tools.terminals.session import Display
-from tools.terminals.terminals import FONT
 
 _ROOT = Path(__file__).parents[1]
 _ARTICLE = "rain-harvest.md"
 _SIZES = ((80, 24), (140, 40))
-_POINTS = 11
-_COLOURS = 32  # of a picture that is kept
 _DISPLAY = 93
 
 
@@ -40,7 +38,7 @@ class Program:
 
 def programs(folder: Path) -> Iterator[Program]:
     """Yield the programs that can be had; frogmouth's environment is made in a folder."""
-    yield Program("newsreader", (sys.executable, "-m", "newsreader", f"articles/{_ARTICLE}"))
+    yield Program("newsreader", (*NEWSREADER, f"articles/{_ARTICLE}"))
     environment = folder / "frogmouth"
     venv.create(environment, with_pip=True)
     install = [str(environment / "bin" / "pip"), "install", "--quiet", "frogmouth"]
@@ -68,20 +66,12 @@ def photographed(program: Program, size: tuple[int, int], pictures: Path) -> Non
         (display.home / "article.html").write_text(page, "utf-8")
         settings = display.home / ".config" / "newsreader" / "config.toml"
         settings.write_text('language = "ar"\n', "utf-8")
-        display.start(
-            ["xterm", "-tn", "xterm-256color", "-fa", FONT, "-fs", str(_POINTS), "-bg", "white",
-             "-fg", "black", "-b", "0", "+sb", "-geometry", f"{columns}x{rows}+0+0", "-e",
-             *program.command]
-        )  # fmt: skip
-        visible = ("search", "--onlyvisible", "--class", "xterm")
-        display.wait_for(lambda: display.xdotool(*visible), "window")
+        window = in_xterm(display, size, program.command)
         blank = display.settled()
         with contextlib.suppress(TimeoutError):  # it was there at once
             display.shown(lambda picture: picture != blank, "text")
-        image = display.settled().crop(display.box(display.xdotool(*visible).split()))
-    file = pictures / f"{program.name}-{columns}x{rows}.png"
-    image.quantize(_COLOURS).save(file, optimize=True)
-    print(file)
+        file = pictures / f"{program.name}-{columns}x{rows}.png"
+        keep(display, window, display.settled(), file)
 
 
 def main() -> int:

@@ -10,14 +10,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from PIL import Image
+from tools.terminals.photographs import COLOURS, NEWSREADER, in_xterm, keep
 from tools.terminals.session import Display
-from tools.terminals.terminals import FONT
 
 _ROOT = Path(__file__).parents[1]
 _SIZE = (100, 30)
-_POINTS = 11
-_COLOURS = 32  # of a picture that is kept
 _DISPLAY = 92
 _THEMES = {"light": "newsreader-light", "dark": "newsreader-dark"}
 # The keys that lead to each screen, and those that lead back.
@@ -46,26 +43,12 @@ def photographed(language: str, theme: str, folder: Path) -> None:
         (display.home / "articles" / "broken.md").write_bytes(b"\0\1")
         settings = display.home / ".config" / "newsreader" / "config.toml"
         settings.write_text(f'language = "{language}"\ntheme = "{_THEMES[theme]}"\n', "utf-8")
-        columns, rows = _SIZE
-        display.start(
-            ["xterm", "-tn", "xterm-256color", "-fa", FONT, "-fs", str(_POINTS), "-bg", "white",
-             "-fg", "black", "-b", "0", "+sb", "-geometry", f"{columns}x{rows}+0+0", "-e",
-             sys.executable, "-m", "newsreader", "articles"]
-        )  # fmt: skip
-        visible = ("search", "--onlyvisible", "--class", "xterm")
-        display.wait_for(lambda: display.xdotool(*visible), "window")
-        display.shown(lambda picture: len(picture.getcolors(1 << 20) or ()) > _COLOURS, "app")
-        window = display.xdotool(*visible).split()[-1]
-        display.xdotool("mousemove", "300", "200", "windowfocus", window)
+        window = in_xterm(display, _SIZE, (*NEWSREADER, "articles"))
+        display.shown(lambda picture: len(picture.getcolors(1 << 20) or ()) > COLOURS, "app")
         for name, (there, back) in _SCENES.items():
             image = display.keys(*there)
-            _keep(image.crop(display.box([window])), folder / f"{name}-{language}-{theme}.png")
+            keep(display, window, image, folder / f"{name}-{language}-{theme}.png")
             display.keys(*back)
-
-
-def _keep(image: Image.Image, file: Path) -> None:
-    image.quantize(_COLOURS).save(file, optimize=True)
-    print(file)
 
 
 def main() -> int:

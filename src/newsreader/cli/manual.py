@@ -14,6 +14,8 @@ from newsreader.settings.toml import value_text
 
 __all__ = ["SHELLS", "man_page", "parsers"]
 
+_SHELLS = ("bash", "zsh", "fish")
+
 
 def parsers() -> dict[str, Parser]:
     """Return the parser of each command by its name, that of the program itself by ""."""
@@ -29,7 +31,7 @@ def parsers() -> dict[str, Parser]:
 def completions_parser() -> Parser:
     """Return the parser of the words behind `completions`."""
     parser = Parser("newsreader completions", "Write what completes the command line in a shell.")
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
+    parser.add_argument("shell", choices=_SHELLS, help="which shell")
     return parser
 
 
@@ -89,8 +91,9 @@ def _bash() -> Iterator[str]:
     yield "    esac"
     yield "    case ${COMP_WORDS[1]} in"
     for name, parser in commands:
-        more = " bash zsh fish" if name == "completions" else ""
-        yield f'        {name}) words="{_flags(parser.options())}{more}" ;;'
+        more = _SHELLS if name == "completions" else ()
+        words = " ".join([_flags(parser.options()), *more])
+        yield f'        {name}) words="{words}" ;;'
     yield f'        *) words="{_flags(program[1].options())}" ;;'
     yield "    esac"
     names = " ".join(name for name, _ in commands)
@@ -112,7 +115,7 @@ def _zsh() -> Iterator[str]:
     yield "    (( CURRENT == 2 )) && _describe command commands"
     yield "    case $words[2] in"
     for name, parser in commands:
-        rest = "'1:shell:(bash zsh fish)'" if name == "completions" else "'*:file:_files'"
+        rest = f"'1:shell:({' '.join(_SHELLS)})'" if name == "completions" else "'*:file:_files'"
         yield f"        {name}) shift words; (( CURRENT-- )); _arguments {_specs(parser)} {rest} ;;"
     yield f"        *) _arguments {_specs(program[1])} '*:file:_files' ;;"
     yield "    esac"
@@ -153,7 +156,7 @@ def _fish() -> Iterator[str]:
             about = shlex.quote(option.about)
             yield f"complete -c newsreader -n {where} {names} -d {about}"
     shells = "'__fish_seen_subcommand_from completions'"
-    yield f"complete -c newsreader -n {shells} -f -a 'bash zsh fish'"
+    yield f"complete -c newsreader -n {shells} -f -a '{' '.join(_SHELLS)}'"
 
 
 SHELLS: Mapping[str, Callable[[], Iterator[str]]] = {"bash": _bash, "zsh": _zsh, "fish": _fish}

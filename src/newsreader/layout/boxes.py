@@ -10,9 +10,9 @@ from typing import NamedTuple
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.stretching import Filling, places_of, room
 
-__all__ = ["Boxes", "boxes"]
+__all__ = ["BLANKS", "Boxes", "boxes"]
 
-_BLANKS = (" ", "\t")  # a space with a mark on it is none
+BLANKS = (" ", "\t")  # a space with a mark on it is none
 
 
 class Boxes(NamedTuple):
@@ -38,7 +38,7 @@ def boxes(paragraph: Paragraph, columns: int, filling: Filling) -> Boxes:
     width = 0  # of what is before, white space included
     parting = (-1, 0, 0)  # where a box wider than a line is parted: cluster, cells, stop before
     for index, cluster in enumerate(paragraph.clusters):
-        blank = text[cluster.start : cluster.end] in _BLANKS
+        blank = text[cluster.start : cluster.end] in BLANKS
         if not firsts or cluster.start in allowed:
             firsts.append(index)
             begins.append(width)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, zip_longest
 
 from newsreader.layout.ascii import wrap_ascii
-from newsreader.layout.boxes import boxes
+from newsreader.layout.boxes import BLANKS, boxes
 from newsreader.layout.clusters import Cluster
 from newsreader.layout.kashida import KashidaPlace
 from newsreader.layout.lines import Line
@@ -21,8 +21,6 @@ from newsreader.layout.stretching import Filling, added_cells, places_of, spread
 from newsreader.text.offsets import Cell, CodePoint
 
 __all__ = ["filled", "wrap"]
-
-_BLANKS = (" ", "\t")  # a space with a mark on it is none
 
 
 def wrap(paragraph: Paragraph, columns: Cell, filling: Filling = Filling.NOTHING) -> Sequence[Line]:
@@ -119,7 +117,7 @@ def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
             last, shown_at_last = place, shown
         if place > line and cluster.start not in held:
             between, shown_between = place, shown
-        blank = text[cluster.start : cluster.end] in _BLANKS
+        blank = text[cluster.start : cluster.end] in BLANKS
         if blank or width + cluster.width <= columns:
             width += cluster.width
             if not blank:

@@ -68,7 +68,7 @@ def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f'<p dir="auto">{_inline(block.content)}</p>'
     if isinstance(block, Heading):
-        level = min(6, block.level + 1) if block.level < 6 else 6
+        level = min(6, block.level + 1)
         return f'<h{level} dir="auto">{_inline(block.content)}</h{level}>'
     if isinstance(block, Verses):
         return "\n".join(

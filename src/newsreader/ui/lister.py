@@ -65,6 +65,10 @@ class Lister:
         """Ask for the list of what there is now."""
         self._desk.keep_early()
         self._has_news = True
+        self._ask(library)
+
+    def _ask(self, library: Library) -> None:
+        """Ask a library for the list, which is shown when it comes."""
         asked = self._main.listing.asked
         self._views.start(lambda goes_on: library.view(asked, goes_on), self._listed)
 
@@ -81,8 +85,7 @@ class Lister:
         library = self._shelf.library
         self._main.listing = listing
         if library is not None:
-            asked = listing.asked
-            self._views.start(lambda goes_on: library.view(asked, goes_on), self._listed)
+            self._ask(library)
 
     def _listed(self, view: View | None) -> None:
         """Show the list that was asked for; all of it is fetched meanwhile."""
