@@ -93,6 +93,30 @@ def test_signals_before_the_app_is_there(
         assert_left_as_found(terminal, "vte")
 
 
+def test_a_signal_while_the_line_is_made_quiet(article: Path, tmp_path: Path) -> None:
+    """It is put back afterwards, not before, however long the last work takes."""
+    code = (
+        "import os, signal, time\n"
+        "from newsreader import cli\n"
+        "from newsreader.terminal.discipline import Discipline\n"
+        "from newsreader.terminal.leaving import Leaving\n"
+        "quiet, guard = Discipline.quiet, Leaving.guard\n"
+        "def guarded(leaving, keyboard=0):\n"
+        "    leaving.at_the_end(lambda: time.sleep(0.15) or ())\n"
+        "    guard(leaving, keyboard)\n"
+        "def ended(line, keyboard):\n"
+        "    os.kill(os.getpid(), signal.SIGTERM)\n"
+        "    time.sleep(0.05)\n"
+        "    return quiet(line, keyboard)\n"
+        "Leaving.guard, Discipline.quiet = guarded, ended\n"
+        f"cli.main([{str(article)!r}])\n"
+    )
+    with Led([sys.executable, "-c", code], tmp_path, answers=ANSWERS["xterm"]) as terminal:
+        assert terminal.left() == b""
+        assert terminal.facts["status"] == 128 + signal.SIGTERM
+        assert terminal.facts["same"]
+
+
 def test_modes_that_newer_terminals_know_are_put_back(article: Path, tmp_path: Path) -> None:
     """Textual asks for reports in pixels where the size is reported, and forgets them."""
     newer = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;2$y"}

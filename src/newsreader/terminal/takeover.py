@@ -84,11 +84,12 @@ class Takeover(AbstractContextManager["Takeover"]):
         if keyboard is None:
             return
         self.leaving.guard(keyboard)
-        if self.line.quiet(keyboard) and may_be_asked(environment):
-            self._probe = Probe(keyboard, environment)
-            self._passthrough = self._probe.passthrough
-            self._explicit = explicit
-            self.wire.write(self._probe.ask(explicit=explicit))
+        with self.changing():
+            if self.line.quiet(keyboard) and may_be_asked(environment):
+                self._probe = Probe(keyboard, environment)
+                self._passthrough = self._probe.passthrough
+                self._explicit = explicit
+                self.wire.write(self._probe.ask(explicit=explicit))
 
     def settle(self, chosen: Detected | None = None, patience: float = 0.0) -> Detected:
         """Wait for the answers, a bounded time, and return the terminal.
@@ -135,9 +136,9 @@ class Takeover(AbstractContextManager["Takeover"]):
     def _account_for_explicit_mode(self) -> None:
         """Say what became of mode 8, which the queries have reset, as far as it is known."""
         replies = self.replies.replies if self.replies else Replies()
-        switch = self.terminal.profile.switch
         if not self._explicit or not replies.ends:
             return
+        switch = self.terminal.profile.switch
         if _SET not in replies.modes or self.terminal.multiplexer:
             self._explicit = False  # it was not set, or not heeded
         elif switch is not None and switch.mode_8:
@@ -156,13 +157,12 @@ class Takeover(AbstractContextManager["Takeover"]):
 
     def become(self, terminal: Detected) -> None:
         """Go on with another profile: what the one before needed is undone."""
-        taken = self._switched
-        if self.is_another:  # to which nothing was sent
-            self.is_another = self._switched = False
-        self.switch(on=False)
-        self.terminal = terminal
-        if taken:
-            self.switch(on=True)
+        with self.changing():
+            taken, self._switched = self._switched, self._switched and not self.is_another
+            self.is_another = False  # if it was, nothing was sent to it
+            self.switch(on=False)
+            self.terminal = terminal
+            self.switch(on=taken)
 
     # The screen
 
