@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test check structure unit whole bench fuzz hostile monkey disks exits kills mutants terminals pictures lock tables conformance clean
+.PHONY: run test check structure unit whole bench fuzz hostile monkey selections disks exits kills mutants terminals pictures lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
 	$(BIN)/newsreader
@@ -50,6 +50,10 @@ LIBRARY ?= samples files lines book  # of which kinds the libraries are
 LINES ?=  # a file of articles, JSON lines, for the library of that kind
 monkey: $(STAMP)  ## random keys, pastes, mouse, sizes and files: seed after seed, for so many seconds
 	$(BIN)/python -m tools.monkey --seconds $(SECONDS) --seed $(SEED) --library $(LIBRARY) $(LINES:%=--lines %)
+
+SELECTIONS ?= 10000
+selections: $(STAMP)  ## random stretches of the samples marked with the mouse: is what is copied the logical text?
+	$(BIN)/python -m tools.selections --count $(SELECTIONS) --seed $(SEED)
 
 KILLS ?= 500
 kills: $(STAMP)  ## a program that takes articles in and reads, killed at random moments: is a mark lost, a store damaged?

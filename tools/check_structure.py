@@ -54,6 +54,7 @@ LEARNED = {
     "a manual page and completions made of the parsers and tables": 200,
     "lines of text for a screen reader": 90,
     "windows as large as what is in them, over a dim page": 75,
+    "selection by the mouse: cells, words, paragraphs, beyond the window": 150,
     "lists that the database sorts, counts and filters": 695,
 }
 

@@ -15,6 +15,7 @@ from newsreader.layout.stretching import LOOSE
 from newsreader.search.folding import fold
 from newsreader.session.finding import Match, Matches, matches_in
 from newsreader.session.pages import START, Page
+from newsreader.session.pointing import Extent
 from newsreader.session.selection import Selection
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
@@ -134,22 +135,6 @@ def test_plain_letters_stay_at_the_place() -> None:
     assert not any("\ufe70" <= character <= "\ufefc" for character in text)
 
 
-def test_an_offset_is_found_under_a_cell() -> None:
-    shown = opened()
-    number = next(y for y, row in enumerate(rows(shown)) if row.startswith("فقرة 0"))
-    part, piece, offset = shown.offset_at(number, 59) or pytest.fail("nothing there")
-    assert (part, offset) == (1, 0)
-    assert shown.offset_at(number, 58) == (1, piece, 1)
-    assert shown.offset_at(number, 200) == (1, piece, 0)  # beside the line: its start
-    beside = shown.offset_at(number, -5)
-    assert beside is not None
-    assert beside[2] == piece.line.end
-    assert shown.offset_at(-1, 0) is None
-    assert shown.offset_at(99, 0) is None
-    blank = next(y for y, (_, row) in enumerate(shown.window) if not row.pieces)
-    assert shown.offset_at(blank, 3) is None
-
-
 def test_a_place_far_away_is_shown_with_what_is_before_it() -> None:
     shown = opened()
     target = at(20, 0)
@@ -216,7 +201,7 @@ def test_a_selection_is_the_text_between_two_places_whichever_comes_first() -> N
     for selection in (
         Selection(at(1, 5), at(2, 4)),
         Selection(at(2, 4), at(1, 5)),
-        Selection(at(1, 5), at(1, 5)).to(at(2, 4)),
+        Selection.over(Extent(at(2, 1), at(2, 4)), Extent(at(1, 5), at(1, 6))),
     ):
         assert selection.text(document) == document.text(1)[5:] + "\n\n" + document.text(2)[:4]
         assert selection.of_part(0) is None

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from newsreader.article.blocks import Heading
 from newsreader.layout.documents import Document, Position
-from newsreader.layout.rows import Part, Piece, Place, Role, Row
+from newsreader.layout.rows import Part, Place, Role, Row
 from newsreader.layout.stretching import LOOSE, Justification
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
@@ -221,23 +221,3 @@ class Page:
             shaped=shaped,
             justification=justification,
         )
-
-    def offset_at(self, row: int, cell: int) -> tuple[int, Piece, CodePoint] | None:
-        """Return the part, the piece of the article and the offset in the part's text at a cell.
-
-        `row` counts from the top of the window, `cell` from the left of the page. Beside a line
-        the nearest piece's start or end counts; None in a row without text.
-        """
-        if not 0 <= row < len(self.window):
-            return None
-        part, shown = self.window[row]
-        pieces = [piece for piece in shown.pieces if piece.origin is not None]
-        if not pieces:
-            return None
-
-        def distance(piece: Piece) -> int:
-            return max(piece.left - cell, cell - (piece.left + piece.line.width - 1), 0)
-
-        piece = min(pieces, key=distance)
-        assert piece.origin is not None
-        return part, piece, CodePoint(piece.origin + piece.line.offset_at(Cell(cell - piece.left)))

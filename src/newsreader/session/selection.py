@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsreader.layout.documents import Document
 from newsreader.layout.rows import Place
+from newsreader.session.pointing import Extent
 from newsreader.text.offsets import CodePoint
 
 __all__ = ["Selection"]
@@ -15,14 +16,21 @@ _ENDLESS = CodePoint(1 << 62)
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The range between the place where marking began and where it has got to."""
+    """The range between two places, whichever of them comes first."""
 
     anchor: Place
     head: Place
 
-    def to(self, head: Place) -> Selection:
-        """Return the selection drawn to another place."""
-        return replace(self, head=head)
+    @classmethod
+    def over(cls, *extents: Extent) -> Selection:
+        """Return the range that holds all of some ranges: where marking began, where it has got."""
+        return cls(min(each.first for each in extents), max(each.last for each in extents))
+
+    @property
+    def parts(self) -> slice:
+        """The parts of the page of which something is marked."""
+        first, last = sorted((self.anchor.part, self.head.part))
+        return slice(first, last + 1)
 
     @property
     def is_empty(self) -> bool:

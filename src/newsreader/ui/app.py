@@ -48,6 +48,7 @@ class NewsreaderApp(Commands, inherit_bindings=False):
     """The reader's app: it hands on what its parts ask of one another."""
 
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # Textual's own marking knows nothing of logical order
 
     def __init__(self, opening: Opening, settings: Settings, takeover: Takeover) -> None:
         """Join the parts; nothing is shown before `run`."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,19 +16,18 @@ from newsreader.display.painting import Mark, painted
 from newsreader.display.panes import TIGHT, columns_of
 from newsreader.display.styles import STYLES, style_sheet
 from newsreader.layout.pages import PageTexts, page
-from newsreader.layout.rows import Piece, Place, Role
+from newsreader.layout.rows import Place, Role
 from newsreader.layout.stretching import Justification
 from newsreader.session.finding import Matches
 from newsreader.session.pages import START, Page
-from newsreader.session.selection import Selection
+from newsreader.session.pointing import Spot
 from newsreader.text.directions import Direction
-from newsreader.text.offsets import CodePoint
-from newsreader.ui.widgets.painted import Painted
+from newsreader.ui.widgets.marking import Marking
 
 __all__ = ["Reader"]
 
 
-class Reader(Painted, can_focus=True):
+class Reader(Marking, can_focus=True):
     """Shows one article: the page as a value, the matches in it, and what is marked.
 
     What is painted follows from these three; keys and the mouse put others in their place.
@@ -44,9 +40,7 @@ class Reader(Painted, can_focus=True):
     measure: reactive[int] = reactive(70, init=False)
     """The widest column of text, in cells."""
 
-    page: reactive[Page | None] = reactive[Page | None](None)
     matches: reactive[Matches] = reactive(Matches())
-    selection: reactive[Selection | None] = reactive[Selection | None](None)
 
     @dataclass
     class RelatedChosen(Message):
@@ -62,12 +56,6 @@ class Reader(Painted, can_focus=True):
 
     class Moved(Message):
         """The page moved, or another one is shown."""
-
-    @dataclass
-    class Copied(Message):
-        """The reader marked a stretch of the article with the mouse; `text` returns it."""
-
-        text: Callable[[], str]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
@@ -86,14 +74,22 @@ class Reader(Painted, can_focus=True):
         place = self.place if keep else place or START
         related = self.page.related if keep and self.page is not None else -1
         self.article = article
-        self.selection = None
         new = Page.opened(
             page(article, texts), article.direction, (self.columns, self.size.height), place,
             shaped=self.interface.shaped, justification=self._justification,
         )  # fmt: skip
         if not keep:
             self.matches = Matches()
+        if not keep or not self._still_has_selection(new):
+            self.selection = None
         self.page = new.with_related(related) if related >= 0 else new
+
+    def _still_has_selection(self, new: Page) -> bool:
+        """Return whether what is marked stands on another page as it does on this one."""
+        if self.page is None or self.selection is None:
+            return False
+        marked = self.selection.parts
+        return list(self.page.parts[marked]) == list(new.parts[marked])
 
     @property
     def columns(self) -> int:
@@ -137,11 +133,6 @@ class Reader(Painted, can_focus=True):
         """Say that the page has moved."""
         self.post_message(self.Moved())
 
-    def move(self, step: Callable[[Page], Page]) -> None:
-        """Put the page in place of the one that is shown, if one is."""
-        if self.page is not None:
-            self.page = step(self.page)
-
     # Related articles
 
     def mark_related(self) -> bool:
@@ -157,8 +148,10 @@ class Reader(Painted, can_focus=True):
             self.post_message(self.RelatedChosen(self.page.related + 1))
 
     def unmark(self) -> bool:
-        """Take the mark off the related articles; False when there is none."""
+        """Take away what is marked with the mouse, and the mark on a related article, if any."""
         marked = self.page is not None and self.page.related >= 0
+        marked = marked or self.selection is not None
+        self.selection = None
         self.move(Page.without_related)
         return marked
 
@@ -219,61 +212,23 @@ class Reader(Painted, can_focus=True):
 
     # The mouse
 
-    def _hit(self, event: events.MouseEvent) -> tuple[int, Piece, CodePoint] | None:
-        """Return the part under the mouse, the piece and the offset; None beside the text."""
-        if self.page is None:
-            return None
-        return self.page.offset_at(event.y, event.x - self.margin)
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Move three rows down."""
-        event.stop()
-        self.move(lambda page: page.without_related().by_rows(3))
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Move three rows up."""
-        event.stop()
-        self.move(lambda page: page.without_related().by_rows(-3))
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin a selection."""
-        hit = self._hit(event)
-        place = Place(hit[0], hit[2]) if hit is not None else None
-        self.selection = Selection(place, place) if place is not None else None
-        self.capture_mouse()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Draw the selection to where the mouse is."""
-        if self.selection is not None and event.button and self.app.mouse_captured is self:
-            hit = self._hit(event)
-            if hit is not None:
-                self.selection = self.selection.to(Place(hit[0], hit[2]))
-
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        """End a selection; without one, follow what was clicked."""
-        self.release_mouse()
-        selection = self.selection
-        if selection is not None and not selection.is_empty and self.page is not None:
-            self.post_message(self.Copied(partial(selection.text, self.page.document)))
-            return
-        self.selection = None
-        hit = self._hit(event)
-        if hit is not None:
-            self._follow(*hit)
-
-    def _follow(self, number: int, piece: Piece, offset: CodePoint) -> None:
-        """Do what a click on a piece of a part means."""
+    def clicked(self, spot: Spot) -> bool:
+        """Do what a click on a piece of a part means; return whether it means anything."""
         assert self.page is not None
-        part = self.page.parts[number]
+        assert spot.piece is not None
+        part, piece = self.page.parts[spot.part], spot.piece
         if part.role is Role.RELATED:
             self.post_message(self.RelatedChosen(part.number))
         elif part.role is Role.TOP:
             self.move(Page.to_start)
-        elif piece.origin is not None:
-            for span in piece.spans:
-                if span.link is not None and span.start <= offset - piece.origin < span.end:
-                    self.post_message(self.LinkChosen(span.link))
-                    return
+        else:
+            at = spot.start - (piece.origin or 0)
+            links = (s.link for s in piece.spans if s.link is not None and s.start <= at < s.end)
+            link = next(links, None)
+            if link is None:
+                return False
+            self.post_message(self.LinkChosen(link))
+        return True
 
 
 def _thumb_row(shown: Page, height: int) -> int:
