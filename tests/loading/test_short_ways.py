@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.decoding import languages
+from newsreader.decoding import languages, repair
 from newsreader.decoding.repair import repaired
 from newsreader.formats.fields import metadata
 from newsreader.formats.scanned_html import blocks_of, paragraph_of
-from newsreader.recognition import datelines, dates
+from newsreader.formats.text import body, rejoining
+from newsreader.formats.text.body import is_item_or_verse
+from newsreader.formats.text.rejoining import column_of_text
+from newsreader.recognition import datelines, dates, titles
+from newsreader.recognition.coarse_folding import coarse_fold, is_wider, width
 from newsreader.text.controls import label, sanitise
 
+SAMPLES = Path(__file__).parents[2] / "articles"
 ANY = re.compile("")
 WORDS = (
     "12 5 31 2023 ١٢ ۲۰۲۳ ٢٠٢٣ 1444 آذار مايو ماي مه محرم Mar march مارس May, - / . 12/05/2023 "
@@ -62,8 +69,59 @@ def test_what_has_no_parts_is_no_dateline_of_parts(line: str) -> None:
 def test_letters_that_are_not_there_are_not_counted(text: str) -> None:
     found = languages.guess(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(languages, "_SHORT", 0)
+        patch.setattr(languages, "_is_surely_arabic", lambda *_: False)
+        patch.setattr(languages, "_words", languages._WORD.findall)
         assert languages.guess(text) == found
+
+
+@given(st.text(st.sampled_from(" \t-١1ab_سaة\u064e\u0301½") | st.characters()))
+def test_words_between_blanks_are_words(text: str) -> None:
+    assert Counter(languages._words(text)) == Counter(languages._WORD.findall(text))
+
+
+TITLES = st.text(st.sampled_from("اأإبة \u064eA.-،ßSs\n") | st.characters(), max_size=50)
+
+
+@given(TITLES, TITLES, TITLES, st.booleans())
+def test_titles_that_begin_otherwise_are_not_the_same(
+    one: str, other: str, both: str, is_same: bool
+) -> None:
+    one, other = both + one, both + (one if is_same else other)
+    folded = coarse_fold(one)
+    whole = folded == coarse_fold(other) and (folded != "" or one == other)
+    assert titles.same(one, other) == whole
+    assert titles.same(one.translate({0x627: "أ\u064e", 0x20: "\n"}), one)
+
+
+@given(st.text(st.sampled_from("\n \t*-.)1١=#…/—ـابa\xa0"), max_size=30))
+def test_lines_without_signs_are_not_special(text: str) -> None:
+    chunks = [line for line in text.split("\n") if line.strip()]
+    is_one = any(body._is_rule(one) or body.is_item_or_verse(one) for one in chunks)
+    assert body._is_special(text) or not is_one
+
+
+@given(
+    st.lists(st.text(st.sampled_from("اب\u064e .-1"), min_size=1, max_size=120), max_size=6),
+    st.integers(0, 120),
+)
+def test_a_line_too_wide_for_a_column_ends_the_search(lines: list[str], most: int) -> None:
+    found = column_of_text([lines], is_item_or_verse)
+    assert [is_wider(line, most) for line in lines] == [width(line) > most for line in lines]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rejoining, "_is_wide", lambda _: False)
+        assert column_of_text([lines], is_item_or_verse) == found
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLES.iterdir()), ids=lambda file: file.name)
+def test_endings_that_begin_no_word_are_in_no_text_that_is_turned(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert repaired(text) == (text, ())
+    turned = "\n".join(map(repair._turned, text.split("\n")))
+    found = repaired(turned)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(repair, "_FEW_ENDINGS", len(text))
+        assert repaired(text) == (text, ())
+        assert repaired(turned) == found
 
 
 @given(st.text(st.sampled_from(" \t\n\xa0\u200bab س") | st.characters(exclude_characters="<&")))

@@ -102,6 +102,13 @@ def test_a_vocabulary_gives_what_a_text_gives(text: str) -> None:
     assert found.words.split() == [w for w in re.findall(r"[^\W_]+", fold(text)) if w]
 
 
+def test_usual_characters_are_folded_as_all_are() -> None:
+    for one in words._USUAL:
+        text = f"ا{one}بA{one}{one} {one}"
+        assert words.words_in(text) == re.findall(r"[^\W_]+", fold(text)), one
+        assert words.words_in(f"{text}é") == re.findall(r"[^\W_]+", fold(f"{text}é"))
+
+
 def test_a_vocabulary_forgets_before_it_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "_MOST", 5)
     vocabulary = Vocabulary()

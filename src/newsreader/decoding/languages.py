@@ -53,7 +53,6 @@ _TELLING = frozenset("".join(_LETTERS.values()))
 _CODES = {one: [code for code in _LETTERS if one in _LETTERS[code]] for one in _TELLING}
 _OTHERS = frozenset(one for one in _TELLING if _CODES[one] != ["ar"])
 _OTHER_WORDS = frozenset(word for word in _COMMON if _COMMON[word] != "ar")
-_SHORT = 400  # code points of which it is quickly said which letters are among them
 _ENOUGH = 20  # letters by which a script is recognised
 _NAMES = {
     "arabic": "ar", "عربي": "ar", "عربية": "ar", "العربية": "ar", "ara": "ar",
@@ -154,14 +153,27 @@ def _script(sample: str) -> str:
     return best if counts[best] else ("Latn" if _LATIN.search(sample) else "")
 
 
+def _words(sample: str) -> list[str]:
+    """Return the words of a text, in any order: most stand between blanks, and alone."""
+    tokens = sample.split()
+    rest = [token for token in tokens if not token.isalpha()]
+    if not rest:
+        return tokens
+    return [*filter(str.isalpha, tokens), *_WORD.findall(" ".join(rest))]
+
+
+def _is_surely_arabic(sample: str, words: list[str]) -> bool:
+    """Return whether there are no letters and no words by which it could be another language."""
+    return not any(map(sample.__contains__, _OTHERS)) and _OTHER_WORDS.isdisjoint(words)
+
+
 def _of_arabic_script(sample: str) -> str:
     """Return the code of the likeliest language written in Arabic letters; "ar" in doubt."""
-    words = _WORD.findall(sample)
-    is_short = len(sample) < _SHORT
-    if is_short and _OTHERS.isdisjoint(sample) and _OTHER_WORDS.isdisjoint(words):
+    words = _words(sample)
+    if _is_surely_arabic(sample, words):
         return "ar"
     scores = dict.fromkeys(_WORDS, 0.0)
-    for letter in _TELLING.intersection(sample) if is_short else _TELLING:
+    for letter in filter(sample.__contains__, _TELLING):
         count = sample.count(letter)
         for code in _CODES[letter]:
             scores[code] += count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["coarse_fold", "coarse_letters", "width"]
+__all__ = ["coarse_fold", "coarse_letters", "is_wider", "width"]
 
 _SAME = str.maketrans(
     "أإآٱىیئېۍکڪةەہۂۃھۀؤ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايييييككهههههههو01234567890123456789"
@@ -33,3 +33,8 @@ def coarse_letters(text: str) -> str:
 def width(text: str) -> int:
     """Return how many code points of `text` take a place of their own: marks do not."""
     return len(text) if text.isascii() else len(text) - len(_MARK.findall(text))
+
+
+def is_wider(text: str, most: int) -> bool:
+    """Return whether more than `most` code points of `text` take a place of their own."""
+    return len(text) > most and (width(text[: 2 * most]) > most or width(text) > most)

@@ -12,6 +12,7 @@ __all__ = ["LONGEST", "abbreviated", "ends_sentence", "is_title_like", "same"]
 LONGEST = 150
 """Code points: a longer line is prose, and no title."""
 
+_BEGINNING = 20  # code points by which most titles differ from others
 _SENTENCE = re.compile(r".{20,110}?[.!?؟۔…](?=\s)")
 _SENTENCE_END = (".", "۔", "!", "؟", "?", "…", "؛", ";", "،", ",")
 _CLOSING = "\"'”’»)]}›\u200f\u200e "
@@ -43,5 +44,9 @@ def same(one: str, other: str) -> bool:
     """Return whether two titles are the same but for marks, punctuation and variants of letters."""
     if abs(len(one) - len(other)) > LONGEST + 8 * min(len(one), len(other)):
         return False  # no title has so many marks: a whole text is not folded for it
+    begun, begun_too = coarse_fold(one[:_BEGINNING]), coarse_fold(other[:_BEGINNING])
+    least = min(len(begun), len(begun_too))
+    if begun[:least] != begun_too[:least]:
+        return False
     folded = coarse_fold(one)
     return folded == coarse_fold(other) and (folded != "" or one == other)

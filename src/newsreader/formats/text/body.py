@@ -11,7 +11,7 @@ from newsreader.article.spans import Inline
 from newsreader.formats.text import listing, rejoining
 from newsreader.formats.text.listing import Marked
 from newsreader.recognition import furniture
-from newsreader.recognition.coarse_folding import width
+from newsreader.recognition.coarse_folding import is_wider
 from newsreader.recognition.references import reference
 from newsreader.recognition.verses import Hemistichs, hemistichs
 from newsreader.text.controls import SafeText
@@ -27,10 +27,11 @@ _RUN_OF_BLANKS = re.compile(r"[ \t]{2,}|\t")
 _SENTENCE_ENDS = (".", "!", "?", "؟", "۔")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 # In a text without one of these no line is a rule, an item of a list or a verse.
-_SPECIAL = re.compile(
-    rf"^[^\S\n]*(?:[{re.escape(_RULE_SIGNS + ''.join(_MARKS))}]|[^\W\d_]ـ?[^\S\n]?[)\-–.])"
-    r"|   |\t|\.\.|…|[*|=#\xa0\u2003]|//|——|––|ــــ",
-    re.M,
+_SPECIAL = (
+    "   ", "\t", "..", "…", "*", "|", "=", "#", "\xa0", "\u2003", "//", "——", "––", "ــــ",
+)  # fmt: skip
+_SPECIAL_BEGINNING = re.compile(
+    rf"\n[^\S\n]*(?:[{re.escape(_RULE_SIGNS + ''.join(_MARKS))}]|[^\W\d_]ـ?[^\S\n]?[)\-–.])"
 )
 _UNCLEAN = re.compile(r"^\s|  |\t", re.M)
 
@@ -57,6 +58,12 @@ def _is_rule(line: str) -> bool:
         return False
     between = text.replace(sign, "")
     return not between.strip() and not (between and sign == "ـ")
+
+
+def _is_special(text: str) -> bool:
+    """Return whether a line of a text may be a rule, an item of a list or a verse."""
+    signs = any(map(text.__contains__, _SPECIAL))
+    return signs or _SPECIAL_BEGINNING.search(f"\n{text}") is not None
 
 
 def is_item_or_verse(line: str) -> bool:
@@ -94,7 +101,7 @@ class Body:
         if len(line) > _LONG:
             begin = line.lstrip()[:2]
             return begin[0] not in _MARKS and begin[1:] not in (")", "-", "–", ".", " ", "")
-        is_plain = not self._items and ":" not in line and _SPECIAL.search(line) is None
+        is_plain = not self._items and ":" not in line and not _is_special(line)
         return is_plain and not furniture.is_interruption(line.strip())
 
     def _is_aside(self, chunk: Sequence[str]) -> bool:
@@ -116,7 +123,7 @@ class Body:
     def _of_chunk(self, index: int, chunk: Sequence[str]) -> Iterator[Block]:
         """Yield the blocks of one chunk; items and verses wait for what may follow in the next."""
         column = self.column or rejoining.column_of(chunk, is_item_or_verse)
-        if not self._items and _SPECIAL.search("\n".join(chunk)) is None:
+        if not self._items and not _is_special("\n".join(chunk)):
             yield from self._flush()
             yield from _of_lines(chunk, column, whole=True)
             return
@@ -211,7 +218,7 @@ def _of_lines(
     short: list[str] = []
     others = 0
     for group in _groups(lines, column):
-        if len(group) == 1 and (len(group[0]) <= _SHORT or width(group[0]) <= _SHORT):
+        if len(group) == 1 and not is_wider(group[0], _SHORT):
             short.append(group[0])
             continue
         others += 1

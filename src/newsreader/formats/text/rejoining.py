@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from newsreader.recognition.coarse_folding import width
+from newsreader.recognition.coarse_folding import is_wider, width
 
 __all__ = ["SAMPLE", "Column", "column_of", "column_of_text", "is_joined"]
 
@@ -67,7 +67,13 @@ def column_of(chunk: Sequence[str], begins: Callable[[str], bool]) -> Column | N
 
 def _column(chunks: Sequence[Sequence[str]], begins: Callable[[str], bool]) -> Column | None:
     """Return the greatest width when nearly all lines are as full as that allows."""
-    pairs = [pair for chunk in chunks for pair in itertools.pairwise(chunk) if not begins(pair[1])]
+    pairs: list[tuple[str, str]] = []
+    for pair in (pair for chunk in chunks for pair in itertools.pairwise(chunk)):
+        if begins(pair[1]):
+            continue
+        if any(map(_is_wide, pair)):
+            return None  # at once, as in nearly all texts: a paragraph a line
+        pairs.append(pair)
     best, best_share = None, _SHARE
     for measure in (Column(0, True), Column(0, False)) if pairs else ():
         # A long address cannot be wrapped; it shows nothing.
@@ -84,6 +90,11 @@ def _column(chunks: Sequence[Sequence[str]], begins: Callable[[str], bool]) -> C
         if share > best_share or (best is None and share >= best_share):
             best, best_share = column, share
     return best
+
+
+def _is_wide(line: str) -> bool:
+    """Return whether a line that could be wrapped is wider than any column, by either measure."""
+    return is_wider(line, _WIDEST) and " " in line.strip()
 
 
 def is_joined(line: str, following: str, column: Column | None) -> bool:
