@@ -18,6 +18,7 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 	test ! -e .git || $(BIN)/python tools/check_tree.py
 	$(BIN)/python tools/readme_tables.py --check
+	$(BIN)/python tools/catalogues.py --check
 	$(BIN)/python tools/check_structure.py > $(VENV)/structure.txt || { tail -n 20 $(VENV)/structure.txt; false; }
 
 structure: $(STAMP)  ## sizes of modules, classes, functions and rooms; what has no docstring

@@ -21,8 +21,8 @@ README = Path(__file__).parents[1] / "README.md"
 def keys() -> str:
     """Return the table of keys in Markdown: a row an action, in the order of the help."""
     rows = ["| key | does |", "|---|---|"]
-    for group, (_, english) in GROUPS.items():
-        rows.append(f"| | **{english}** |")
+    for group, heading in GROUPS.items():
+        rows.append(f"| | **{heading.english}** |")
         for action in ACTIONS:
             if action.group == group:
                 names = " ".join(f"`{key_name(key)}`" for key in action.keys)

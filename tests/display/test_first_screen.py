@@ -8,7 +8,7 @@ import pyte
 import pytest
 
 from newsreader.display.first_screen import Look, first_screen
-from newsreader.display.labels import labels
+from newsreader.display.labels import Labels
 from newsreader.display.panes import columns_of, list_width
 from newsreader.loading import load
 from newsreader.settings import Settings
@@ -29,7 +29,7 @@ def drawn(
 ) -> str:
     article = load(ARTICLES / "desalination-by-sun.md").article
     assert article is not None
-    look = Look(labels(language), Settings(theme=theme), manner or Manner(), environment)
+    look = Look(Labels(language), Settings(theme=theme), manner or Manner(), environment)
     return first_screen(article, look, size)
 
 

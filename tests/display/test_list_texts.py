@@ -21,6 +21,7 @@ from newsreader.text.controls import SafeText
         (Order.DATE, (2026, 3), "March 2026 (3)", "مارس 2026 (3)"),
         (Order.DATE, None, "No date (3)", "بلا تاريخ (3)"),
         (Order.MINUTES, 3, "up to 3 minutes (3)", "حتى 3 دقائق (3)"),
+        (Order.MINUTES, 2, "up to 2 minutes (3)", "حتى دقيقتين (3)"),
         (Order.MINUTES, 60, "up to 60 minutes (3)", "حتى 60 دقيقة (3)"),
         (Order.OPENED, True, "Opened (3)", "فُتحت (3)"),
         (Order.OPENED, False, "Not opened yet (3)", "لم تُفتح بعد (3)"),

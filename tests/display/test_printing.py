@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from newsreader.article.articles import Article
-from newsreader.display.labels import labels
+from newsreader.display.labels import Labels
 from newsreader.display.page_texts import page_texts
 from newsreader.loading import load
 from newsreader.printing.articles import display_lines, logical_lines
@@ -93,9 +93,9 @@ def test_lines_no_wider_than_wanted(tmp_path: Path) -> None:
 
 def test_rows_of_a_screen_from_left_to_right(tmp_path: Path) -> None:
     found = article(tmp_path)
-    rows = list(display_lines(found, page_texts(found, labels("ar")), 30))
+    rows = list(display_lines(found, page_texts(found, Labels("ar")), 30))
     assert "─" * 30 in rows
     assert max(map(len, rows)) == 30
     assert any(row == "code".rjust(30) or row.strip() == "code" for row in rows)
-    again = display_lines(found, page_texts(found, labels("ar")), 30, lambda row: f"<{row}>")
+    again = display_lines(found, page_texts(found, Labels("ar")), 30, lambda row: f"<{row}>")
     assert list(again) == [f"<{row}>" for row in rows]

@@ -15,7 +15,7 @@ from textual import events
 from newsreader.article.articles import Article
 from newsreader.display.first_screen import Look, first_screen
 from newsreader.display.keys import bar_actions, key_name
-from newsreader.display.labels import Labels, labels
+from newsreader.display.labels import Labels
 from newsreader.display.panes import list_width
 from newsreader.library.libraries import Changes, Library
 from newsreader.loading import load
@@ -89,7 +89,7 @@ async def test_a_folder_shows_its_newest_article(tmp_path: Path) -> None:
 
 async def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     async with reading(tmp_path) as (app, _):
-        assert shaped(labels("ar").empty_list) in screen_text(app)
+        assert shaped(Labels("ar").empty_list) in screen_text(app)
 
 
 KEYS = "down end tab f a escape slash a escape question_mark escape ctrl+p escape r G x t t".split()
@@ -234,7 +234,7 @@ async def test_find_marks_what_is_found_and_says_how_many(tmp_path: Path) -> Non
         await pilot.press("slash")
         field.value = "ليس في النص"
         await until(pilot, lambda: len(app.main.reader.matches) == 0)
-        assert shaped(labels("ar").no_match) in screen_text(app)
+        assert shaped(Labels("ar").no_match) in screen_text(app)
 
 
 async def test_a_typed_escape_sequence_is_no_text(tmp_path: Path) -> None:
@@ -325,7 +325,7 @@ async def test_the_first_screen_stands_where_the_app_s_own_frame_does(
     article = load(ARTICLES / name).article
     assert article is not None
     environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    painted = drawn(article, labels(language), size, Settings(), environment)
+    painted = drawn(article, Labels(language), size, Settings(), environment)
     screen = pyte.Screen(*size)
     pyte.Stream(screen).feed(painted)
     (tmp_path / name).write_bytes((ARTICLES / name).read_bytes())
@@ -377,8 +377,8 @@ async def test_the_key_bar_shows_whole_entries_the_most_wanted_first(
         _,
     ):
         bar = screen_text(app).split("\n")[-1]
-        texts = labels(language)
-        entries = [f"{key_name(a.keys[0])} {a.label(language)}" for a in bar_actions()]
+        texts = Labels(language)
+        entries = [f"{key_name(a.keys[0])} {texts.of(a.text)}" for a in bar_actions()]
         shown = [entry for entry in entries if _in_bar(entry, texts) in bar]
         assert shown == entries[: len(shown)]
         assert len(shown) >= {110: 7, 80: 6, 60: 4, 40: 3, 20: 1, 8: 0}[columns]

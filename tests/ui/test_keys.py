@@ -549,7 +549,7 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     assert isinstance(app.screen, LinesScreen)
     lines = next(w.lines for w in app.screen.walk_children() if hasattr(w, "lines"))
     listed = {line.text for line in lines}
-    assert {action.arabic for action in ACTIONS} <= listed
+    assert {app.interface.name(action) for action in ACTIONS} <= listed
     await pilot.press("q")
     assert is_main(app)
 

@@ -69,7 +69,7 @@ def _card(
     grid: Grid, image: Image.Image, end: int, columns: int
 ) -> tuple[Sequence[Image.Image], list[str]]:
     """Return the card's rows, which end above the row `end` (from 1), and what they say."""
-    heights = [-(-_cells(line.text, line.english) // columns) for line in (*CARD, FONT)]
+    heights = [-(-_cells(line.text, line.seen.english) // columns) for line in (*CARD, FONT)]
     first = end - 1 - sum(heights)
     starts = [first + sum(heights[:place]) for place in range(len(CARD))]
     return (

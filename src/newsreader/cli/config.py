@@ -18,6 +18,7 @@ from newsreader.display.checking import checked
 from newsreader.display.keymaps import keys_in_force, name_of
 from newsreader.display.keys import ACTIONS
 from newsreader.errors import Fault, SourceError, UsageError, on_one_line
+from newsreader.messages import languages
 from newsreader.private import write_file
 from newsreader.settings import (
     SETTINGS,
@@ -51,7 +52,7 @@ def parser() -> Parser:
     add = made.add_argument
     add("--json", action="store_true", help="as JSON")
     add("--edit", action="store_true", help="open them in $EDITOR, every one there as a comment")
-    add("--language", choices=("ar", "en"), help="as for newsreader itself")
+    add("--language", choices=languages(), help="as for newsreader itself")
     add("--terminal", metavar="PROFILE", help="as for newsreader itself")
     return made
 

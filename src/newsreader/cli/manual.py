@@ -58,8 +58,8 @@ def man_page() -> Iterator[str]:
             yield from (".TP", f"\\fB{_roff(', '.join(option.flags))}\\fR{value}")
             yield _roff(option.about)
     yield ".SH KEYS"
-    for group, (_, english) in GROUPS.items():
-        yield f".SS {_roff(english)}"
+    for group, heading in GROUPS.items():
+        yield f".SS {_roff(heading.english)}"
         for action in ACTIONS:
             if action.group == group:
                 keys = ", ".join(map(key_name, action.keys))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from newsreader import __version__
 from newsreader.cli.arguments import Parser, encoding
 from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, tell
+from newsreader.messages import languages
 from newsreader.terminal.abilities import shows_screens
 
 __all__ = ["parser", "run"]
@@ -34,7 +35,7 @@ def parser(commands: Sequence[str]) -> Parser:
     )
     add = made.add_argument
     add("paths", nargs="*", metavar="PATH", help="files and folders; - is a pipe")
-    add("--language", choices=("ar", "en"), help="language of the interface")
+    add("--language", choices=languages(), help="language of the interface")
     add("--terminal", metavar="PROFILE", help="what terminal this is")
     add("--encoding", type=encoding, metavar="NAME", help="what PATH is encoded in")
     add("--linear", action="store_true", help="for a screen reader: lines of text, no screen")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from newsreader.display.keymaps import Keymap, keys_in_force
 from newsreader.display.keys import BY_NAME, Action, key_name
-from newsreader.display.labels import Labels
+from newsreader.display.labels import ARABIC, Labels
 from newsreader.display.signs import AS_THEY_ARE, Signs
 from newsreader.settings import Settings
 from newsreader.text.directions import Direction
@@ -23,7 +23,7 @@ class Interface:
     filled with: `off`, `spaces`, `kashida`.
     """
 
-    labels: Labels
+    labels: Labels = ARABIC
     shaped: bool = True
     keymap: Keymap = field(default_factory=dict)
     digits: str = AS_THEY_ARE.digits
@@ -69,4 +69,6 @@ class Interface:
 
     def name(self, action: Action) -> str:
         """Return what an action is called."""
-        return action.label(self.labels.language)
+        if action.name == "language":
+            return self.labels.next.own_name
+        return self.labels.of(action.text)

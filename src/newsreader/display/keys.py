@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from newsreader.messages import Message
+
 __all__ = [
     "ACTIONS", "BY_KEY", "BY_NAME", "GROUPS", "PUNCTUATION", "Action", "Scope", "bar_actions",
     "key_name",
@@ -25,7 +27,7 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing that the reader can do: its keys (Textual's names), its labels, its group.
+    """One thing that the reader can do: its keys (Textual's names), what it is called, its group.
 
     `footer`: its place in the bar of keys, from 1, 0 for none; `in_fields`: its keys that type
     nothing act in a field too.
@@ -33,8 +35,7 @@ class Action:
 
     name: str
     keys: tuple[str, ...]
-    arabic: str
-    english: str
+    text: Message
     group: str
     footer: int = 0
     scope: Scope = Scope.SCREEN
@@ -45,99 +46,78 @@ class Action:
         """The action as Textual writes it: `screen.row_down`."""
         return f"{self.scope.value}.{self.name}"
 
-    def label(self, language: str) -> str:
-        """Return what the action is called."""
-        return self.arabic if language == "ar" else self.english
+    @property
+    def english(self) -> str:
+        """What it is called in English."""
+        return self.text.english
 
 
 GROUPS = {
-    "move": ("الحركة", "Moving"),
-    "article": ("المقال", "The article"),
-    "find": ("البحث", "Finding"),
-    "list": ("القائمة", "The list"),
-    "app": ("البرنامج", "The program"),
+    "move": Message("Moving"),
+    "article": Message("The article"),
+    "find": Message("Finding"),
+    "list": Message("The list"),
+    "app": Message("The program"),
 }
 
 _APP = Scope.APP
 
 ACTIONS = (
-    Action("row_down", ("down", "j"), "إلى الأسفل", "down", "move"),
-    Action("row_up", ("up", "k"), "إلى الأعلى", "up", "move"),
-    Action("page_down", ("space", "pagedown"), "صفحة إلى الأسفل", "page down", "move", 7),
-    Action("page_up", ("b", "pageup"), "صفحة إلى الأعلى", "page up", "move"),
-    Action("half_down", ("d",), "نصف صفحة إلى الأسفل", "half a page down", "move"),
-    Action("half_up", ("u",), "نصف صفحة إلى الأعلى", "half a page up", "move"),
-    Action("start", ("home", "g"), "إلى البداية", "to the beginning", "move"),
-    Action("end", ("end", "G"), "إلى النهاية", "to the end", "move"),
-    Action("switch_pane", ("tab", "shift+tab"), "من جزء إلى آخر", "switch pane", "move"),
-    Action("open", ("enter", "o"), "افتح", "open", "article", 3, _APP),
-    Action("close", ("escape", "backspace"), "عُد إلى القائمة", "back to the list", "article"),
+    Action("row_down", ("down", "j"), Message("down"), "move"),
+    Action("row_up", ("up", "k"), Message("up"), "move"),
+    Action("page_down", ("space", "pagedown"), Message("page down"), "move", 7),
+    Action("page_up", ("b", "pageup"), Message("page up"), "move"),
+    Action("half_down", ("d",), Message("half a page down"), "move"),
+    Action("half_up", ("u",), Message("half a page up"), "move"),
+    Action("start", ("home", "g"), Message("to the beginning"), "move"),
+    Action("end", ("end", "G"), Message("to the end"), "move"),
+    Action("switch_pane", ("tab", "shift+tab"), Message("switch pane"), "move"),
+    Action("open", ("enter", "o"), Message("open"), "article", 3, _APP),
+    Action("close", ("escape", "backspace"), Message("back to the list"), "article"),
     Action(
-        "next_article",
-        ("J", "greater_than_sign"),
-        "المقال التالي",
-        "next article",
-        "article",
-        scope=_APP,
+        "next_article", ("J", "greater_than_sign"), Message("next article"), "article", scope=_APP
     ),
     Action(
         "previous_article",
         ("K", "less_than_sign"),
-        "المقال السابق",
-        "previous article",
+        Message("previous article"),
         "article",
         scope=_APP,
     ),
-    Action("back", ("h", "alt+left"), "إلى ما فُتح قبله", "back", "article", scope=_APP),
-    Action("forward", ("l", "alt+right"), "إلى ما فُتح بعده", "forward", "article", scope=_APP),
-    Action("related", ("r",), "ذات صلة", "related", "article", 5),
-    Action("links", ("O",), "الروابط", "links", "article", scope=_APP),
-    Action("headings", ("H",), "العناوين", "headings", "article", scope=_APP),
-    Action("copy", ("y",), "انسخ المقال", "copy the article", "article", scope=_APP),
-    Action("original", ("z",), "كما هو أو مُصلَحا", "as it is or repaired", "article", scope=_APP),
-    Action("encoding", ("Z",), "ترميز آخر", "another encoding", "article", scope=_APP),
-    Action("find", ("slash",), "ابحث", "find", "find", 4),
-    Action(
-        "search",
-        ("F", "ctrl+f"),
-        "ابحث في المقالات كلها",
-        "search all articles",
-        "find",
-        scope=_APP,
-    ),
-    Action("next_match", ("n",), "النتيجة التالية", "next match", "find"),
-    Action("previous_match", ("N",), "النتيجة السابقة", "previous match", "find"),
-    Action("filter", ("f",), "صفِّ", "filter", "list", 6),
-    Action("section", ("s",), "القسم التالي", "next section", "list"),
-    Action("order", ("a",), "ترتيب آخر", "another order", "list"),
-    Action("next_group", ("p",), "المجموعة التالية", "next group", "list"),
-    Action("previous_group", ("P",), "المجموعة السابقة", "previous group", "list"),
-    Action("unread_only", ("w",), "غير المقروء وحده", "unread only", "list"),
-    Action("toggle_read", ("m",), "مقروء أو غير مقروء", "read or unread", "list", scope=_APP),
-    Action("bookmark", ("asterisk",), "احفظ أو لا تحفظ", "bookmark or not", "list", scope=_APP),
-    Action("bookmarked_only", ("W",), "المحفوظ وحده", "bookmarked only", "list"),
-    Action("toggle_list", ("t",), "أظهر القائمة أو أخفها", "show or hide the list", "list"),
-    Action("alone", ("T",), "النص وحده", "nothing but the text", "article"),
-    Action("faults", ("e",), "ملفات تعذّرت قراءتها", "files with faults", "list", scope=_APP),
-    Action(
-        "palette", ("ctrl+p", "colon"), "الأوامر", "commands", "app", scope=_APP, in_fields=True
-    ),
-    Action("language", ("i",), "English", "العربية", "app", scope=_APP),
-    Action("shapes", ("x",), "حروف متصلة أو مفردة", "joined or plain letters", "app"),
-    Action("justify", ("equals_sign",), "املأ الأسطر", "fill the lines", "app"),
-    Action(
-        "harakat",
-        ("c",),
-        "الحركات كلها أو بعضها أو بلا حركات",
-        "all harakat, some or none",
-        "app",
-        scope=_APP,
-    ),
-    Action("digits", ("D",), "أرقام أخرى", "other digits", "app", scope=_APP),
-    Action("terminal", ("v",), "أليست العربية سليمة؟", "is Arabic not right?", "app", scope=_APP),
-    Action("help", ("question_mark", "f1"), "المفاتيح", "keys", "app", 1, _APP, in_fields=True),
-    Action("suspend", ("ctrl+z",), "إلى الصدفة", "to the shell", "app", scope=_APP, in_fields=True),
-    Action("quit", ("q", "ctrl+c", "ctrl+q"), "اخرج", "quit", "app", 2, _APP, in_fields=True),
+    Action("back", ("h", "alt+left"), Message("back"), "article", scope=_APP),
+    Action("forward", ("l", "alt+right"), Message("forward"), "article", scope=_APP),
+    Action("related", ("r",), Message("related"), "article", 5),
+    Action("links", ("O",), Message("links"), "article", scope=_APP),
+    Action("headings", ("H",), Message("headings"), "article", scope=_APP),
+    Action("copy", ("y",), Message("copy the article"), "article", scope=_APP),
+    Action("original", ("z",), Message("as it is or repaired"), "article", scope=_APP),
+    Action("encoding", ("Z",), Message("another encoding"), "article", scope=_APP),
+    Action("find", ("slash",), Message("find"), "find", 4),
+    Action("search", ("F", "ctrl+f"), Message("search all articles"), "find", scope=_APP),
+    Action("next_match", ("n",), Message("next match"), "find"),
+    Action("previous_match", ("N",), Message("previous match"), "find"),
+    Action("filter", ("f",), Message("filter"), "list", 6),
+    Action("section", ("s",), Message("next section"), "list"),
+    Action("order", ("a",), Message("another order"), "list"),
+    Action("next_group", ("p",), Message("next group"), "list"),
+    Action("previous_group", ("P",), Message("previous group"), "list"),
+    Action("unread_only", ("w",), Message("unread only"), "list"),
+    Action("toggle_read", ("m",), Message("read or unread"), "list", scope=_APP),
+    Action("bookmark", ("asterisk",), Message("bookmark or not"), "list", scope=_APP),
+    Action("bookmarked_only", ("W",), Message("bookmarked only"), "list"),
+    Action("toggle_list", ("t",), Message("show or hide the list"), "list"),
+    Action("alone", ("T",), Message("nothing but the text"), "article"),
+    Action("faults", ("e",), Message("files with faults"), "list", scope=_APP),
+    Action("palette", ("ctrl+p", "colon"), Message("commands"), "app", scope=_APP, in_fields=True),
+    Action("language", ("i",), Message("another language"), "app", scope=_APP),
+    Action("shapes", ("x",), Message("joined or plain letters"), "app"),
+    Action("justify", ("equals_sign",), Message("fill the lines"), "app"),
+    Action("harakat", ("c",), Message("all harakat, some or none"), "app", scope=_APP),
+    Action("digits", ("D",), Message("other digits"), "app", scope=_APP),
+    Action("terminal", ("v",), Message("is Arabic not right?"), "app", scope=_APP),
+    Action("help", ("question_mark", "f1"), Message("keys"), "app", 1, _APP, in_fields=True),
+    Action("suspend", ("ctrl+z",), Message("to the shell"), "app", scope=_APP, in_fields=True),
+    Action("quit", ("q", "ctrl+c", "ctrl+q"), Message("quit"), "app", 2, _APP, in_fields=True),
 )
 
 BY_NAME: Mapping[str, Action] = {action.name: action for action in ACTIONS}

@@ -30,8 +30,7 @@ def _name(header: Header, order: Order, texts: Labels) -> SafeText:
     if isinstance(group, tuple):
         return texts.month(*group)
     if isinstance(group, int):
-        most = texts.counted(group, texts.minutes)
-        return label(texts.up_to.format(most) if group else texts.over_an_hour)
+        return texts.up_to_minutes(group) if group else label(texts.over_an_hour)
     none = {"source": texts.no_source, "title": texts.no_letter, "date": texts.no_date}
     return group or label(none.get(order.value, texts.no_section))
 
@@ -53,7 +52,7 @@ def listing_title(folder: str, listing: Listing, texts: Labels) -> str:
     """Return what is open, in one line: the folder, how many articles, and what leaves them."""
     parts: list[str] = [folder or texts.app]
     if listing.total:
-        parts.append(texts.counted(len(listing.shown), texts.articles))
+        parts.append(texts.articles(len(listing.shown)))
     if listing.section is not None:
         parts.append(listing.section or texts.no_section)
     if listing.unread_only:

@@ -44,8 +44,7 @@ def _why(related: Related, texts: Labels) -> SafeText:
     if related.is_same:
         parts.append(texts.same_story)
     if related.why:
-        separator = "، " if texts.language == "ar" else ", "
-        parts.append(texts.shared.format(separator.join(map(isolated, related.why))))
+        parts.append(texts.shared.format(texts.comma.join(map(isolated, related.why))))
     places = [entry.source or entry.title for entry in (related.entry, *related.also)]
     if related.also or related.is_same:
         parts.append(texts.also.format(" · ".join(map(isolated, dict.fromkeys(places)))))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from newsreader.messages import languages
 
 __all__ = [
     "FILLINGS", "SETTINGS", "Setting", "Settings", "WrongValueError", "interface_language",
     "locale_variable", "nearest",
 ]  # fmt: skip
 
-_LANGUAGES = ("auto", "ar", "en")
 FILLINGS = ("off", "spaces", "kashida")
 _DIGITS = ("as-written", "arabic", "persian", "european")
 _HARAKAT = ("shown", "some", "hidden")
@@ -138,8 +140,8 @@ SETTINGS: Mapping[str, Setting] = {
     setting.name: setting
     for setting in (
         Setting("language", "The language of the interface.",
-                '"ar" or "en"; "auto": the locale\'s, Arabic where that does not say English',
-                _one_of(*_LANGUAGES)),
+                ", ".join(f'"{name}"' for name in languages()) + '; "auto": the locale\'s, '
+                "Arabic where that is none of them", _one_of("auto", *languages())),
         Setting("library", "What opens without an argument.",
                 "a folder or a list of folders; none: the articles that come with the program",
                 _names),
@@ -178,14 +180,15 @@ SETTINGS: Mapping[str, Setting] = {
 
 
 def interface_language(settings: Settings, environment: Mapping[str, str] = os.environ) -> str:
-    """Return the language of the interface, `ar` or `en`: the setting, else the locale's.
+    """Return the language of the interface: the setting, else the locale's.
 
-    Arabic where the locale does not say English: it is what the program is for.
+    Arabic where there is no catalogue of the locale's: it is what the program is for.
     """
     if settings.language != "auto":
         return settings.language
-    variable = locale_variable(environment)
-    return "en" if environment.get(variable, "").startswith("en") else "ar"
+    locale = re.split("[.@]", environment.get(locale_variable(environment), ""))[0]
+    known = languages()
+    return next((name for name in (locale, locale.partition("_")[0]) if name in known), "ar")
 
 
 def locale_variable(environment: Mapping[str, str]) -> str:

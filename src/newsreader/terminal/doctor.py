@@ -88,7 +88,7 @@ def report(
     for line in (*CARD, FONT):
         shown = display_text(Paragraph(SafeText(line.text)))
         indent = " " * (_CARD_COLUMNS - sum(map(int, shown.translate(CELLS))))
-        yield output.row(f"{indent}{shown}    {line.english}")
+        yield output.row(f"{indent}{shown}    {line.seen.english}")
 
 
 def _plain(value: object) -> str:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from newsreader.article.articles import whole_text
 from newsreader.display.interface import Interface
-from newsreader.display.labels import labels
 from newsreader.display.signs import next_digits, next_harakat
 from newsreader.ui.copying import Copying
 from newsreader.ui.desk import Desk
@@ -71,10 +70,7 @@ class Commands(AppThatFails, inherit_bindings=False):
         self.lister.toggle_bookmark()
 
     def action_language(self) -> None:
-        language = "en" if self.interface.labels.language == "ar" else "ar"
-        self.main.interface = replace(
-            self.interface, labels=labels(language, self.interface.labels.customs)
-        )
+        self.main.interface = replace(self.interface, labels=self.interface.labels.next)
 
     def action_original(self) -> None:
         """Show the article as it is in its file, or mended."""

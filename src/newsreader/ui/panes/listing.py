@@ -12,7 +12,6 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from newsreader.display.interface import Interface
-from newsreader.display.labels import ARABIC
 from newsreader.session.listing import Listing
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.field import Field
@@ -23,7 +22,7 @@ __all__ = ["ListPane"]
 class ListPane(Vertical):
     """The list over its filter, which is there while it filters something."""
 
-    interface: reactive[Interface] = reactive(Interface(ARABIC), init=False)
+    interface: reactive[Interface] = reactive(Interface(), init=False)
     listing: reactive[Listing] = reactive(Listing(), init=False)
 
     @dataclass

@@ -13,7 +13,6 @@ from textual.widgets import Input
 
 from newsreader.article.articles import Article
 from newsreader.display.interface import Interface
-from newsreader.display.labels import ARABIC
 from newsreader.display.page_texts import page_texts
 from newsreader.layout.rows import Place
 from newsreader.session.finding import Matches, matches_in
@@ -30,7 +29,7 @@ __all__ = ["ReadingPane"]
 class ReadingPane(Vertical):
     """The reader over its find field, which is there while something is searched."""
 
-    interface: reactive[Interface] = reactive(Interface(ARABIC), init=False)
+    interface: reactive[Interface] = reactive(Interface(), init=False)
 
     def __init__(self, interface: Interface, measure: int) -> None:
         super().__init__(id="reader-pane")

@@ -51,9 +51,8 @@ _LOOKED_AT = 200  # lines: by them the width is reckoned
 def help_lines(interface: Interface) -> list[TwoColumns]:
     """Return the help: every action with its keys, by group."""
     lines = []
-    for group, names in GROUPS.items():
-        name = names[interface.labels.language != "ar"]
-        lines.append(TwoColumns(SafeText(name), heading=True))
+    for group, name in GROUPS.items():
+        lines.append(TwoColumns(SafeText(interface.labels.of(name)), heading=True))
         for action in ACTIONS:
             if action.group == group:
                 keys = SafeText("  ".join(interface.keys(action)))

@@ -181,7 +181,7 @@ class SearchScreen(TypedScreen[Chosen]):
             self._sections = [name for name, _ in found.results.sections]
         self._hits.searched = found
         labels, total = self._hits.interface.labels, found.results.total
-        self._field.status = labels.counted(total, labels.articles) if total else ""
+        self._field.status = labels.articles(total) if total else ""
 
     def action_section(self, step: int) -> None:
         """Leave what stands in the next section alone; after the last, all of it."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from newsreader.display.interface import Interface
-from newsreader.display.labels import ARABIC
 from newsreader.display.list_texts import listing_title
 from newsreader.session.listing import Listing
 from newsreader.ui.panes.listing import ListPane
@@ -31,7 +30,7 @@ class Stage(SparingScreen[None]):
     AUTO_FOCUS = ""
     DEFAULT_CSS: ClassVar[str] = "Stage { overflow: hidden; }"
 
-    interface: reactive[Interface] = reactive(Interface(ARABIC), init=False)
+    interface: reactive[Interface] = reactive(Interface(), init=False)
     listing: reactive[Listing] = reactive(Listing(), init=False)
     reading: reactive[bool] = reactive(False, init=False)
     """Whether keys move the article, and not the list."""

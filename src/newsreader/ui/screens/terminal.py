@@ -102,7 +102,6 @@ class TerminalScreen(OverScreen[Shown | None]):
         measured = profile.measured or texts.not_measured
         harakat = texts.harakat["shown" if self._harakat else "hidden"]
         number = f"{self._place + 1}/{len(self._names)}"
-        arabic = texts.language == "ar"
         lines = [
             TwoColumns(SafeText(texts.terminal), SafeText(number), heading=True),
             TwoColumns(SafeText(texts.sent_as), SafeText(f"{profile.title} ({measured})")),
@@ -111,7 +110,7 @@ class TerminalScreen(OverScreen[Shown | None]):
         ]
         for line in (*CARD, FONT):
             lines.append(TwoColumns(line.text, sample=True))
-            lines.append(TwoColumns(line.arabic if arabic else line.english, note=True))
+            lines.append(TwoColumns(SafeText(texts.of(line.seen)), note=True))
         return [*lines, TwoColumns(SafeText("")), TwoColumns(SafeText(texts.card_hint))]
 
 

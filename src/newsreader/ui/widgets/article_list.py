@@ -196,7 +196,7 @@ class ArticleList(Painted, can_focus=True):
         known = labels.short_date(entry.date) if entry.date else entry.source or ""
         if not known and not entry.bookmarked:
             return ""
-        parts = [known, labels.counted(entry.minutes, labels.minutes)]
+        parts = [known, labels.minutes(entry.minutes)]
         return " · ".join(isolated(text) for text in parts if text)
 
     def on_click(self, event: events.Click) -> None:

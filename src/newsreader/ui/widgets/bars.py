@@ -62,7 +62,7 @@ class TitleBar(Painted):
             return Strip([])
         labels = self.interface.labels
         has_room = width >= _WIDE
-        left = labels.counted(self.minutes_left, labels.minutes_left) if self.minutes_left else ""
+        left = labels.minutes_left(self.minutes_left) if self.minutes_left else ""
         said = [isolated(left)] if left and has_room else []
         text = " · ".join([*said, f"{self.fraction:.0%}"])
         parts = [self.strip([Stretch("  ")]), self.label(text, cell_len(text))]

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from newsreader.display.interface import Interface
-from newsreader.display.labels import ARABIC, Labels
+from newsreader.display.labels import Labels
 from newsreader.display.painting import Setting, label_line
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
@@ -59,7 +59,7 @@ class Field(Input):
         Binding("pageup", "screen.field_step(-8)", show=False, priority=True),
     ]
 
-    interface: reactive[Interface] = reactive(Interface(ARABIC))
+    interface: reactive[Interface] = reactive(Interface())
     """How the interface speaks; bound to that of the screen."""
 
     status: reactive[str] = reactive("")

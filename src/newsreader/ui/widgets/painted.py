@@ -12,7 +12,6 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from newsreader.display.interface import Interface
-from newsreader.display.labels import ARABIC
 from newsreader.display.painting import Align, Mark, Setting, Stretch, label_stretches
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
@@ -28,7 +27,7 @@ class Painted(InDisplayOrder):
 
     PREFIX: ClassVar[str] = ""
 
-    interface: reactive[Interface] = reactive(Interface(ARABIC))
+    interface: reactive[Interface] = reactive(Interface())
     """How the interface speaks; bound to that of the screen."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
