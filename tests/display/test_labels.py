@@ -110,11 +110,14 @@ def test_why_an_article_is_related_is_said() -> None:
             Related(one, is_same=True),
             Related(one, 1.0, ("مطر", "بئر")),
             Related(one, 1.0, ("مطر",), also=(other, other)),
+            Related(one, named=True, names=True),
+            Related(other, names=True),
         ],
     )
     assert found.why[2] == "يشتركان في: \u2068مطر\u2069، \u2068بئر\u2069"
     assert found.why[3].endswith("وهو كذلك في: \u2068a\u2069 · \u2068وكالة\u2069")
     assert found.why[0] == "يذكره المقال"
+    assert found.why[4:] == ("يذكره المقال · يشير إلى هذا المقال", "يشير إلى هذا المقال")
     assert found.why[1].startswith("الخبر نفسه · وهو كذلك في: ")
     english = page_texts(article, ENGLISH, [Related(one, 1.0, ("rain", "well"))])
     assert english.why == ("both have: \u2068rain\u2069, \u2068well\u2069",)

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from newsreader.article.articles import whole_text
+from newsreader.article.blocks import inlines
 from newsreader.display.keys import ACTIONS, BY_KEY
 from newsreader.display.layouts import physical
 from newsreader.errors import Fault
@@ -632,6 +633,21 @@ async def test_a_digit_opens_a_related_article(tmp_path: Path, digit: str) -> No
         assert [r.entry.title[-1] for r in app.desk.related[:2]] == ["b", "d"]
         await pilot.press(digit)
         await until(pilot, lambda: title(app) == "عنوان المقال b")
+
+
+async def test_an_article_that_names_the_one_that_is_read_is_opened(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    (folder / "z.md").write_text(f"---\ntitle: يذكره\n---\n[[عنوان المقال a]] {BODY}\n", "utf-8")
+    async with reading(folder, "a.md") as (app, pilot):
+        await until(pilot, lambda: bool(app.desk.related) and app.desk.related[-1].names)
+        number = len(app.desk.related)
+        assert app.main.reader.page is not None
+        texts = [
+            "".join(i.text for i in inlines(part.block)) for part in app.main.reader.page.parts
+        ]
+        assert texts[texts.index("يذكره") + 1].endswith("يشير إلى هذا المقال")
+        await pilot.press(str(number))
+        await until(pilot, lambda: title(app) == "يذكره")
 
 
 async def test_keys_of_the_list(tmp_path: Path) -> None:

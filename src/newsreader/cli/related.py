@@ -38,8 +38,11 @@ def run(words: Sequence[str]) -> int:
     if result.article is None:
         return 1
     with library_of(options.library or str(path.parent)) as library:
-        found = library.related(result.article, options.limit)
-    print_list((Listed(each.entry, each.score, _why(each)) for each in found), as_json=options.json)
+        found = library.related(result.article, options.limit, options.limit)
+    print_list(
+        (Listed(each.entry, each.score, _why(each)) for each in found[: options.limit]),
+        as_json=options.json,
+    )
     return 0
 
 
@@ -47,4 +50,6 @@ def _why(related: Related) -> Sequence[str] | str:
     """Return why an article is related: the words that are shared, or what else it is."""
     if related.named:
         return "named by the article"
+    if related.names and not related.why:
+        return "names the article"
     return "the same story" if related.is_same else related.why

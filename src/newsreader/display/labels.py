@@ -101,6 +101,7 @@ class Labels:
     no_links = Label("There are no links in this article")
     no_faults = Label("All files could be read")
     named = Label("named by the article")
+    links_here = Label("links to this article")
     same_story = Label("the same story")
     shared = Label("both have: {}")
     also = Label("also in: {}")

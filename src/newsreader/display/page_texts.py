@@ -41,6 +41,7 @@ def page_texts(article: Article, texts: Labels, related: Sequence[Related] = ())
 def _why(related: Related, texts: Labels) -> SafeText:
     """Return why an article is related, in one line, and where else the same story stands."""
     parts = [texts.named] if related.named else []
+    parts += [texts.links_here] if related.names else []
     if related.is_same:
         parts.append(texts.same_story)
     if related.why:

@@ -20,6 +20,7 @@ __all__ = ["Catalogue", "batches"]
 T = TypeVar("T")
 
 _BATCH = 500  # rows that are read at a time
+_NAMING = 100  # articles that are looked at, of all that may name one
 _ENTRY = (
     "SELECT article.number, article.path, file.path, modified, entry"
     " FROM article JOIN file ON file.number = article.file"
@@ -43,7 +44,7 @@ class Catalogue(Database):
     again stand in it as they were.
     """
 
-    SCHEMA = 3
+    SCHEMA = 4
     # Who writes waits for who reads: there is no other writer (see `Lock`).
     WRITER_SECONDS: ClassVar = 10.0
     READER_SECONDS: ClassVar = 2.0
@@ -51,6 +52,7 @@ class Catalogue(Database):
         "file": {"number", "path", "size", "modified", "whole"},
         "article": {"number", "file", "path", "entry", "digest", *Keys._fields},
         "filtered": {"number", "folded"},
+        "named": {"key", "article", "target", "title"},
         "forgotten": {"file"},
     }
     MAKE = f"""
@@ -64,10 +66,13 @@ class Catalogue(Database):
             letter TEXT, title TEXT, span INTEGER, minutes INTEGER, position INTEGER
         );
         CREATE TABLE IF NOT EXISTS filtered (number INTEGER PRIMARY KEY, folded TEXT);
+        CREATE TABLE IF NOT EXISTS named (key INTEGER, article INTEGER, target TEXT, title TEXT);
         CREATE TABLE IF NOT EXISTS forgotten (file INTEGER);
         CREATE INDEX IF NOT EXISTS file_path ON file (path);
         CREATE INDEX IF NOT EXISTS article_file ON article (file);
         CREATE INDEX IF NOT EXISTS article_path ON article (path);
+        CREATE INDEX IF NOT EXISTS named_key ON named (key, article);
+        CREATE INDEX IF NOT EXISTS named_article ON named (article);
         CREATE INDEX IF NOT EXISTS by_section ON article (section, {NEWEST});
         CREATE INDEX IF NOT EXISTS by_date ON article (month, {NEWEST});
         CREATE INDEX IF NOT EXISTS by_title ON article (letter, title, {NEWEST});
@@ -143,6 +148,15 @@ class Catalogue(Database):
         found = self.entries([number for (number,) in numbers])
         return [found[number] for (number,) in numbers if fold(found[number].title) == folded]
 
+    def naming(self, keys: Sequence[int]) -> list[tuple[int, str, str]]:
+        """Return the numbers of articles that may name one with these keys, what comes last first.
+
+        Each with the target and the title that it does so by.
+        """
+        wanted = "SELECT article, target, title FROM named WHERE key = ? ORDER BY article DESC"
+        found = (row for key in keys for row in self.all(f"{wanted} LIMIT {_NAMING}", (key,)))
+        return [(number, unkept(target), unkept(title)) for number, target, title in found]
+
     def digests(self, file: str) -> dict[int, str]:
         """Return the paths of the articles of a file by what tells them from others."""
         rows = self.all(
@@ -208,6 +222,14 @@ class Catalogue(Database):
             "INSERT INTO filtered VALUES (?, ?)",
             ((number, row.folded) for number, row in enumerate(rows, first)),
         )
+        self.do_each(
+            "INSERT INTO named VALUES (?, ?, ?, ?)",
+            (
+                (name.key, number, kept(name.target), kept(name.title))
+                for number, row in enumerate(rows, first)
+                for name in row.names
+            ),
+        )
 
     def _older(self, file: int, path: str) -> list[int]:
         """Return the numbers that a file has had before."""
@@ -220,6 +242,7 @@ class Catalogue(Database):
         """Take articles out."""
         for table in ("article", "filtered"):
             self.do_each(f"DELETE FROM {table} WHERE number = ?", ((n,) for n in numbers))
+        self.do_each("DELETE FROM named WHERE article = ?", ((n,) for n in numbers))
 
     def end_file(self, file: int, path: str) -> None:
         """Take out what has not come again of a file of which all has come."""
@@ -251,6 +274,7 @@ class Catalogue(Database):
     def _forget(self, file: int) -> None:
         own = "(SELECT number FROM article WHERE file = ?)"
         self.do(f"DELETE FROM filtered WHERE number IN {own}", (file,))
+        self.do(f"DELETE FROM named WHERE article IN {own}", (file,))
         self.do("DELETE FROM article WHERE file = ?", (file,))
         self.do("DELETE FROM file WHERE number = ?", (file,))
 

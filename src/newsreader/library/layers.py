@@ -126,6 +126,14 @@ class Layers:
         """Return the unread entries with a title, in each archive the newest first."""
         return [entry for _, archive in self.layers() for entry in archive.titled(title)]
 
+    def naming(self, keys: Sequence[int]) -> list[tuple[int, str, str]]:
+        """Return the ids of articles that may name one with these keys, and how they do."""
+        return [
+            (number * KINDS + kind, target, title)
+            for kind, archive in self.layers()
+            for number, target, title in archive.naming(keys)
+        ]
+
     def digests(self, file: str) -> dict[int, str]:
         """Return the paths of the articles of a file by what tells them from others."""
         found: dict[int, str] = {}

@@ -19,7 +19,7 @@ from newsreader.library.orders import Order
 from newsreader.library.readings import Readings
 from newsreader.library.references import References, beside
 from newsreader.library.refreshing import Changes, Progress, Refreshing
-from newsreader.library.related import Related, related
+from newsreader.library.related import Related, related, with_naming
 from newsreader.library.rows import Change
 from newsreader.library.searching import Results, searched
 from newsreader.library.troubles import CatalogueError
@@ -169,11 +169,19 @@ class Library:
 
     # Related articles and search
 
-    def related(self, article: Article, limit: int = 5) -> list[Related]:
-        """Return what `article` names, its own story elsewhere, then what is near: so many."""
+    def related(self, article: Article, limit: int = 5, naming: int = 0) -> list[Related]:
+        """Return what `article` names, its own story elsewhere, then what is near: so many.
+
+        Behind them stand so many that name it, the newest first.
+        """
         named = self._references.named(article, limit)
         named = [entry.marked(self.reading(entry.path)) for entry in named]
-        return related(article, named, self._archives, self.entry, limit)
+        found = related(article, named, self._archives, self.entry, limit)
+        if not naming:
+            return found
+        others = self._references.naming(article.path)
+        marked = [entry.marked(self.reading(entry.path)) for entry in others]
+        return with_naming(found, marked)[: limit + naming]
 
     def beside(self, path: str, target: str) -> str | None:
         """Return the path of the article that one of a collection links to in the same."""

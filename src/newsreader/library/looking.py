@@ -50,6 +50,10 @@ class Looking:
         """Return the unread entries with a title, the newest first."""
         return self._looked_up(lambda: self._shown.titled(title)) or []
 
+    def naming(self, keys: Sequence[int]) -> list[tuple[int, str, str]]:
+        """Return the numbers of articles that may name one with these keys, and how they do."""
+        return self._looked_up(lambda: self._shown.naming(keys)) or []
+
     def digests(self, file: str) -> dict[int, str]:
         """Return the paths of the articles of a file by what tells them from others."""
         return self._looked_up(lambda: self._shown.digests(file)) or {}

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import os
-import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import unquote
 
 from newsreader.article.articles import Article, Reference
 from newsreader.library.entries import HEAD, Entry, Stamp, entry_of
 from newsreader.library.layers import Layers
+from newsreader.library.names import keys_by_which, member
+from newsreader.library.orders import keys_of
 from newsreader.loading import is_folder, load, resolve
+from newsreader.text.controls import SafeText
 
 __all__ = ["References", "beside"]
 
 
 def beside(entry: Entry, target: str) -> str | None:
     """Return the path of the member that one of a collection means; None for an article alone."""
-    if entry.path == entry.file:
-        return None
-    inside = entry.path[len(entry.file) + 1 :]
-    plain = unquote(target.partition("#")[0])
-    return f"{entry.file}#{posixpath.normpath(posixpath.join(posixpath.dirname(inside), plain))}"
+    return None if entry.path == entry.file else member(entry.path, entry.file, target)
 
 
 class References:
@@ -51,6 +48,26 @@ class References:
             if found is not None:
                 return found
         return self.titled(reference.title) if reference.title else None
+
+    def naming(self, path: str) -> list[Entry]:
+        """Return the entries of articles that name the one at a path, the newest first.
+
+        Of very many those that came last. What a reference means now is what counts.
+        """
+        found = self._archives.entry(path)
+        if found is None:
+            return []
+        own = found[1]
+        keys = keys_by_which(own.path, own.file, own.title)
+        naming: dict[str, Entry] = {}
+        for number, target, title in self._archives.naming(keys):
+            entry = self._archives.entries([number]).get(number)
+            if entry is None or entry.path in naming or entry.path == path:
+                continue
+            meant = self._found(Reference(SafeText(title), target), entry.path)
+            if meant is not None and meant.path == path:
+                naming[entry.path] = entry
+        return sorted(naming.values(), key=lambda each: keys_of(each)[2:5])
 
     def titled(self, title: str) -> Entry | None:
         """Return the oldest entry with a title, whatever its harakat and forms of letters."""

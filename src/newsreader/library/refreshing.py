@@ -14,6 +14,7 @@ from newsreader.errors import Fault
 from newsreader.library.archives import Archives
 from newsreader.library.entries import HEAD, Stamp, entry_of, text_of
 from newsreader.library.intake import Memory, difference, snapshot
+from newsreader.library.names import names
 from newsreader.library.rows import Part, Row
 from newsreader.library.sections import section_of
 from newsreader.loading import Options, Stream, load_all, load_found, located
@@ -153,7 +154,8 @@ class Refreshing:
             if result.article is not None:
                 entry = entry_of(result.article, stamp, name, position, result.share)
                 entry = replace(entry, section=entry.section or section)
-                row = Row.of(entry, text_of(result.article, self._vocabulary))
+                text = text_of(result.article, self._vocabulary)
+                row = Row.of(entry, text, names(result.article, name, self._roots))
                 rows.append(row)
                 paths.append(row.path)
                 if (old := self._gone.pop(row.digest, None)) is not None:

@@ -12,7 +12,7 @@ from newsreader.library.entries import Entry, said_of, text_of
 from newsreader.library.layers import Layers
 from newsreader.search.words import Text, Vocabulary, forms
 
-__all__ = ["Related", "related"]
+__all__ = ["Related", "related", "with_naming"]
 
 _SECTION = 1.1  # times the score of what is in the same section
 _DAYS, _NEAR_DATE = 7, 1.05  # and of what was written within so many days
@@ -22,7 +22,7 @@ _MORE = 3  # times as many as wanted are ranked: some are the same story
 class Related(NamedTuple):
     """A related article, and why: the article names it, it is the same story, or it shares words.
 
-    `also` is the same story as this one in other places.
+    `also` is the same story as this one in other places; `names`: it names the article itself.
     """
 
     entry: Entry
@@ -31,6 +31,7 @@ class Related(NamedTuple):
     named: bool = False
     is_same: bool = False
     also: tuple[Entry, ...] = ()
+    names: bool = False
 
 
 def related(
@@ -52,6 +53,15 @@ def related(
     if len(found) < limit:
         found += _gathered(_near(article, text, archives, entry_of, taken, limit))
     return found[:limit]
+
+
+def with_naming(found: Sequence[Related], naming: Sequence[Entry]) -> list[Related]:
+    """Return what is related with those behind it that name the article: it is said of all."""
+    paths = {entry.path for entry in naming}
+    said = [each._replace(names=each.entry.path in paths) for each in found]
+    known = {each.entry.path for each in found}
+    rest = [Related(entry, names=True) for entry in naming if entry.path not in known]
+    return said + rest
 
 
 def _near(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from newsreader.library.entries import Entry, Reading, Stamp
+from newsreader.library.names import Name
 from newsreader.library.orders import Keys, keys_of
 from newsreader.search.words import Text
 from newsreader.text.offsets import CodePoint
@@ -23,7 +24,7 @@ class Row(NamedTuple):
 
     Its path, its entry packed, its words in their order, the stems that it is about; what tells it
     from others wherever it stands: 63 bits of a hash of its title and words; what it is sorted by,
-    and what a filter looks through.
+    what a filter looks through, and what it names.
     """
 
     path: str
@@ -33,17 +34,18 @@ class Row(NamedTuple):
     digest: int
     keys: Keys
     folded: str
+    names: tuple[Name, ...] = ()
 
     @classmethod
-    def of(cls, entry: Entry, text: Text) -> Row:
-        """Return the row of an entry and what its text comes to."""
+    def of(cls, entry: Entry, text: Text, names: tuple[Name, ...] = ()) -> Row:
+        """Return the row of an entry, of what its text comes to, and of what it names."""
         said = f"{entry.title}\n{text.words}".encode("utf-8", "replace")
         digest = int.from_bytes(hashlib.blake2b(said, digest_size=8).digest(), "big") >> 1
         keys = Keys._make(
             _encodable(key) if isinstance(key, str) else key for key in keys_of(entry)
         )
         packed, folded = map(_encodable, (entry.packed(), entry.folded))
-        return cls(entry.path, packed, text.words, text.stems, digest, keys, folded)
+        return cls(entry.path, packed, text.words, text.stems, digest, keys, folded, names)
 
 
 class Part(NamedTuple):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
 from newsreader.loading.registry import SINGLE
 
-__all__ = ["resolve"]
+__all__ = ["meant", "places", "resolve"]
 
+_INDEXES = ("index", "_index")  # files that a folder's name means
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -23,12 +25,8 @@ def resolve(
     `/` from `root`. The suffix may be missing, as site generators allow. The answer is an
     existing file within `root`, links followed: nothing outside is ever named.
     """
-    if _SCHEME.match(target) or target.startswith(("//", "#")):
-        return None
-    # A name need not be UTF-8, nor what an address has of it.
-    plain = target.partition("#")[0].partition("?")[0]
-    path = unquote(plain, errors="surrogateescape").strip()
-    if not path.strip("/"):
+    path = _path_in(target)
+    if not path:
         return None
     try:
         base = Path(root).resolve()
@@ -41,6 +39,41 @@ def resolve(
     except (OSError, ValueError, RuntimeError):
         return None  # no name that this file system can have
     return None
+
+
+def places(target: str, article: str, folders: Iterable[str]) -> list[str]:
+    """Return the names of all that `target` may mean below `folders`, as `meant` has them.
+
+    Nothing on the disk is looked at: what is meant may come later. Links are not followed.
+    """
+    path = _path_in(target)
+    if not path:
+        return []
+    beside = [] if path.startswith("/") else [os.path.dirname(article)]  # noqa: PTH120
+    found = (os.path.normpath(os.path.join(f, path.strip("/"))) for f in (*beside, *folders))  # noqa: PTH118
+    return list(dict.fromkeys(map(_bare, found)))
+
+
+def meant(file: str) -> list[str]:
+    """Return the names by which a reference may mean a file: without its suffix, as its folder."""
+    folder, _, name = _bare(file).rpartition("/")
+    return [_bare(file), *([folder] if name in _INDEXES else [])]
+
+
+def _bare(file: str) -> str:
+    """Return the name of a file without the suffix of an article."""
+    stem, suffix = os.path.splitext(file)  # noqa: PTH122 - of very many, and text
+    return stem if suffix.lower() in SINGLE else file
+
+
+def _path_in(target: str) -> str:
+    """Return the path that a reference has, "" where it names a place elsewhere, or none."""
+    if _SCHEME.match(target) or target.startswith(("//", "#")):
+        return ""
+    # A name need not be UTF-8, nor what an address has of it.
+    plain = target.partition("#")[0].partition("?")[0]
+    path = unquote(plain, errors="surrogateescape").strip()
+    return path if path.strip("/") else ""
 
 
 def _is_article(path: Path, root: Path) -> bool:
@@ -56,5 +89,5 @@ def _candidates(path: Path) -> list[Path]:
     return [
         *([path] if path.suffix else []),
         *(stem.with_name(stem.name + suffix) for suffix in suffixes),
-        *(path / (name + suffix) for name in ("index", "_index") for suffix in suffixes),
+        *(path / (name + suffix) for name in _INDEXES for suffix in suffixes),
     ]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk"]
 
-_RELATED = 5
+_RELATED, _NAMING = 5, 20
 
 
 class Desk:
@@ -196,7 +196,7 @@ class Desk:
         article, library = self.article, self.shelf.library
         if article is not None and library is not None:
             self._relating.start(
-                lambda _goes_on: library.related(article, _RELATED), self._found_related
+                lambda _goes_on: library.related(article, _RELATED, _NAMING), self._found_related
             )
 
     def _found_related(self, found: Sequence[Related]) -> None:
