@@ -63,6 +63,7 @@ def wrong_class_cases(start: int, step: int) -> tuple[int, list[object]]:
 
 
 @pytest.mark.unmeasured
+@pytest.mark.whole
 @pytest.mark.parametrize(("half", "number"), [(0, 385_123), (1, 385_118)])
 def test_every_class_case_has_its_levels_and_its_order(half: int, number: int) -> None:
     """770,241 cases in two halves, a character standing for each class."""
@@ -107,10 +108,11 @@ def shown(text: str, levels: dict[int, int], order: list[int]) -> str:
 
 
 @pytest.mark.unmeasured
-def test_every_character_case_is_shown_in_its_order() -> None:
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.whole)])
+def test_every_character_case_is_shown_in_its_order(step: int) -> None:
     """Through the paragraph, its clusters and the line, as `newsreader bidi` shows it."""
     wrong = []
-    for case in character_cases():
+    for case in character_cases()[::step]:
         text = SafeText(case.text)
         if "\u2029" in text:  # a paragraph separator ends a paragraph: text is split before
             continue

@@ -163,7 +163,9 @@ def test_the_clusters_of_a_line_are_its_text(text: str, columns: int, filling: F
         assert sum(cluster.width for cluster in line.clusters) == line.width
 
 
-@pytest.mark.parametrize("columns", [1, 7, 23, 40, 70, 100])
+@pytest.mark.parametrize(
+    "columns", [1, 7, 40, 70, *(pytest.param(each, marks=pytest.mark.whole) for each in (23, 100))]
+)
 def test_the_samples_come_out_as_by_the_general_way(columns: int) -> None:
     count = 0
     for path in sorted(ARTICLES.iterdir()):

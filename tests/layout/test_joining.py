@@ -102,6 +102,7 @@ def test_every_pair_of_letters() -> None:
 
 
 @pytest.mark.unmeasured
+@pytest.mark.whole
 def test_every_triple_of_letters() -> None:
     """Each triple against the forms that its two joins require."""
     letters = sorted(FORMS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsreader.article.articles import Article
@@ -91,6 +91,7 @@ def test_turning_a_page_keeps_a_row_in_sight() -> None:
 
 
 @pytest.mark.unmeasured
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(1, 120), st.integers(1, 60)), min_size=1, max_size=6))
 def test_any_row_of_sizes_ends_at_the_place_where_it_began(sizes: list[tuple[int, int]]) -> None:
     shown = opened().by_windows(1.0).by_rows(3)
