@@ -40,6 +40,9 @@ def break_opportunities(text: str) -> list[int]:
     regional = 0
     number = ""  # "n" in a number, "c" after its closing bracket
     for i, kind in enumerate(classes):
+        if kind == "a" == previous and not spaces and not zero_width_joiner:
+            before_previous = "a"  # LB28 within a word, where nearly all of a text is
+            continue
         if kind in "mj" and previous and not spaces and previous not in "kz":
             zero_width_joiner = kind == "j"  # LB9
             continue

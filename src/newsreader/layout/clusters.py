@@ -58,9 +58,17 @@ def clusters(
     place = 0
     while place < size:
         base = place
-        glyph, width = _base(text[base], shown[base], widths[base], bool(backwards[base]))
+        glyph, rtl = shown[base], bool(backwards[base])
+        if widths[base] == "1" and len(glyph) == 1 and text[base] != "\t":  # as nearly all
+            glyph, width = (MIRROR.get(ord(glyph), glyph) if rtl else glyph), 1
+        else:
+            glyph, width = _base(text[base], glyph, widths[base], rtl)
         place += 1
-        while place < size and _follows(text, place, widths, shown, backwards, base):
+        while (
+            place < size
+            and (widths[place] == "0" or not shown[place] or text[place - 1] == _ZWJ)
+            and _follows(text, place, widths, shown, backwards, base)
+        ):
             if widths[place] == "0" and text[place] not in _SKIN_TONES:
                 glyph += shown[place]
             place += 1
@@ -69,14 +77,7 @@ def clusters(
         if width == 0 and place < size and backwards[place] == backwards[base]:
             continue  # controls alone: they go with the cluster that follows
         out.append(
-            Cluster(
-                CodePoint(start),
-                CodePoint(place),
-                glyph,
-                Cell(width),
-                places[base],
-                bool(backwards[base]),
-            )
+            Cluster(CodePoint(start), CodePoint(place), glyph, Cell(width), places[base], rtl)
         )
         start = place
     return out

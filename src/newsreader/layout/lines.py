@@ -68,7 +68,10 @@ class Line:
         ours = self.paragraph.clusters[self._first : self._last]
         shown = sorted((c for c in ours if c.start < hanging or not c.width), key=_PLACE)
         if self.added:
-            shown = list(map(self._widened, shown))
+            added = self.added
+            shown = [
+                self._widened(c) if c.start in added or c.end > c.start + 1 else c for c in shown
+            ]
         # The space at the end stands behind the text in reading direction (L1), in no cell.
         space = [c._replace(text="", width=Cell(0)) for c in ours if c.start >= hanging and c.width]
         return (*space[::-1], *shown) if self.direction is Direction.RTL else (*shown, *space)
