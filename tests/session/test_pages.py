@@ -16,7 +16,7 @@ from newsreader.search.folding import fold
 from newsreader.session.finding import Match, Matches, matches_in
 from newsreader.session.pages import START, Page
 from newsreader.session.pointing import Extent
-from newsreader.session.selection import Selection
+from newsreader.session.selection import Selection, next_paragraph
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import CodePoint
@@ -216,6 +216,28 @@ def test_a_selection_is_the_text_between_two_places_whichever_comes_first() -> N
     assert one.of_part(1) == (3, 7)
     assert not one.is_empty
     assert Selection(START, START).is_empty
+
+
+def test_the_next_paragraph_is_that_where_one_is_then_the_one_after_it() -> None:
+    shown = opened(9, (30, 8))
+
+    def whole(part: int) -> Selection:
+        return Selection(at(part, 0), at(part, len(shown.document.text(part))))
+
+    assert next_paragraph(shown, None) == whole(1)
+    assert next_paragraph(shown, whole(1)) == whole(2)
+    assert next_paragraph(shown, Selection(at(3, 9), at(2, 4))) == whole(2)
+    inside = shown.at_part(4).by_rows(1)
+    assert inside.top.part == 4
+    assert {part for part, _ in inside.window} == {4}
+    assert next_paragraph(inside, None) == whole(4)  # it goes through the whole window
+    lower = next(
+        page for page in map(inside.by_rows, range(9)) if {4, 5} <= {n for n, _ in page.window}
+    )
+    assert next_paragraph(lower, None) == whole(5)
+    assert next_paragraph(shown.to_end(), None) == whole(9)  # the last one, above what is related
+    assert next_paragraph(shown, whole(9)) == whole(9)
+    assert next_paragraph(opened(0), None) is None
 
 
 def test_a_row_is_blank_above_the_headline_where_there_is_room() -> None:

@@ -16,8 +16,11 @@ from newsreader.article.blocks import inlines
 from newsreader.display.keys import ACTIONS, BY_KEY
 from newsreader.display.layouts import physical
 from newsreader.errors import Fault
+from newsreader.layout.rows import Place
 from newsreader.layout.stretching import Justification
 from newsreader.library.orders import Order
+from newsreader.session.selection import Selection
+from newsreader.text.offsets import CodePoint
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
@@ -238,6 +241,58 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()
     assert app.clipboard.startswith("عنوان المقال a\n\nفقرة رقم 0 عن الماء")
     assert not any("\ufb50" <= c <= "\ufeff" for c in app.clipboard)
+    app.main.reader.selection = Selection(Place(4, CodePoint(5)), Place(3, CodePoint(60)))
+    await press()
+    await until(pilot, lambda: app.clipboard == "في الصيف.\n\nفقرة ")
+
+
+@check("copy_paragraph")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    paragraphs = BODY.split("\n\n")
+    scroll(app, 6)
+    reader = app.main.reader
+    assert reader.page is not None
+    first = next(n for n, text in enumerate(paragraphs) if text in _beginning_in_sight(app))
+    for number in (first, first + 1):
+        await press()
+        await until(pilot, lambda: app.clipboard == paragraphs[number])  # noqa: B023 - at once
+        assert reader.selection is not None
+        shown = {part for part, _ in reader.page.window}
+        assert reader.selection.anchor.part in shown
+
+
+def _beginning_in_sight(app: NewsreaderApp) -> list[str]:
+    """Return the texts of the parts whose first row is in the window."""
+    page = app.main.reader.page
+    assert page is not None
+    rows = [(part, row) for part, row in page.window if row.pieces]
+    return [page.document.text(part) for part, row in rows if row.offset == 0]
+
+
+@check("copy_quotation")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    first = BODY.split("\n\n")[0]
+    quoted = f"«{first}»\n— «عنوان المقال a»، 19 يناير 2026"
+    await until(pilot, lambda: app.clipboard == quoted)
+    reader = app.main.reader
+    reader.selection = Selection(Place(4, CodePoint(5)), Place(4, CodePoint(8)))
+    await press()
+    await until(pilot, lambda: app.clipboard.startswith("«رقم»\n— "))
+
+
+@check("copy_link")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert app.main.key_bar.notice == "لا روابط في هذا المقال"
+    reader = app.main.reader
+    assert reader.article is not None
+    reader.article = replace(reader.article, url="https://e.org/a")
+    await press()
+    assert isinstance(app.screen, PaletteScreen)
+    await pilot.press("enter")
+    await until(pilot, lambda: app.clipboard == "https://e.org/a")
+    assert is_main(app)
 
 
 @check("find")

@@ -134,7 +134,7 @@ class Sheet:
         marks = "".join({"\u0301", *(c for c in self.text if unicodedata.category(c)[0] == "M")})
         of_word = rf"[\w\u200c\u200d{marks}]"
         word = rf"(?:{of_word}|(?<=[^\W\d_])['’](?=[^\W\d_])|(?<=\d)[.,٫٬](?=\d))+"
-        return self._holding(re.compile(rf"{word}|\s+|.[{marks}]*", re.DOTALL), found)
+        return self._holding(re.compile(rf"{word}|[^\S\n]+|.[{marks}]*", re.DOTALL), found)
 
     def paragraph(self, row: int, cell: int) -> Range:
         """Return the range of the paragraph, the line, the cell or the half verse."""

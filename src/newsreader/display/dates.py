@@ -10,7 +10,7 @@ import datetime
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["USUAL", "Customs", "hijri_date", "month_names"]
+__all__ = ["USUAL", "Customs", "date_in", "hijri_date", "month_names"]
 
 _LOCALES = {"levantine": "ar_LB", "maghrebi": "ar_DZ", "moroccan": "ar_MA"}
 
@@ -38,6 +38,17 @@ def month_names(months: str) -> tuple[str, ...] | None:
 
     names = get_month_names("wide", locale=_LOCALES[months])
     return tuple(names[number] for number in range(1, 13))
+
+
+def date_in(date: datetime.date, language: str) -> str:
+    """Return a date in words of a language (its code), in figures where nobody knows how."""
+    from babel.core import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        return format_date(date, "long", Locale(language))
+    except (UnknownLocaleError, ValueError):
+        return date.strftime("%Y-%m-%d")
 
 
 @lru_cache(512)

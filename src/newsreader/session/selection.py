@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from newsreader.layout.documents import Document
-from newsreader.layout.rows import Place
+from newsreader.layout.rows import Place, Role
+from newsreader.session.pages import Page
 from newsreader.session.pointing import Extent
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Selection"]
+__all__ = ["Selection", "next_paragraph"]
 
 _ENDLESS = CodePoint(1 << 62)
 
@@ -53,3 +55,27 @@ class Selection:
             start, end = self.of_part(part) or (0, 0)
             texts.append(document.text(part)[start:end])
         return "\n\n".join(texts)
+
+
+def next_paragraph(page: Page, marked: Selection | None) -> Selection | None:
+    """Return the paragraph in which a selection begins; the next one where that is marked whole.
+
+    Without a selection it is the first one of the article that begins in the window, else the one
+    that goes through all of it; the last one where there is no other. None in an article without.
+    """
+    if marked is not None:
+        first = min(marked.anchor, marked.head).part
+        first += marked == _whole(page, first)
+    else:
+        top = page.top
+        first = top.part + (top.row > 0 and page.window[-1][0] > top.part)
+    order = chain(range(first, len(page.parts)), reversed(range(first)))
+    texts = (n for n in order if page.parts[n].role is Role.BODY and page.document.text(n).strip())
+    number = next(texts, None)
+    return _whole(page, number) if number is not None else None
+
+
+def _whole(page: Page, part: int) -> Selection:
+    """Return the selection of a whole part."""
+    end = CodePoint(len(page.document.text(part)))
+    return Selection(Place(part, CodePoint(0)), Place(part, end))

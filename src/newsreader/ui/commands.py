@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from newsreader.article.articles import whole_text
 from newsreader.display.interface import Interface
+from newsreader.display.quotations import quotation
 from newsreader.display.signs import next_digits, next_harakat
 from newsreader.ui.copying import Copying
 from newsreader.ui.desk import Desk
@@ -58,10 +60,34 @@ class Commands(AppThatFails, inherit_bindings=False):
     def action_forward(self) -> None:
         self.desk.travel(1)
 
+    # Copying
+
+    async def _copy(self, text: Callable[[], str]) -> None:
+        await self.copying.copy(text, self.terminal_manner.profile)
+
     async def action_copy(self) -> None:
-        article = self.desk.article
+        """Copy what is marked, else the article."""
+        article, marked = self.desk.article, self.main.reader.marked_text
         if article is not None:
-            await self.copying.copy(lambda: whole_text(article), self.terminal_manner.profile)
+            await self._copy(lambda: marked or whole_text(article))
+
+    async def action_copy_paragraph(self) -> None:
+        """Copy the paragraph that one is at; once more, the next one."""
+        text = self.main.reader.mark_paragraph()
+        if text:
+            await self._copy(lambda: text)
+
+    async def action_copy_quotation(self) -> None:
+        """Copy what is marked, else the paragraph that one is at, with where it is from."""
+        article, customs = self.desk.article, self.interface.labels.customs
+        text = self.main.reader.marked_text or self.main.reader.mark_paragraph()
+        if article is not None and text:
+            await self._copy(lambda: quotation(article, text, customs))
+
+    async def action_copy_link(self) -> None:
+        await self.windows.links_to_copy()
+
+    # The article and its entry
 
     def action_toggle_read(self) -> None:
         self.lister.toggle_read()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.message import Message
 
-from newsreader.article.links import links
+from newsreader.article.links import Link, links
 from newsreader.display.fault_texts import fault_text
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
@@ -151,19 +152,31 @@ class Windows:
 
     async def links(self) -> None:
         """Open the links of the article, to follow one."""
+        await self._choose_link(Reader.LinkChosen)
+
+    async def links_to_copy(self) -> None:
+        """Open the links of the article, its own address before them, to copy one."""
+        article = self._desk.article
+        own = [Link(article.title, article.url)] if article is not None and article.url else []
+        await self._choose_link(lambda target: Reader.Copied(lambda: target), own)
+
+    async def _choose_link(
+        self, chosen: Callable[[str], Message], before: Sequence[Link] = ()
+    ) -> None:
+        """Open the links of the article; `chosen` makes what is sent to the app of a target."""
         article, interface = self._desk.article, self._main.interface
-        found = links(article) if article is not None else []
+        found = [*before, *(links(article) if article is not None else ())]
         if not found:
             self._voice.say(interface.labels.no_links)
             return
 
-        def follow(choice: Choice | None) -> None:
+        def send(choice: Choice | None) -> None:
             if choice is not None:
-                self._app.post_message(Reader.LinkChosen(choice.action))
+                self._app.post_message(chosen(choice.action))
 
         choices = [Choice(link.text, label(link.target), action=link.target) for link in found]
         window = PaletteScreen(offer_of(choices), interface, interface.labels.links)
-        await self._app.push_screen(window, follow)
+        await self._app.push_screen(window, send)
 
     async def headings(self) -> None:
         """Open the headings of the article, to go to one."""

@@ -21,6 +21,7 @@ from newsreader.layout.stretching import Justification
 from newsreader.session.finding import Matches
 from newsreader.session.pages import START, Page
 from newsreader.session.pointing import Spot
+from newsreader.session.selection import next_paragraph
 from newsreader.text.directions import Direction
 from newsreader.ui.widgets.marking import Marking
 
@@ -154,6 +155,23 @@ class Reader(Marking, can_focus=True):
         self.selection = None
         self.move(Page.without_related)
         return marked
+
+    # What is marked
+
+    @property
+    def marked_text(self) -> str:
+        """What is marked with the mouse, or by the key for a paragraph."""
+        if self.page is None or self.selection is None:
+            return ""
+        return self.selection.text(self.page.document)
+
+    def mark_paragraph(self) -> str:
+        """Mark the paragraph that one is at, or the one after the one that is marked; return it."""
+        found = next_paragraph(self.page, self.selection) if self.page is not None else None
+        if found is not None:
+            self.selection = found
+            self.move(lambda page: page.revealing(found.anchor))
+        return self.marked_text
 
     # Finding
 
