@@ -238,6 +238,7 @@ def test_the_next_paragraph_is_that_where_one_is_then_the_one_after_it() -> None
     assert next_paragraph(shown.to_end(), None) == whole(9)  # the last one, above what is related
     assert next_paragraph(shown, whole(9)) == whole(9)
     assert next_paragraph(opened(0), None) is None
+    assert next_paragraph(inside.resized(30, 0), None) == whole(4)  # of which no row is shown
 
 
 def test_a_row_is_blank_above_the_headline_where_there_is_room() -> None:

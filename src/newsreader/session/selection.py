@@ -68,7 +68,8 @@ def next_paragraph(page: Page, marked: Selection | None) -> Selection | None:
         first += marked == _whole(page, first)
     else:
         top = page.top
-        first = top.part + (top.row > 0 and page.window[-1][0] > top.part)
+        last = page.window[-1][0] if page.window else top.part  # in no rows there is nothing
+        first = top.part + (top.row > 0 and last > top.part)
     order = chain(range(first, len(page.parts)), reversed(range(first)))
     texts = (n for n in order if page.parts[n].role is Role.BODY and page.document.text(n).strip())
     number = next(texts, None)
