@@ -59,10 +59,71 @@ def test_a_file_without_the_columns_gets_them_with_the_first_mark(root: Path, st
     with opened(root, state) as library:
         library.bookmark(path)
         assert not library.close(10)
-    assert columns() == ["path", "read", "part", "offset", "bookmarked", "opened"]
+    assert columns() == ["path", "read", "part", "offset", "bookmarked", "opened", "lettered"]
     assert kept(state) == {path: Reading(True, PLACE)}
     with opened(root, state) as library:
         assert library.reading(path) == Reading(True, PLACE, True)
+
+
+def test_letters_are_kept_with_their_places(root: Path, state: Path) -> None:
+    path = str(root / "a.md")
+    with opened(root, state) as library:
+        library.letter(path, "a", 3, 120)
+        library.letter(path, "[", 0, 0)
+        library.letter(path, "ش", 1 << 30, 7)
+        assert not library.close(10)
+    with opened(root, state) as library:
+        kept_letters = dict(library.reading(path).lettered)
+        assert kept_letters == {"a": (3, 120), "[": (0, 0), "ش": (1 << 30, 7)}
+        assert not library.reading(path).is_marked  # the list shows nothing of it
+        library.letter(path, "a", 4, 1)
+        library.set_place(path, *PLACE)
+        assert not library.close(10)
+    with opened(root, state) as library:
+        assert dict(library.reading(path).lettered)["a"] == (4, 1)
+        assert library.reading(path).place == PLACE
+
+
+def test_a_file_of_the_version_before_gets_the_column_of_letters(root: Path, state: Path) -> None:
+    path = str(root / "a.md")
+    with opened(root, state) as library:
+        library.bookmark(path)
+        assert not library.close(10)
+    with base(state) as connection:
+        connection.execute("ALTER TABLE reading DROP COLUMN lettered")
+    with opened(root, state) as library:
+        assert library.reading(path) == Reading(bookmarked=True)
+        library.letter(path, "a", *PLACE)
+        assert not library.close(10)
+    with base(state) as connection:
+        # As the version before writes: it knows nothing of the column, which stays as it is.
+        connection.execute("UPDATE reading SET read = 1, opened = 5")
+    with opened(root, state) as library:
+        assert library.reading(path) == Reading(True, None, True, 5, (("a", PLACE),))
+
+
+@pytest.mark.parametrize(
+    ("value", "letters"),
+    [
+        ("'97:1:2 x 98:3'", {"a": (1, 2)}),
+        ("'97:1:2:3 98:4:5'", {"b": (4, 5)}),
+        ("'9999999:1:2 97:9999999999:1'", {}),
+        ("7", {}),
+        ("x'00'", {}),
+        ("NULL", {}),
+    ],
+)
+def test_what_is_broken_of_letters_counts_as_not_known(
+    root: Path, state: Path, value: str, letters: dict[str, tuple[int, int]]
+) -> None:
+    path = str(root / "a.md")
+    with opened(root, state) as library:
+        library.letter(path, "a", 1, 1)
+        assert not library.close(10)
+    with base(state) as connection:
+        connection.execute(f"UPDATE reading SET lettered = {value}")
+    with opened(root, state) as library:
+        assert dict(library.reading(path).lettered) == letters
 
 
 def test_another_window_sees_a_bookmark(root: Path, state: Path) -> None:
@@ -89,6 +150,8 @@ def test_they_are_rescued_from_a_damaged_file(root: Path, state: Path) -> None:
         for path in paths[1:]:
             library.bookmark(path)
         library.mark_opened(paths[-1])
+        for path in paths[100:200]:
+            library.letter(path, "a", 7, 300)
         assert not library.close(10)
         expected = {path: library.reading(path) for path in paths}
     data = (state / FILE).read_bytes()
@@ -96,6 +159,7 @@ def test_they_are_rescued_from_a_damaged_file(root: Path, state: Path) -> None:
     found = rescued(state / FILE)
     assert len(found) > 250
     assert all(expected[path] == reading for path, reading in found.items())
+    assert sum(bool(reading.lettered) for reading in found.values()) > 80
     with opened(root, state) as library:
         assert "damaged" in library.hears()
         assert {path: library.reading(path) for path in found} == found

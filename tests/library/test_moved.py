@@ -29,6 +29,7 @@ def read(library: Library, path: str) -> Reading:
     library.mark_opened(path)
     library.set_place(path, *PLACE)
     library.bookmark(path)
+    library.letter(path, "a", *PLACE)
     return library.reading(path)
 
 

@@ -39,6 +39,7 @@ ARABIC = dict(zip("qwertyuiopasdfghjklzxcvnm", "ضصثقفغعهخحشسيبلا
     "F": "[",
     "slash": "ظ",
     "question_mark": "؟",
+    "apostrophe": "ط",
 }
 
 Press = Callable[[], Awaitable[None]]
@@ -384,6 +385,69 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     assert [e.title[-1] for e in app.main.listing.shown] == ["b", "c", "d", "e"]
 
 
+@check("mark")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    scroll(app, 12)
+    place = app.main.reader.place
+    await press()
+    assert app.main.key_bar.notice == "حرف للعلامة"
+    await typed(pilot, "ش")  # the key of a, with the Arabic layout
+    await until(pilot, lambda: app.main.key_bar.notice == "وُضعت العلامة \u2068a\u2069")
+    assert app.desk.lettered() == {"a": (place.part, place.offset)}
+    await press()
+    await pilot.press("escape")  # nothing is set, and nothing closed
+    assert app.main.key_bar.notice == ""
+    assert app.main.reading
+    assert list(app.desk.lettered()) == ["a"]
+    await press()
+    await pilot.press("%")
+    assert sorted(app.desk.lettered()) == ["%", "a"]
+    await pilot.press("tab")
+    current = app.main.listing.current
+    assert current is not None
+    assert current.read
+    await press()  # in the list there is but one mark: read or not
+    current = app.main.listing.current
+    assert current is not None
+    assert not current.read
+
+
+@check("to_mark")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    reader = app.main.reader
+    scroll(app, 12)
+    place = reader.place
+    await pilot.press("m", "q")  # whatever the key does otherwise
+    scroll(app, 25)
+    left = reader.place
+    await press()
+    assert "\u2068q\u2069" in app.main.key_bar.notice
+    await pilot.press("q")
+    assert reader.place == place
+    await press()
+    await press()  # back to where one was
+    assert reader.place == left
+    await press()
+    await press()
+    assert reader.place == place
+    await press()
+    await pilot.press("z")
+    assert app.main.key_bar.notice == "لا علامة باسم \u2068z\u2069"
+    assert reader.place == place
+    for jump in ("g", "G"):
+        left = reader.place
+        await pilot.press(jump)
+        assert reader.place != left
+        await press()
+        await press()
+        assert reader.place == left
+    await pilot.press("slash", *"رقم 27", "enter")
+    await until(pilot, lambda: reader.matches.number == 1 and reader.place != left)
+    await press()
+    await press()
+    assert reader.place == left
+
+
 @check("toggle_read")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     def is_read() -> bool:
@@ -654,10 +718,7 @@ def test_all_keys_have_their_place_on_the_arabic_layout() -> None:
 
 @pytest.mark.parametrize(
     ("key", "action"),
-    [
-        (key, BY_KEY[key].name)
-        for key in ("j", "b", "G", "n", "J", "Z", "F", "slash", "question_mark", "q")
-    ],
+    [(key, BY_KEY[key].name) for key in (*"jbGnJZFmq", "slash", "question_mark", "apostrophe")],
 )
 async def test_the_same_key_with_the_arabic_layout(tmp_path: Path, key: str, action: str) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):

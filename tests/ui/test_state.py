@@ -35,7 +35,7 @@ async def read_on(app: NewsreaderApp, pilot: Pilot[None], folder: Path) -> None:
     library = app.shelf.library
     assert library is not None
     await until(pilot, lambda: all(entry.read for entry in library.entries))
-    await pilot.press("m", "m", "slash", "escape")
+    await pilot.press("M", "M", "slash", "escape")
     assert screen_text(app).strip()
 
 

@@ -178,7 +178,7 @@ def _key(name: str) -> str:
     """Return what a terminal sends for a key that Textual calls so."""
     names = {
         "slash": "/", "asterisk": "*", "equals_sign": "=",
-        "question_mark": "?", "colon": ":", "space": " ",
+        "question_mark": "?", "colon": ":", "space": " ", "apostrophe": "'",
         "greater_than_sign": ">", "less_than_sign": "<",
     }  # fmt: skip
     control = chr(ord(name[-1]) & 0x1F) if name.startswith("ctrl+") and len(name) == 6 else None

@@ -25,7 +25,7 @@ __all__ = ["KINDS", "Case", "Tried", "tried"]
 KINDS = ("drawn", "with the wheel", "beyond the window", "words", "paragraphs")
 _WEIGHTS = (76, 8, 2, 8, 6)
 _PAGES = 12  # selections of one window before another one is gone to
-_SECONDS = 4.0  # until what was copied must be there
+_SECONDS = 20.0  # until what was copied must be there, on a machine that does much else
 
 
 @dataclass(frozen=True, slots=True)

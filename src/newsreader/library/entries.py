@@ -36,14 +36,15 @@ class Stamp(NamedTuple):
 class Reading:
     """Whether an article was read, where it was left, whether it is bookmarked, when it was opened.
 
-    The place is a part of its page and an offset in code points; `opened` is in seconds since
-    1970, 0 for never.
+    A place is a part of its page and an offset in code points; `opened` is in seconds since
+    1970, 0 for never. `lettered` are the places that the reader has given a letter.
     """
 
     read: bool = False
     place: tuple[int, CodePoint] | None = None
     bookmarked: bool = False
     opened: int = 0
+    lettered: tuple[tuple[str, tuple[int, CodePoint]], ...] = ()
 
     @property
     def is_marked(self) -> bool:

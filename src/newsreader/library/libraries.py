@@ -147,6 +147,11 @@ class Library:
         """Keep the place where an article was left."""
         self._change(path, Change(place=(part, CodePoint(offset))))
 
+    def letter(self, path: str, letter: str, part: int, offset: int) -> None:
+        """Give a place of an article a letter by which it is found again."""
+        letters = {**dict(self.reading(path).lettered), letter: (part, CodePoint(offset))}
+        self._change(path, Change(lettered=tuple(letters.items())))
+
     def _change(self, path: str, change: Change) -> None:
         """Take a change of what was read, and have it written if it outlives the program."""
         if self._keeper is not None and self._refreshing.is_kept(path):

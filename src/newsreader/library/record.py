@@ -18,7 +18,8 @@ class Record(Database):
     """An open file of readings by path; every method may raise CatalogueError."""
 
     SCHEMA = 2
-    ADDED: ClassVar = ("bookmarked", "opened")  # since this schema, where they are needed first
+    # Since this schema, where they are needed first; in the order in which they came.
+    ADDED: ClassVar = {"bookmarked": "INTEGER", "opened": "INTEGER", "lettered": "TEXT"}
     TABLES: ClassVar = {"reading": {"path", "read", "part", "offset"}}
     MAKE = """
         CREATE TABLE IF NOT EXISTS reading (
@@ -48,10 +49,12 @@ class Record(Database):
 
     def change(self, changes: Mapping[str, Change]) -> None:
         """Write what has changed of readings."""
-        if any(change.bookmarked is not None or change.opened for change in changes.values()):
-            for name in self.ADDED:
-                if name not in self._columns():
-                    self.do(f"ALTER TABLE reading ADD COLUMN {name} INTEGER")
+        given = {name for change in changes.values() for name in change.given()}
+        if given & set(self.ADDED):
+            columns = self._columns()
+            for name, kind in self.ADDED.items():
+                if name not in columns:
+                    self.do(f"ALTER TABLE reading ADD COLUMN {name} {kind}")
         for path, change in changes.items():
             self._change(kept(path), change)
 
@@ -63,6 +66,7 @@ class Record(Database):
             "offset": change.place[1] if change.place else None,
             "bookmarked": None if change.bookmarked is None else int(change.bookmarked),
             "opened": change.opened,
+            "lettered": change.packed_letters,
         }
         given = {column: value for column, value in columns.items() if value is not None}
         row = {"path": name, "read": 0, **given}

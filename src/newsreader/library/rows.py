@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -17,6 +19,7 @@ __all__ = ["Change", "Part", "Row", "reading_of"]
 
 _MOST = 1 << 31  # no place is as far as that
 _LATEST = 1 << 40  # seconds: no clock says that
+_LETTERED = re.compile(r"(?<!\S)([0-9]{1,7}):([0-9]{1,10}):([0-9]{1,10})(?!\S)")
 
 
 class Row(NamedTuple):
@@ -65,23 +68,34 @@ class Change(NamedTuple):
     place: tuple[int, CodePoint] | None = None
     bookmarked: bool | None = None
     opened: int | None = None
+    lettered: tuple[tuple[str, tuple[int, CodePoint]], ...] | None = None
 
     @classmethod
     def to(cls, reading: Reading) -> Change:
         """Return the change after which all is as in a reading."""
-        return cls(reading.read, reading.place, reading.bookmarked or None, reading.opened or None)
+        return cls(
+            reading.read, reading.place, reading.bookmarked or None, reading.opened or None,
+            reading.lettered or None,
+        )  # fmt: skip
+
+    @property
+    def packed_letters(self) -> str | None:
+        """The places that have a letter, as they are kept: the letter's number, part, offset."""
+        if self.lettered is None:
+            return None
+        return " ".join(f"{ord(name)}:{part}:{offset}" for name, (part, offset) in self.lettered)
 
     def over(self, older: Change | None) -> Change:
         """Return this change together with an older one."""
         if older is None:
             return self
-        return older._replace(**self._given())
+        return older._replace(**self.given())
 
     def applied(self, reading: Reading) -> Reading:
         """Return a reading with this change."""
-        return replace(reading, **self._given())
+        return replace(reading, **self.given())
 
-    def _given(self) -> dict[str, Any]:
+    def given(self) -> dict[str, Any]:
         """Return what has changed, by its name."""
         return {name: value for name, value in self._asdict().items() if value is not None}
 
@@ -91,10 +105,25 @@ def _encodable(text: str) -> str:
 
 
 def reading_of(
-    read: object, part: object, offset: object, bookmarked: object = None, opened: object = None
+    read: object,
+    part: object,
+    offset: object,
+    bookmarked: object = None,
+    opened: object = None,
+    lettered: object = None,
 ) -> Reading:
     """Return the reading of a row; what is broken in it counts as not known."""
     is_place = all(isinstance(n, int) and 0 <= n < _MOST for n in (part, offset))
     place = (part, CodePoint(offset)) if is_place else None  # type: ignore[arg-type]
     when = opened if isinstance(opened, int) and 0 < opened < _LATEST else 0
-    return Reading(read == 1, place, bookmarked == 1, when)  # type: ignore[arg-type]
+    letters = _letters(lettered) if isinstance(lettered, str) else ()
+    return Reading(read == 1, place, bookmarked == 1, when, letters)  # type: ignore[arg-type]
+
+
+def _letters(packed: str) -> tuple[tuple[str, tuple[int, CodePoint]], ...]:
+    """Return the places that have a letter; what is broken among them counts as not known."""
+    found = {}
+    for letter, part, offset in _LETTERED.findall(packed):
+        if int(letter) <= sys.maxunicode and max(int(part), int(offset)) < _MOST:
+            found[chr(int(letter))] = int(part), CodePoint(int(offset))
+    return tuple(found.items())

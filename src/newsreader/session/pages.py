@@ -182,6 +182,10 @@ class Page:
         """Return the page with a part at the top of the window."""
         return self.without_related()._moved_to(Position(number, 0))
 
+    def to_place(self, place: Place) -> Page:
+        """Return the page with a place at the top of the window."""
+        return self.without_related()._moved_to(self.document.position(place))
+
     def revealing(self, place: Place) -> Page:
         """Return the page with a place in sight, a third from the top when it is far away."""
         position = self.document.position(place)

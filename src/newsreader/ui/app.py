@@ -30,6 +30,7 @@ from newsreader.ui.following import Following
 from newsreader.ui.keyboard import KeysInTurn
 from newsreader.ui.lister import Lister
 from newsreader.ui.manner import TerminalManner
+from newsreader.ui.marks import Marks
 from newsreader.ui.own_settings import OwnSettings
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
@@ -70,6 +71,7 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         self.following = Following(self, self.main, self.desk, self.shelf, self.voice)
         self.keys = KeysInTurn(self, super().on_event, self.desk.before_key)
         self.copying = Copying(self, self.voice)
+        self.marks = Marks(self.main, self.desk, self.keys, self.voice)
         self.clients = Clients(takeover)
         self.windows = Windows(self, self.main, self.desk, manner, self.voice, opening.state)
         keyboard = self.keys.keyboard

@@ -13,6 +13,7 @@ from newsreader.ui.copying import Copying
 from newsreader.ui.desk import Desk
 from newsreader.ui.lister import Lister
 from newsreader.ui.manner import TerminalManner
+from newsreader.ui.marks import Marks
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.textual_internals import AppThatFails
 from newsreader.ui.voice import Voice
@@ -28,6 +29,7 @@ class Commands(AppThatFails, inherit_bindings=False):
     desk: Desk
     lister: Lister
     copying: Copying
+    marks: Marks
     windows: Windows
     terminal_manner: TerminalManner
     voice: Voice
@@ -53,6 +55,16 @@ class Commands(AppThatFails, inherit_bindings=False):
 
     def action_previous_article(self) -> None:
         self.desk.open_beside(-1)
+
+    def action_mark(self) -> None:
+        """Set a mark in the article; where the list is in hand there is but one: read or not."""
+        if self.main.reading:
+            self.marks.ask_to_set()
+        else:
+            self.lister.toggle_read()
+
+    def action_to_mark(self) -> None:
+        self.marks.ask_to_go()
 
     async def action_back(self) -> None:
         self.desk.travel(-1)

@@ -181,6 +181,20 @@ class Desk:
             elif article.path in self._unkept:
                 self._unkept[article.path] = place
 
+    def letter(self, letter: str, place: Place) -> bool:
+        """Give a place of the article a letter; False where there is no library yet."""
+        article, library = self.article, self.shelf.library
+        if article is not None and library is not None:
+            library.letter(article.path, letter, place.part, place.offset)
+        return library is not None
+
+    def lettered(self) -> dict[str, tuple[int, CodePoint]]:
+        """Return the places of the article that have a letter."""
+        article, library = self.article, self.shelf.library
+        if article is None or library is None:
+            return {}
+        return dict(library.reading(article.path).lettered)
+
     def travel(self, step: int) -> None:
         """Begin to open what was open before, or after."""
         move = History.back if step < 0 else History.forward

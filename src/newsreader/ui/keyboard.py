@@ -43,6 +43,11 @@ class KeysInTurn:
         self._before = before
         self.keyboard = Keyboard()
         self._waiting: Timer | None = None
+        self._taker: Callable[[Typed], None] | None = None
+
+    def hand_next(self, taker: Callable[[Typed], None]) -> None:
+        """Let the next key go to somebody who has asked for it, and do nothing else."""
+        self._taker = taker
 
     @property
     def is_holding(self) -> bool:
@@ -74,8 +79,12 @@ class KeysInTurn:
         """Pass keys on, each when the one before has done its work."""
         for typed in keys:
             await self._before(typed.key)
-            await self._pass_on(events.Key(typed.key, typed.character))
-            await _settled(self._focused)
+            taker, self._taker = self._taker, None
+            if taker is not None:
+                taker(typed)
+            else:
+                await self._pass_on(events.Key(typed.key, typed.character))
+                await _settled(self._focused)
             self.escapes = self.escapes + 1 if typed.key == "escape" else 0
 
 

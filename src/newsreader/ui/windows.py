@@ -190,7 +190,7 @@ class Windows:
             if choice is not None:
                 number = int(choice.action)
                 self._main.reading = True
-                self._main.reader.move(lambda page: page.at_part(number))
+                self._main.reader.jump(lambda page: page.at_part(number))
 
         choices = [
             Choice(

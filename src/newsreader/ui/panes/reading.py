@@ -79,6 +79,7 @@ class ReadingPane(Vertical):
     def open_field(self) -> Field:
         """Show the field, with what was searched before marked: typing replaces it."""
         self.field.display = True
+        self.reader.before = self.reader.place  # wherever what is found leads
         self.field.action_select_all()
         self.call_next(self._find)
         return self.field

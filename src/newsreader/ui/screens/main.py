@@ -60,11 +60,18 @@ class MainScreen(Stage):
     def action_half_up(self) -> None:
         self._turn(-0.5)
 
+    def _jump(self, entries: int, step: Callable[[Page], Page]) -> None:
+        """Go to one of the ends of the page, with a way back, or of the list."""
+        if self.reading:
+            self.reader.jump(step)
+        else:
+            self.listing = self.listing.move(entries)
+
     def action_start(self) -> None:
-        self._move(-len(self.listing.shown), Page.to_start)
+        self._jump(-len(self.listing.shown), Page.to_start)
 
     def action_end(self) -> None:
-        self._move(len(self.listing.shown), Page.to_end)
+        self._jump(len(self.listing.shown), Page.to_end)
 
     def action_switch_pane(self) -> None:
         """Go to the other pane."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -61,6 +62,7 @@ class Reader(Marking, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.article: Article | None = None
+        self.before: Place | None = None  # where one was before the last jump
 
     # What is shown
 
@@ -80,7 +82,7 @@ class Reader(Marking, can_focus=True):
             shaped=self.interface.shaped, justification=self._justification,
         )  # fmt: skip
         if not keep:
-            self.matches = Matches()
+            self.matches, self.before = Matches(), None
         if not keep or not self._still_has_selection(new):
             self.selection = None
         self.page = new.with_related(related) if related >= 0 else new
@@ -134,13 +136,20 @@ class Reader(Marking, can_focus=True):
         """Say that the page has moved."""
         self.post_message(self.Moved())
 
+    def jump(self, step: Callable[[Page], Page]) -> None:
+        """Go to another place, from which there is a way back to this one."""
+        place = self.place
+        self.move(step)
+        if self.place != place:
+            self.before = place
+
     # Related articles
 
     def mark_related(self) -> bool:
         """Go to the related articles and mark the first; False when there are none."""
         if self.page is None or not self.page.has_related:
             return False
-        self.page = self.page.with_related(0)
+        self.jump(lambda page: page.with_related(0))
         return True
 
     def choose_related(self) -> None:
@@ -238,7 +247,7 @@ class Reader(Marking, can_focus=True):
         if part.role is Role.RELATED:
             self.post_message(self.RelatedChosen(part.number))
         elif part.role is Role.TOP:
-            self.move(Page.to_start)
+            self.jump(Page.to_start)
         else:
             at = spot.start - (piece.origin or 0)
             links = (s.link for s in piece.spans if s.link is not None and s.start <= at < s.end)
