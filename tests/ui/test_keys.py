@@ -237,6 +237,12 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     assert app.main.key_bar.notice == "لا روابط في هذا المقال"
 
 
+@check("footnote")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert app.main.key_bar.notice == "لا حواشي في هذا المقال"
+
+
 @check("copy")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from newsreader.article import blocks as article
+from newsreader.article.spans import Style
 from newsreader.layout.rows import Piece, Role
 from newsreader.session.pages import Page
 from newsreader.text.directions import Direction
@@ -81,7 +82,7 @@ class Sheet:
             cell = self.margin + piece.left
             base = self._starts[part] + piece.origin
             self._pieces[row].append((base, cell, piece))
-            linked = [s for s in piece.spans if s.link is not None]
+            linked = [s for s in piece.spans if s.link is not None or Style.NOTE in s.style]
             for cluster in piece.line.clusters:
                 for _ in range(cluster.width):
                     self.cells[row][cell] = (base + cluster.start, base + cluster.end)

@@ -90,6 +90,7 @@ ACTIONS = (
     Action("forward", ("l", "alt+right"), Message("forward"), "article", scope=_APP),
     Action("related", ("r",), Message("related"), "article", 5),
     Action("links", ("O",), Message("links"), "article", scope=_APP),
+    Action("footnote", ("R",), Message("to a footnote and back"), "article", scope=_APP),
     Action("headings", ("H",), Message("headings"), "article", scope=_APP),
     Action("copy", ("y",), Message("copy the article, or what is marked"), "article", scope=_APP),
     Action("copy_paragraph", ("Y",), Message("copy a paragraph"), "article", scope=_APP),

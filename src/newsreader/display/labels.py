@@ -102,6 +102,8 @@ class Labels:
     links = Label("Choose a link")
     headings = Label("Choose a heading")
     no_headings = Label("There are no headings in this article")
+    footnotes = Label("Choose a footnote")
+    no_footnotes = Label("There are no footnotes in this article")
     no_links = Label("There are no links in this article")
     no_faults = Label("All files could be read")
     named = Label("named by the article")

@@ -9,6 +9,7 @@ from typing import Any
 from newsreader.article.blocks import (
     Block,
     Code,
+    Footnote,
     Heading,
     Image,
     Item,
@@ -20,6 +21,7 @@ from newsreader.article.blocks import (
 )
 from newsreader.article.spans import Inline, Span, Style
 from newsreader.formats.grids import tables_of
+from newsreader.formats.notes import NOTE, REFERENCE
 from newsreader.recognition.references import clean_target
 from newsreader.text.blanks import folded
 from newsreader.text.controls import SafeText, sanitise
@@ -41,13 +43,14 @@ _STYLES = {
     **dict.fromkeys(("i", "em", "cite", "dfn", "#i"), Style.EMPHASIS),
     **dict.fromkeys(("code", "kbd", "samp", "tt", "#t"), Style.CODE),
     **dict.fromkeys(("del", "s", "strike"), Style.STRIKE),
+    REFERENCE: Style.NOTE,
 }
 _INLINE = frozenset(
     _WORD.findall(
         "a abbr acronym b bdi bdo big cite del dfn em font i ins kbd label mark q rb rp rt ruby s"
         " samp small span strike strong sub sup time tt u var wbr hi ref data"
     )
-)
+) | {REFERENCE}
 _LISTS = ("ul", "ol", "list", "menu")
 _HEADING = re.compile("h[1-6]")
 
@@ -188,6 +191,10 @@ class _Collector:
             self._table(element)
         elif tag == "hr":
             self.blocks.append(Rule())
+        elif tag == NOTE:
+            inner = self._inner(element)
+            label = SafeText(sanitise(element.get("label") or ""))
+            self.blocks += [Footnote(label, inner)] if inner else []
         else:
             self._depth += 1
             self.inside(element)

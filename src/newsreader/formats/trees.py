@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from newsreader import bounds
 from newsreader.article.blocks import Block
 from newsreader.formats.entities import Numbered, numbered
+from newsreader.formats.notes import mark_notes
 from newsreader.formats.scanned_html import blocks_of as scanned_blocks
 from newsreader.formats.scanned_html import paragraph_of
 from newsreader.formats.tree_blocks import blocks_of_tree, local_name
@@ -106,5 +107,7 @@ def blocks_of_html(source: str) -> list[Block]:
     if "<" not in source and "&" not in source:
         return paragraph_of(source)
     root = tree_of(source) if source.count("<") <= bounds.TREE else None
+    if root is not None and "#" in source:
+        mark_notes(root)
     # What is nested too deeply for the parser is lost to it: then a scanner does.
     return (blocks_of_tree(root) if root is not None else []) or scanned_blocks(source)

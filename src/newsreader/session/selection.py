@@ -11,7 +11,7 @@ from newsreader.session.pages import Page
 from newsreader.session.pointing import Extent
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Selection", "next_paragraph"]
+__all__ = ["Selection", "next_paragraph", "whole"]
 
 _ENDLESS = CodePoint(1 << 62)
 
@@ -65,7 +65,7 @@ def next_paragraph(page: Page, marked: Selection | None) -> Selection | None:
     """
     if marked is not None:
         first = min(marked.anchor, marked.head).part
-        first += marked == _whole(page, first)
+        first += marked == whole(page, first)
     else:
         top = page.top
         last = page.window[-1][0] if page.window else top.part  # in no rows there is nothing
@@ -73,10 +73,10 @@ def next_paragraph(page: Page, marked: Selection | None) -> Selection | None:
     order = chain(range(first, len(page.parts)), reversed(range(first)))
     texts = (n for n in order if page.parts[n].role is Role.BODY and page.document.text(n).strip())
     number = next(texts, None)
-    return _whole(page, number) if number is not None else None
+    return whole(page, number) if number is not None else None
 
 
-def _whole(page: Page, part: int) -> Selection:
+def whole(page: Page, part: int) -> Selection:
     """Return the selection of a whole part."""
     end = CodePoint(len(page.document.text(part)))
     return Selection(Place(part, CodePoint(0)), Place(part, end))

@@ -67,7 +67,9 @@ class Commands(AppThatFails, inherit_bindings=False):
         self.marks.ask_to_go()
 
     async def action_back(self) -> None:
-        self.desk.travel(-1)
+        """Go back to where a footnote was gone to from, else to what was open before."""
+        if not (self.main.reading and self.main.reader.leave_note()):
+            self.desk.travel(-1)
 
     def action_forward(self) -> None:
         self.desk.travel(1)
@@ -120,6 +122,11 @@ class Commands(AppThatFails, inherit_bindings=False):
 
     async def action_links(self) -> None:
         await self.windows.links()
+
+    async def action_footnote(self) -> None:
+        """Go to the footnote that is referred to in sight, and back; of several to one chosen."""
+        if not self.main.reader.leave_note():
+            await self.windows.footnotes()
 
     async def action_headings(self) -> None:
         await self.windows.headings()

@@ -19,6 +19,7 @@ from newsreader.library.asked import Asked, recall, remember
 from newsreader.library.lists import Question
 from newsreader.library.orders import Order
 from newsreader.search.queries import Query
+from newsreader.session.footnotes import labels_in_sight, notes
 from newsreader.session.opened import Beginning
 from newsreader.session.searches import Searched, searched
 from newsreader.text.controls import SafeText, label
@@ -200,6 +201,30 @@ class Windows:
             for number, block in found
         ]
         window = PaletteScreen(offer_of(choices), interface, interface.labels.headings)
+        await self._app.push_screen(window, go)
+
+    async def footnotes(self) -> None:
+        """Go to the footnote that is referred to in sight; of several, or of all, to one chosen."""
+        page, interface = self._main.reader.page, self._main.interface
+        found = notes(page) if page is not None else {}
+        if page is None or not found:
+            self._voice.say(interface.labels.no_footnotes)
+            return
+        seen = [found[label] for label in labels_in_sight(page) if label in found]
+
+        def go(choice: Choice | None) -> None:
+            if choice is not None:
+                self._main.reading = True
+                self._main.reader.go_to_note(choice.action)
+
+        choices = [
+            Choice(SafeText(f"[{note.label}] {note.text}"), action=note.label)
+            for note in seen or found.values()
+        ]
+        if len(choices) == 1:
+            go(choices[0])
+            return
+        window = PaletteScreen(offer_of(choices), interface, interface.labels.footnotes)
         await self._app.push_screen(window, go)
 
     async def encodings(self) -> None:

@@ -14,7 +14,7 @@ from textual.timer import Timer
 
 from newsreader.session.pages import Page
 from newsreader.session.pointing import Extent, Spot, Unit, extent, spot_at
-from newsreader.session.selection import Selection
+from newsreader.session.selection import Selection, next_paragraph
 from newsreader.ui.widgets.painted import Painted
 
 __all__ = ["Marking"]
@@ -65,6 +65,23 @@ class Marking(Painted):
         """Put the page in place of the one that is shown, if one is."""
         if self.page is not None:
             self.page = step(self.page)
+
+    # What is marked
+
+    @property
+    def marked_text(self) -> str:
+        """What is marked with the mouse, or by the key for a paragraph."""
+        if self.page is None or self.selection is None:
+            return ""
+        return self.selection.text(self.page.document)
+
+    def mark_paragraph(self) -> str:
+        """Mark the paragraph that one is at, or the one after the one that is marked; return it."""
+        found = next_paragraph(self.page, self.selection) if self.page is not None else None
+        if found is not None:
+            self.selection = found
+            self.move(lambda page: page.revealing(found.anchor))
+        return self.marked_text
 
     # The wheel
 

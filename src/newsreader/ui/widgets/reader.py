@@ -20,10 +20,12 @@ from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Place, Role
 from newsreader.layout.stretching import Justification
 from newsreader.session.finding import Matches
+from newsreader.session.footnotes import notes, referred_at
 from newsreader.session.pages import START, Page
 from newsreader.session.pointing import Spot
-from newsreader.session.selection import next_paragraph
+from newsreader.session.selection import whole
 from newsreader.text.directions import Direction
+from newsreader.text.offsets import CodePoint
 from newsreader.ui.widgets.marking import Marking
 
 __all__ = ["Reader"]
@@ -63,6 +65,7 @@ class Reader(Marking, can_focus=True):
         super().__init__(id=id)
         self.article: Article | None = None
         self.before: Place | None = None  # where one was before the last jump
+        self._left: tuple[int, Place] | None = None  # the note that one went to, and from where
 
     # What is shown
 
@@ -82,7 +85,7 @@ class Reader(Marking, can_focus=True):
             shaped=self.interface.shaped, justification=self._justification,
         )  # fmt: skip
         if not keep:
-            self.matches, self.before = Matches(), None
+            self.matches, self.before, self._left = Matches(), None, None
         if not keep or not self._still_has_selection(new):
             self.selection = None
         self.page = new.with_related(related) if related >= 0 else new
@@ -143,6 +146,28 @@ class Reader(Marking, can_focus=True):
         if self.place != place:
             self.before = place
 
+    # Footnotes
+
+    def go_to_note(self, label: str) -> bool:
+        """Go to a footnote and mark it, with a way back; False when there is none of that label."""
+        note = notes(self.page).get(label) if self.page is not None else None
+        if note is None or self.page is None:
+            return False
+        self._left = (note.part, self.place)
+        self.selection = whole(self.page, note.part)
+        self.jump(lambda page: page.revealing(Place(note.part, CodePoint(0))))
+        return True
+
+    def leave_note(self) -> bool:
+        """Go back to where a footnote was gone to from; False when that is not in sight."""
+        left, self._left = self._left, None
+        if left is None or self.page is None or left[0] not in {n for n, _ in self.page.window}:
+            return False
+        if self.selection == whole(self.page, left[0]):
+            self.selection = None
+        self.move(lambda page: page.to_place(left[1]))
+        return True
+
     # Related articles
 
     def mark_related(self) -> bool:
@@ -164,23 +189,6 @@ class Reader(Marking, can_focus=True):
         self.selection = None
         self.move(Page.without_related)
         return marked
-
-    # What is marked
-
-    @property
-    def marked_text(self) -> str:
-        """What is marked with the mouse, or by the key for a paragraph."""
-        if self.page is None or self.selection is None:
-            return ""
-        return self.selection.text(self.page.document)
-
-    def mark_paragraph(self) -> str:
-        """Mark the paragraph that one is at, or the one after the one that is marked; return it."""
-        found = next_paragraph(self.page, self.selection) if self.page is not None else None
-        if found is not None:
-            self.selection = found
-            self.move(lambda page: page.revealing(found.anchor))
-        return self.marked_text
 
     # Finding
 
@@ -250,6 +258,9 @@ class Reader(Marking, can_focus=True):
             self.jump(Page.to_start)
         else:
             at = spot.start - (piece.origin or 0)
+            label = referred_at(piece, spot.start)
+            if label is not None:
+                return self.go_to_note(label)
             links = (s.link for s in piece.spans if s.link is not None and s.start <= at < s.end)
             link = next(links, None)
             if link is None:
