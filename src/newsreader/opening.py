@@ -13,6 +13,7 @@ from typing import NamedTuple
 from newsreader.display.checking import checked
 from newsreader.display.first_screen import HEAD, Look, first_screen
 from newsreader.display.labels import labels_for
+from newsreader.display.welcome import is_first_start
 from newsreader.errors import Fault
 from newsreader.loading import Loaded, Pipe, Source, Stream, is_folder, load
 from newsreader.settings import (
@@ -91,6 +92,7 @@ def open_app(
                 encoding=encoding,
                 pipe=first.pipe,
                 settings=found,
+                is_first_start=is_first_start(state) and not isinstance(first.source, Stream),
             )
             app = NewsreaderApp(opening, settings, takeover)
             # GNU screen holds an Escape back until the next key where the mouse is reported.

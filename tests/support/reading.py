@@ -57,6 +57,7 @@ async def reading(
     ground: str | None = None,
     settings: Path | None = None,
     wait: bool = True,
+    first_start: bool = False,
 ) -> AsyncIterator[tuple[NewsreaderApp, Pilot[None]]]:
     """Run the app on `folder`, with the article `name` open; `wait` until the list is there."""
     path = folder / name if name else None
@@ -72,6 +73,7 @@ async def reading(
         choice=choice or Choice(),
         faults=found.faults,
         settings=found,
+        is_first_start=first_start,
     )
     detected = Detected(PROFILES[terminal], "test", identity=terminal, ground=ground)
     app = NewsreaderApp(opening, found.settings, Takeover(detected))

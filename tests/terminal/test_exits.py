@@ -15,6 +15,7 @@ from pathlib import Path
 import pyte
 import pytest
 
+from newsreader.display.welcome import has_been_welcomed
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.text.controls import SafeText
@@ -312,6 +313,7 @@ def test_after_ctrl_z_and_fg_the_whole_screen_is_there(
 ) -> None:
     other = article.with_name("second.txt")
     other.write_text("عنوان آخر في القائمة\n\nمتن.\n", encoding="utf-8")
+    has_been_welcomed(tmp_path / ".local" / "state" / "newsreader")
     with Terminal([*NEWSREADER, str(article)], tmp_path, answers=ANSWERS[name]) as terminal:
         terminal.wait_until(lambda: any("●" in row for row in rows_of(terminal.written)))
         terminal.settle(0.6)

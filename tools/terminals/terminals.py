@@ -153,6 +153,7 @@ def write_settings(home: Path) -> None:
     """Write the settings that terminals take from files: the font, the colours, no frills."""
     files = {
         ".config/newsreader/config.toml": 'theme = "newsreader-light"\nlanguage = "ar"\n',
+        ".local/state/newsreader/welcomed": "",  # this is no first start
         ".local/share/konsole/Test.profile": (
             f"[Appearance]\nColorScheme=BlackOnWhite\nFont={FONT},{POINTS},-1,5,50,0,0,0,0,0\n"
             f"[General]\nName=Test\nParent=FALLBACK/\nTerminalColumns={COLUMNS}\n"

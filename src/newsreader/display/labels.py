@@ -155,6 +155,16 @@ class Labels:
     encoding = Label("Choose what reads right")
     automatic = Label("automatic")
     repaired = Label("The text with its damages repaired")
+    # Translators: the first start; {…} are keys, the language that a key goes to, a command.
+    welcome_samples = Label("Welcome! These articles come along; {command} opens your own.")
+    welcome_folder = Label("Welcome! What is in {folder} is listed, one article beside the list.")
+    welcome_moving = Label(
+        "{switch_pane} goes from the list to the article, {open} opens, {page_down} turns the page."
+    )
+    welcome_finding = Label(
+        "{find} finds, {search} searches all articles, {help} lists all keys, "
+        "{language} is for {next}, {quit} quits."
+    )
     linear_prompt = Label("The number of an article, Enter for more, q to leave")
     end_of_article = Label("End of the article")
     minutes = Amount("{n} minute", "{n} minutes")

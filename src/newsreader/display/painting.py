@@ -194,10 +194,12 @@ def label_stretches(
     return _filled([], width) if line is None else _label_row(line, width, setting, marks)
 
 
-def label_rows(text: SafeText, width: int, setting: Setting, most: int) -> list[list[Stretch]]:
+def label_rows(
+    text: SafeText, width: int, setting: Setting, most: int, marks: Sequence[Mark] = ()
+) -> list[list[Stretch]]:
     """Return a label as at most so many rows of stretches, each `width` cells together."""
     lines = label_lines(text, width, setting, most)
-    return [_label_row(line, width, setting) for line in lines]
+    return [_label_row(line, width, setting, marks) for line in lines]
 
 
 def _label_row(

@@ -11,14 +11,16 @@ from textual.filter import LineFilter
 
 from newsreader.display.interface import Interface
 from newsreader.display.labels import labels_for
+from newsreader.display.welcome import has_been_welcomed
 from newsreader.errors import Fault
 from newsreader.session.opened import Opened
-from newsreader.settings import Settings
+from newsreader.settings import Settings, samples_folder
 from newsreader.terminal.clients import Clients
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import Manner
 from newsreader.terminal.profiles import Emission
 from newsreader.terminal.takeover import Takeover
+from newsreader.ui.background import Latest
 from newsreader.ui.beginning import Opening
 from newsreader.ui.bindings import acts_in_field
 from newsreader.ui.commands import Commands
@@ -73,11 +75,14 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         self.copying = Copying(self, self.voice)
         self.marks = Marks(self.main, self.desk, self.keys, self.voice)
         self.clients = Clients(takeover)
+        self.background = Latest(self)
         self.windows = Windows(self, self.main, self.desk, manner, self.voice, opening.state)
         keyboard = self.keys.keyboard
         self.own = OwnSettings(self, self.main, keyboard, self.following, settings, self.voice)
         self.own.take_theme(takeover.terminal.ground)
         self.main.folder_name = opening.name
+        self.main.welcome.display = opening.is_first_start
+        self.main.welcome.folder = opening.name if opening.roots != (samples_folder(),) else ""
         if opening.loaded is not None:
             self.desk.begin(opening.loaded)
             self.voice.faults += opening.loaded.faults
@@ -102,7 +107,14 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         # What the first frame does not need begins after it.
         self.set_timer(0.05, lambda: self.following.begin(self.opening))
         self.set_timer(0.05, lambda: self.clients.begin(os.environ))
+        self.set_timer(0.05, self._welcomed)
         self.own.begin(self.opening.settings)
+
+    def _welcomed(self) -> None:
+        """Keep that the lines of the first start were seen."""
+        state = self.opening.state
+        if self.main.welcome.size and state is not None:
+            self.background.start(lambda _goes_on: has_been_welcomed(state), lambda _: None)
 
     def failed(self, error: Exception) -> None:
         """Leave, and show what has happened."""
@@ -130,6 +142,8 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         """Deal with keys one after the other."""
         if isinstance(event, (events.Key, events.AppFocus)):
             self.clients.look()
+        if isinstance(event, (events.Key, events.MouseDown)):
+            self.main.welcome.display = False
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self.keys.take(event)
         else:

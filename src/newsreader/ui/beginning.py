@@ -26,7 +26,8 @@ class Opening:
     is shown at once with what was loaded of it; `state` is the folder of the reading state, None
     for none; `choice` what was remembered of this terminal; `encoding`
     what the article that is opened first is encoded in; `pipe` what is still being written, of
-    which `source` has the beginning; `settings` what was found of these.
+    which `source` has the beginning; `settings` what was found of these; `is_first_start` whether
+    the reader is to be welcomed.
     """
 
     roots: tuple[Path, ...]
@@ -40,6 +41,7 @@ class Opening:
     encoding: str | None = None
     pipe: Pipe | None = None
     settings: Configuration = field(default_factory=Configuration)
+    is_first_start: bool = False
 
     @property
     def name(self) -> str:

@@ -20,6 +20,7 @@ from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.bars import KeyBar, TitleBar
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.reader import Reader
+from newsreader.ui.widgets.welcome import Welcome
 
 __all__ = ["Stage"]
 
@@ -52,6 +53,8 @@ class Stage(SparingScreen[None]):
         self.panes = Panes(self.list_pane, self.reading_pane, interface.direction)
         self.title_bar = TitleBar()
         self.key_bar = KeyBar()
+        self.welcome = Welcome()
+        self.welcome.display = False
 
     @property
     def reader(self) -> Reader:
@@ -72,6 +75,7 @@ class Stage(SparingScreen[None]):
         self.list_pane.data_bind(shared, Stage.listing)
         yield self.title_bar.data_bind(shared)
         yield self.panes
+        yield self.welcome.data_bind(shared)
         yield self.key_bar.data_bind(shared)
 
     def on_mount(self) -> None:
