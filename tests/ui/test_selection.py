@@ -178,6 +178,31 @@ async def test_what_is_marked_stays_while_more_of_the_page_comes(tmp_path: Path)
         assert reader.selection is None
 
 
+async def test_what_the_button_was_pressed_on_is_not_marked_in_another_article(
+    tmp_path: Path,
+) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        (tmp_path / "long.md").write_text("# مقال طويل\n\n" + "سطر من المقال.\n\n" * 40, "utf-8")
+        reader = app.main.reader
+        await until(pilot, lambda: app.shelf.library is not None)
+        app.desk.open(str(tmp_path / "long.md"))
+        await until(pilot, lambda: reader.article is not None and "طويل" in reader.article.title)
+        read_at_once(app, b"G")
+        await until(pilot, lambda: reader.place.part > 20)
+        mouse(app, 0, reader.margin + reader.columns - 1, 2)
+        await until(pilot, lambda: app.mouse_captured is reader)
+        app.desk.open(str(tmp_path / "a.md"))
+        await until(
+            pilot, lambda: reader.article is not None and "طويل" not in reader.article.title
+        )
+        for end in ("M", "m"):
+            mouse(app, 32 if end == "M" else 0, reader.margin + reader.columns - 4, 5, end)
+        await pilot.pause()
+        assert reader.selection is None
+        assert not app.clipboard
+        assert app.mouse_captured is None
+
+
 async def test_two_clicks_mark_a_word_and_three_a_paragraph(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         right, y = first_row(app)

@@ -69,6 +69,19 @@ class Marking(Painted):
     # What is marked
 
     @property
+    def marked(self) -> Selection | None:
+        """What is marked, or where the button was pressed to do so."""
+        if self.selection is None and self._anchor is not None:
+            return Selection.over(self._anchor)
+        return self.selection
+
+    def unmark_text(self) -> None:
+        """Take away what is marked; a button that is held marks nothing of what comes now."""
+        self.selection = None
+        if self._anchor is not None:
+            self._let_go()
+
+    @property
     def marked_text(self) -> str:
         """What is marked with the mouse, or by the key for a paragraph."""
         if self.page is None or self.selection is None:
@@ -129,8 +142,8 @@ class Marking(Painted):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Copy what is marked; where nothing is, do what a click means."""
-        if event.button != 1:
-            return
+        if event.button != 1 or self.app.mouse_captured is not self:
+            return  # it was pressed elsewhere, or on what is shown no more
         self._point(event)
         if self._anchor is not None:
             self._draw()

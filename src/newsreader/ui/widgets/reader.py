@@ -86,16 +86,16 @@ class Reader(Marking, can_focus=True):
         )  # fmt: skip
         if not keep:
             self.matches, self.before, self._left = Matches(), None, None
-        if not keep or not self._still_has_selection(new):
-            self.selection = None
+        if not keep or not self._still_has_what_is_marked(new):
+            self.unmark_text()
         self.page = new.with_related(related) if related >= 0 else new
 
-    def _still_has_selection(self, new: Page) -> bool:
+    def _still_has_what_is_marked(self, new: Page) -> bool:
         """Return whether what is marked stands on another page as it does on this one."""
-        if self.page is None or self.selection is None:
+        marked = self.marked
+        if self.page is None or marked is None:
             return False
-        marked = self.selection.parts
-        return list(self.page.parts[marked]) == list(new.parts[marked])
+        return list(self.page.parts[marked.parts]) == list(new.parts[marked.parts])
 
     @property
     def columns(self) -> int:
