@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from rich.style import Style
 from textual.containers import Container
 
+from newsreader.display.painting import Setting, label_line
 from newsreader.display.themes import DARK, DARK_16, LIGHT, SEPIA
 from newsreader.errors import Fault
 from newsreader.library.entries import Entry
+from newsreader.text.controls import SafeText
 from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.widgets.field import Field
 from support.colours import contrast
 from support.reading import reading, screen_text, until, write_folder
 
@@ -98,6 +102,28 @@ async def test_the_bar_shows_the_title_that_has_gone_out_of_sight(tmp_path: Path
         await pilot.press("tab")  # the list is in hand: what is in it
         assert bar.headline == ""
         assert "5 articles" in bar.render_line(0).text
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_what_a_window_asks_for_is_not_cut(tmp_path: Path, language: str) -> None:
+    """It gives way where what is typed needs the room, down to half of the field."""
+    folder = write_folder(tmp_path)
+    async with reading(folder, "a.md", language=language, size=(80, 24)) as (app, pilot):
+        labels = app.interface.labels
+        for key, prompt in (("colon", labels.palette), ("Z", labels.encoding)):
+            await pilot.press(key)
+            field = app.screen.query_one(Field)
+            asked = label_line(SafeText(f"{prompt}:"), 100, Setting(labels.direction))
+            assert asked is not None
+            assert asked.text in field.render_line(0).text
+            field.value = "x" * 22
+            assert asked.text in field.render_line(0).text
+            assert "x" * 22 in field.render_line(0).text
+            field.value = "y" * 90
+            shown = field.render_line(0).text
+            assert "y" * (field.size.width // 2 - 2) in shown
+            assert cell_len(shown) == field.size.width
+            await pilot.press("escape")
 
 
 async def test_the_bar_has_room_in_a_narrow_window(tmp_path: Path) -> None:

@@ -113,6 +113,21 @@ async def test_where_there_is_nothing_but_the_text_its_outermost_rows_move_it(
         mouse(app, 0, 60, 0, "m")
 
 
+async def test_a_window_that_opens_ends_what_is_drawn(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md", size=(110, 24)) as (app, pilot):
+        reader = app.main.reader
+        right, y = first_row(app)
+        mouse(app, 0, right, y)
+        await until(pilot, lambda: app.mouse_captured is reader)
+        mouse(app, 32, right, reader.size.height)
+        await until(pilot, lambda: reader.place.part > 2)
+        await pilot.press("question_mark")
+        await asyncio.sleep(0.1)
+        place = reader.place
+        await asyncio.sleep(0.15)
+        assert reader.place == place
+
+
 async def test_a_button_let_go_where_nobody_saw_it_marks_no_more(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         reader = app.main.reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "LIST_LARGEST", "LIST_PERCENT", "LIST_SMALLEST", "NARROW", "TIGHT", "columns_of",
-    "list_width",
+    "drawn_width", "list_width",
 ]  # fmt: skip
 
 NARROW = 80
@@ -13,6 +13,7 @@ NARROW = 80
 LIST_PERCENT, LIST_SMALLEST, LIST_LARGEST = 36, 28, 48
 """The width of the list with its border: percent of the window's columns, and bounds in cells."""
 
+_LEAST_BESIDE = 32  # cells of the reader, however wide the list is drawn
 _ROOM = 4
 TIGHT = 12
 """Up to so many cells a reader has no margins, and no room for a scroll mark."""
@@ -23,6 +24,14 @@ def list_width(columns: int) -> int:
     if columns < NARROW:
         return 0
     return max(LIST_SMALLEST, min(LIST_LARGEST, columns * LIST_PERCENT // 100))
+
+
+def drawn_width(wanted: int, columns: int) -> int:
+    """Return the cells of a list that is drawn so wide, its border included, within its bounds.
+
+    In a window of so many `columns` the article beside it stays readable.
+    """
+    return max(LIST_SMALLEST, min(wanted, columns - _LEAST_BESIDE))
 
 
 def columns_of(width: int, measure: int) -> int:

@@ -30,6 +30,7 @@ __all__ = ["Field"]
 
 _WIDE = Cell(100_000)
 _LONGEST = 1_000  # code points that are looked for
+_LEAST = 12  # cells for what is typed, beside a long label
 
 
 class Field(Input):
@@ -111,8 +112,11 @@ class Field(Input):
         style = self.rich_style
         if width < 1:
             return Strip.blank(0)
-        label = self._aside(f"{self._label(self.interface.labels)}:", width // 2, "label")
         status = self._aside(self.status, width // 3, "status") if self.status else None
+        # The label has what is not wanted for what is typed, half of the field at least.
+        wanted = max(_LEAST, sum(cluster.width for cluster in self._paragraph().clusters))
+        room = max(width // 2, width - wanted - (status.cell_length if status else 0))
+        label = self._aside(f"{self._label(self.interface.labels)}:", room, "label")
         used = label.cell_length + (status.cell_length if status else 0)
         typed = self._typed(max(1, width - used), style)
         order = (

@@ -194,7 +194,10 @@ class Marking(Painted):
             self._pull = None
 
     def _pull_on(self) -> None:
-        """Move the page on, and mark as far as it has come."""
+        """Move the page on, and mark as far as it has come; not where a window has opened."""
+        if self.app.mouse_captured is not self:
+            self._let_go()
+            return
         self.move(lambda page: page.without_related().by_rows(self._pulled))
         self._draw()
 
