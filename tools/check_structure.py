@@ -52,6 +52,7 @@ LEARNED = {
     "the headings of an article to jump by": 45,
     "an article as HTML": 130,
     "a manual page and completions made of the parsers and tables": 200,
+    "the article in the reader's editor, addresses in the browser": 280,
     "lines of text for a screen reader": 90,
     "windows as large as what is in them, over a dim page": 75,
     "selection by the mouse: cells, words, paragraphs, beyond the window": 150,

@@ -148,9 +148,9 @@ def test_there_is_always_a_way_out(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_action_and_no_key(tmp_path: Path, line: str, fault: str) -> None:
-    found = found_in(tmp_path, f"\n[keys]\n{line}\nhelp = 'E'\n")
+    found = found_in(tmp_path, f"\n[keys]\n{line}\nhelp = 'f9'\n")
     assert told(found) == [(3, fault)]
-    assert keys_in_force(found.settings.keys) == keys_in_force({"help": ("E",)})
+    assert keys_in_force(found.settings.keys) == keys_in_force({"help": ("f9",)})
     # What was in force stays.
     before = Settings(keys={"quit": ("Q",)})
     found = found_in(tmp_path, f"\n[keys]\n{line}\n", before)

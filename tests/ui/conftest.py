@@ -9,7 +9,16 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def _apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "WSL_DISTRO_NAME", "TERMUX_VERSION"):
+    for name in (
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "TMUX",
+        "WSL_DISTRO_NAME",
+        "TERMUX_VERSION",
+        "EDITOR",
+        "VISUAL",
+        "BROWSER",
+    ):
         monkeypatch.delenv(name, raising=False)
     folder: Path = tmp_path_factory.mktemp("runtime")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))

@@ -28,7 +28,7 @@ from newsreader.ui.shelf import Shelf
 from newsreader.ui.widgets.reader import Reader
 from support import fixtures
 from support.listings import view_of
-from support.reading import reading, screen_text, typed, until, write_folder
+from support.reading import BODY, reading, screen_text, typed, until, write_folder
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 
@@ -176,8 +176,53 @@ async def test_a_link_is_chosen_and_followed(tmp_path: Path) -> None:
         await pilot.press("h")
         await until(pilot, lambda: title_of(app) == "روابط")
         await pilot.press("O", *"موقع", "enter")
-        await until(pilot, lambda: app.main.key_bar.notice == "https://e.org/")
+        await until(pilot, lambda: app.main.key_bar.notice.startswith("لا متصفح هنا"))
+        assert "https://e.org/" in app.main.key_bar.notice
         assert title_of(app) == "روابط"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "keys", "address"),
+    [
+        ("url: https://e.org/a", "متن.", "B", "https://e.org/a"),
+        ("url: https://e.org/a/", "[موقع](../b?c=d)", "O", "https://e.org/b?c=d"),
+        ("", "[موقع](https://e.org/خبر)", "O", "https://e.org/خبر"),
+    ],
+)
+async def test_an_address_is_opened_in_the_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, head: str, body: str, keys: str, address: str
+) -> None:
+    opened = browser_in(tmp_path, monkeypatch)
+    folder = write_folder(tmp_path / "articles")
+    text = f"---\ntitle: عنوان\n{head}\n---\n{body}\n"
+    (folder / "f.md").write_text(text, encoding="utf-8")
+    async with reading(folder, "f.md") as (app, pilot):
+        await pilot.press(*keys)
+        if keys == "O":
+            await pilot.press("enter")
+        await until(pilot, lambda: app.main.key_bar.notice.startswith("فُتح في المتصفح"))
+        assert opened.read_text(encoding="utf-8") == address
+
+
+async def test_a_saved_page_without_an_address_is_opened_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = browser_in(tmp_path, monkeypatch)
+    page = tmp_path / "خبر.html"
+    page.write_text(f"<title>خبر</title><h1>خبر</h1><p>{BODY}</p>", encoding="utf-8")
+    async with reading(tmp_path, page.name) as (app, pilot):
+        await pilot.press("B")
+        await until(pilot, lambda: app.main.key_bar.notice.startswith("فُتح في المتصفح"))
+        assert opened.read_text(encoding="utf-8") == page.as_uri()
+
+
+def browser_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a browser in place that writes down what it is to open; return where."""
+    script, opened = folder / "browser", folder / "opened"
+    script.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}.new; mv {opened}.new {opened}\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{script} %s")
+    return opened
 
 
 async def test_a_list_grows_while_it_is_loaded(tmp_path: Path) -> None:

@@ -302,6 +302,18 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     assert is_main(app)
 
 
+@check("edit")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert app.main.key_bar.notice.startswith("لا محرّر")
+
+
+@check("browse")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert app.main.key_bar.notice == "ليس لهذا المقال عنوان على الوب"
+
+
 @check("find")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()

@@ -30,8 +30,8 @@ RUNS = {"inside": inside.run, "outside": outside.run}
 def main() -> int:
     """Run it; the exit status is 1 when something was found."""
     options = _options()
-    os.environ.pop("DISPLAY", None)
-    os.environ.pop("WAYLAND_DISPLAY", None)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "EDITOR", "VISUAL", "BROWSER"):
+        os.environ.pop(name, None)
     with tempfile.TemporaryDirectory(
         prefix="newsreader-monkey-",
         ignore_cleanup_errors=True,  # the state may still be written

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
-import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -31,6 +29,7 @@ from newsreader.settings import (
 )
 from newsreader.settings.toml import TOMLDecodeError, loads, value_text
 from newsreader.settings.writing import Entry, completed
+from newsreader.terminal.editors import editor_words
 
 __all__ = ["parser", "run"]
 
@@ -152,12 +151,7 @@ def _edit(file: Path | None) -> None:
 
 def _editor(environment: Mapping[str, str]) -> list[str]:
     """Return the words that call the reader's editor. Raises UsageError without one."""
-    named = environment.get("EDITOR") or environment.get("VISUAL")
-    found = named or next(filter(shutil.which, _EDITORS), "")
-    try:
-        words = shlex.split(found)
-    except ValueError:
-        words = []
+    words = editor_words(environment, _EDITORS)
     if not words:
         raise UsageError("there is no editor: name one in EDITOR")
     return words

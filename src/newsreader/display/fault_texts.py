@@ -73,6 +73,8 @@ TEXTS: Mapping[Message | Counted, Message | None] = {
     Message("the front matter has no closing {}"): None,
     Message("the front matter is taken line by line: {}"): None,
     Message("has too many signs of Markdown: the last ones stand as they are"): None,
+    Message("cannot be run: {}"): None,
+    Message("ended with {}"): None,
     Message("there is no home folder: what was read is forgotten at the end"): None,
     Message("what is read cannot be kept for now: {}"): None,
     Message("articles cannot be catalogued for now: {}"): None,

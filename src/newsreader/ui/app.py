@@ -33,6 +33,7 @@ from newsreader.ui.keyboard import KeysInTurn
 from newsreader.ui.lister import Lister
 from newsreader.ui.manner import TerminalManner
 from newsreader.ui.marks import Marks
+from newsreader.ui.outward import Outward
 from newsreader.ui.own_settings import OwnSettings
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
@@ -74,6 +75,7 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         self.keys = KeysInTurn(self, super().on_event, self.desk.before_key)
         self.copying = Copying(self, self.voice)
         self.marks = Marks(self.main, self.desk, self.keys, self.voice)
+        self.outward = Outward(self, self.main, self.desk, takeover, self.voice)
         self.clients = Clients(takeover)
         self.background = Latest(self)
         self.windows = Windows(self, self.main, self.desk, manner, self.voice, opening.state)
@@ -211,8 +213,9 @@ class NewsreaderApp(Commands, inherit_bindings=False):
 
     @on(Reader.LinkChosen)
     def _follow(self, event: Reader.LinkChosen) -> None:
-        """Follow the link that was clicked."""
-        self.desk.follow(event.target, self.opening.roots)
+        """Follow the link that was clicked: to an article that is here, else out of the app."""
+        if not self.desk.follow(event.target, self.opening.roots):
+            self.outward.follow(event.target)
 
     @on(Reader.Copied)
     async def _copy_marked(self, event: Reader.Copied) -> None:

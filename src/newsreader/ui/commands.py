@@ -14,6 +14,7 @@ from newsreader.ui.desk import Desk
 from newsreader.ui.lister import Lister
 from newsreader.ui.manner import TerminalManner
 from newsreader.ui.marks import Marks
+from newsreader.ui.outward import Outward
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.textual_internals import AppThatFails
 from newsreader.ui.voice import Voice
@@ -29,6 +30,7 @@ class Commands(AppThatFails, inherit_bindings=False):
     desk: Desk
     lister: Lister
     copying: Copying
+    outward: Outward
     marks: Marks
     windows: Windows
     terminal_manner: TerminalManner
@@ -102,6 +104,12 @@ class Commands(AppThatFails, inherit_bindings=False):
         await self.windows.links_to_copy()
 
     # The article and its entry
+
+    async def action_edit(self) -> None:
+        await self.outward.edit()
+
+    def action_browse(self) -> None:
+        self.outward.browse()
 
     def action_toggle_read(self) -> None:
         self.lister.toggle_read()

@@ -15,7 +15,6 @@ from newsreader.loading import Loaded, is_folder, resolve
 from newsreader.session.history import History
 from newsreader.session.opened import Opened
 from newsreader.session.pages import START
-from newsreader.text.controls import label
 from newsreader.text.offsets import CodePoint
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.main import MainScreen
@@ -226,13 +225,12 @@ class Desk:
         if 1 <= number <= len(self.related):
             self.open(self.related[number - 1].entry.path)
 
-    def follow(self, target: str, roots: Sequence[Path]) -> None:
-        """Open an article below `roots` that a link names; of others show where they lead."""
+    def follow(self, target: str, roots: Sequence[Path]) -> bool:
+        """Open an article below `roots` that a link names; return whether there is one."""
         path = self._linked(target, roots)
-        if path is None:
-            self._voice.say(label(target))
-        else:
+        if path is not None:
             self.open(path)
+        return path is not None
 
     def _linked(self, target: str, roots: Sequence[Path]) -> str | None:
         """Return the path of the article that a link of the one that is shown leads to."""
