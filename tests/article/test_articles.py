@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsreader.article.articles import Article, lede, whole_text
-from newsreader.article.blocks import Paragraph
+from newsreader.article.blocks import Alignment, Item, List, Paragraph, Quote, Table, Verse, Verses
 from newsreader.article.spans import Inline
 from newsreader.display.labels import ARABIC
 from newsreader.display.page_texts import page_texts
-from newsreader.layout.pages import page
+from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Role
+from newsreader.session.pages import START, Page
+from newsreader.session.selection import Selection, whole
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 
@@ -51,3 +55,17 @@ def test_a_summary_is_a_lede_where_the_text_does_not_say_it(summary: str, shown:
 
 def test_the_whole_text_is_as_written() -> None:
     assert whole_text(article(None)) == f"ترميم السوق\n\n{BODY}\n\nخاتمة."
+
+
+def test_the_whole_text_is_what_marking_all_of_the_page_gives() -> None:
+    """Also where a table stands in a list, and a poem in a quotation."""
+    cells = tuple(Inline(SafeText(text)) for text in "أبج")
+    table = Table(cells[:2], (cells[1:],), (Alignment.START,) * 2)
+    poem = Verses((Verse(cells[:2]), Verse(cells[1:])))
+    blocks = (List((Item((table,)),)), Quote((poem, Paragraph(cells[0]))))
+    found = replace(article(None), blocks=blocks)
+    parts = page(found, PageTexts())
+    shown = Page.opened(parts, Direction.RTL, (60, 20))
+    last = whole(shown, len(parts) - 1)
+    marked = Selection(START, last.head).text(shown.document)
+    assert marked == whole_text(found) == "ترميم السوق\n\nأ\tب\nب\tج\n\nأ   ب\nب   ج\nأ"

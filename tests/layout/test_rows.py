@@ -19,11 +19,12 @@ from newsreader.article.blocks import (
     Table,
     Verse,
     Verses,
+    block_text,
 )
 from newsreader.article.spans import Inline, Span, Style
 from newsreader.layout.blocks import Frame, part_rows
 from newsreader.layout.documents import Document, Position
-from newsreader.layout.rows import Part, Place, Role, Row, block_text
+from newsreader.layout.rows import Part, Place, Role, Row
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint

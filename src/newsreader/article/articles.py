@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsreader.article.blocks import Block, plain_text
+from newsreader.article.blocks import Block, block_text, plain_text
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 
@@ -54,7 +54,7 @@ class Article:
 
 def whole_text(article: Article) -> str:
     """Return an article's title and text as written, a blank line between blocks."""
-    return "\n\n".join([article.title, *(plain_text(block) for block in article.blocks)])
+    return "\n\n".join([article.title, *map(block_text, article.blocks)])
 
 
 def lede(article: Article) -> SafeText | None:

@@ -12,7 +12,8 @@ from newsreader.text.controls import SafeText
 
 __all__ = [
     "Alignment", "Block", "Code", "Footnote", "Heading", "Image", "Item", "List", "Paragraph",
-    "PlainLines", "Quote", "Rule", "Table", "Verse", "Verses", "inlines", "plain_text",
+    "PlainLines", "Quote", "Rule", "Table", "Verse", "Verses", "block_text", "inlines",
+    "plain_text",
 ]  # fmt: skip
 
 
@@ -192,3 +193,15 @@ def plain_text(block: Block) -> SafeText:
         rows = (block.header, *block.rows) if block.header else block.rows
         return SafeText("\n".join("\t".join(cell.text for cell in row) for row in rows))
     return SafeText("\n".join(inline.text for inline in inlines(block)))
+
+
+def block_text(block: Block) -> str:
+    """Return the text of a block as a page has it: that of its inner blocks, joined by newlines.
+
+    Offsets refer to it; a table or a poem within another block is as it is by itself.
+    """
+    if isinstance(block, List):
+        return "\n".join(block_text(inner) for item in block.items for inner in item.blocks)
+    if isinstance(block, (Quote, Footnote)):
+        return "\n".join(map(block_text, block.blocks))
+    return plain_text(block)

@@ -11,7 +11,7 @@ from newsreader.layout.isolates import addresses, code, within
 from newsreader.layout.lines import Line
 from newsreader.layout.markers import markers
 from newsreader.layout.paragraphs import Paragraph
-from newsreader.layout.rows import Part, Piece, Role, Row, block_text
+from newsreader.layout.rows import Part, Piece, Role, Row
 from newsreader.layout.stretching import LOOSE, Filling, Justification
 from newsreader.layout.tables import table_rows
 from newsreader.layout.wrapping import filled, wrap
@@ -145,7 +145,7 @@ def _direction(block: article.Block | Sequence[Inline], default: Direction) -> D
 
 
 def _size(block: article.Block) -> int:
-    return len(block_text(block)) + 1
+    return len(article.block_text(block)) + 1
 
 
 def _rows(block: article.Block, frame: Frame, origin: CodePoint) -> Iterator[Row]:

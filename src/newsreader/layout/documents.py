@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from newsreader.article.blocks import inlines
+from newsreader.article.blocks import block_text, inlines
 from newsreader.layout.blocks import Frame, part_rows
-from newsreader.layout.rows import BLANK, Part, Place, Role, Row, block_text
+from newsreader.layout.rows import BLANK, Part, Place, Role, Row
 from newsreader.layout.stretching import LOOSE, Justification
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from newsreader.article.blocks import Block, Footnote, List, Quote, plain_text
+from newsreader.article.blocks import Block
 from newsreader.article.spans import Span
 from newsreader.layout.lines import Line
 from newsreader.text.offsets import Cell, CodePoint
 
-__all__ = ["BLANK", "Part", "Piece", "Place", "Role", "Row", "block_text"]
+__all__ = ["BLANK", "Part", "Piece", "Place", "Role", "Row"]
 
 
 class Role(Enum):
@@ -79,12 +79,3 @@ class Row(NamedTuple):
 
 
 BLANK = Row((), Role.BODY)
-
-
-def block_text(block: Block) -> str:
-    """Return the text of a block to which offsets refer: its inner blocks' joined by newlines."""
-    if isinstance(block, List):
-        return "\n".join(block_text(inner) for item in block.items for inner in item.blocks)
-    if isinstance(block, (Quote, Footnote)):
-        return "\n".join(map(block_text, block.blocks))
-    return plain_text(block)

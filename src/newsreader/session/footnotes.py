@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsreader.article.blocks import Footnote
+from newsreader.article.blocks import Footnote, block_text
 from newsreader.article.spans import Style
-from newsreader.layout.rows import Piece, block_text
+from newsreader.layout.rows import Piece
 from newsreader.session.pages import Page
 from newsreader.text.controls import SafeText, label
 from newsreader.text.offsets import CodePoint
