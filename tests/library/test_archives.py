@@ -19,7 +19,7 @@ from tools.disks.tiny import fill, tiny_disk
 from newsreader.article.blocks import Paragraph
 from newsreader.article.spans import Inline
 from newsreader.library import archive as archives
-from newsreader.library import refreshing
+from newsreader.library import extracting
 from newsreader.library.archive import Archive, folder_of
 from newsreader.library.entries import Entry, Stamp, entry_of, text_of
 from newsreader.library.index import Document
@@ -172,7 +172,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(path.name)
         return load_found(path, options)
 
-    monkeypatch.setattr(refreshing, "load_found", noted)
+    monkeypatch.setattr(extracting, "load_found", noted)
     return names
 
 

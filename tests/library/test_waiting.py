@@ -92,14 +92,14 @@ def test_nobody_waits_for_the_loading(
     """Nor does the end: it leaves behind what is being loaded."""
     first, _ = article(tmp_path / "a", "a.md"), article(tmp_path / "a", "b.md")
     library = Library([tmp_path / "a"], tmp_path / "state")
-    from newsreader.library import refreshing
+    from newsreader.library import extracting
 
     def loading(opened: Article, vocabulary: Vocabulary) -> Text:
         if opened.path != first:
             gate.wait()
         return text_of(opened, vocabulary)
 
-    monkeypatch.setattr(refreshing, "text_of", loading)
+    monkeypatch.setattr(extracting, "text_of", loading)
     thread = threading.Thread(target=library.refresh)
     thread.start()
     assert gate.reached.wait(30)

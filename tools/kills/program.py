@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
-from newsreader.library import archive
+from newsreader.library import archive, processes
 from newsreader.library.libraries import Library
 
 __all__ = ["PATHS", "WORD", "marked", "write_lines"]
@@ -30,6 +30,7 @@ PATHS = 40
 WORD = "السوق"
 """A word that all articles have."""
 
+_BY_PROCESSES = 0.25  # the share of programs that have other processes load the files
 _COMMIT = 30  # articles, so that several commits are needed for what is there
 _FILES = 9
 _MOST_LINES = 150
@@ -59,6 +60,8 @@ def main(root: Path, state: Path, seed: str, call: int) -> None:
     _say("begun")
     threading.Thread(target=_read, args=(library, root, random.Random(seed))).start()
     chance = random.Random(f"{seed} files")
+    if chance.random() < _BY_PROCESSES:
+        processes._MUCH = 0
     for turn in itertools.count():
         library.refresh()
         lot = chance.random()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from newsreader.collections.parts import Collection, Found
 from newsreader.formats.prologs import after_prolog
-from newsreader.sources.sources import Opened
+from newsreader.sources.sources import Opened, Stretch
 from newsreader.text.patterns import Lazy
 
 __all__ = ["COLLECTIONS"]
@@ -117,6 +117,13 @@ def _of_lines(source: Opened, key: str | None) -> Iterator[Found]:
     return objects.of_lines(source, key)
 
 
+def _stretches(source: Opened, size: int) -> Iterator[Stretch]:
+    """Return stretches of JSON lines."""
+    from newsreader.collections import objects
+
+    return objects.stretches(source, size)
+
+
 def _is_json(source: Opened, beginning: bytes) -> bool:
     """Return whether a file is JSON, by its suffix or an object in its first bytes."""
     start = beginning.removeprefix(codecs.BOM_UTF8).lstrip()
@@ -137,7 +144,7 @@ COLLECTIONS: tuple[Collection, ...] = (
     Collection("tar", (".tar",), _begins(b"ustar", at=257), _of_tar),
     Collection("mhtml", (".mhtml", ".mht"), _is_web_archive, _page),
     Collection("feed", _FEEDS, _is_feed, _entries, often_else=True),
-    Collection("jsonl", _LINES, _is_lines, _of_lines),
+    Collection("jsonl", _LINES, _is_lines, _of_lines, stretches=_stretches),
     Collection("json", _OBJECTS, _is_json, _of_json, often_else=True),
 )
 """In the order in which they are asked whether a source is theirs."""

@@ -14,9 +14,9 @@ from newsreader.collections.parts import Found, Part
 from newsreader.decoding import decoding
 from newsreader.errors import Fault, SourceError
 from newsreader.formats import fields
-from newsreader.sources.sources import Opened, read_all, too_large
+from newsreader.sources.sources import Opened, Stretch, read_all, too_large
 
-__all__ = ["of_json", "of_lines"]
+__all__ = ["of_json", "of_lines", "stretches"]
 
 _TEXT = ("text", "body", "content", "articlebody", "article_body", "content_html", "content_text",
          "html", "markdown", "article", "story", "maintext", "main_text", "full_text", "fulltext",
@@ -27,6 +27,7 @@ _LISTS = ("articles", "items", "entries", "posts", "results", "documents", "docs
 _INNER = ("_source", "article", "attributes", "fields", "node", "post")
 _RENDERED = ("rendered", "value", "html", "text", "content", "body")
 _PROBE = 64 << 10
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHUNK = 1 << 20
 _DEEPEST = 4
 
@@ -34,9 +35,12 @@ _DEEPEST = 4
 def of_lines(source: Opened, key: str | None) -> Iterator[Found]:
     """Yield the articles of JSON lines, or the one in line `key`; a fault for each bad line."""
     wanted = int(key) if key is not None and key.isdecimal() else None
-    read = 0
-    likely = _encoding(source.beginning(_PROBE).rpartition(b"\n")[0])
-    for number, line in enumerate(_lines(source), 1):
+    beginning = source.beginning(_PROBE)
+    likely = _encoding(beginning.rpartition(b"\n")[0])
+    read, end, first = source.stretch or (0, 0, 1)
+    if end:
+        source.file.seek(read)
+    for number, line in enumerate(_lines(source, beginning, end), first):
         read += len(line)
         if wanted is not None and number < wanted:
             continue
@@ -57,10 +61,31 @@ def _encoding(lines: bytes) -> str:
     return ""
 
 
-def _lines(source: Opened) -> Iterator[bytes]:
-    """Yield the lines as UTF-8, or as they are; of one that is too long, its beginning."""
-    if not source.beginning(_PROBE).startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        yield from _bounded(source.file.readline)
+def stretches(source: Opened, size: int) -> Iterator[Stretch]:
+    """Yield a source in stretches of lines, of about so many bytes; none that cannot be parted."""
+    if source.beginning(_PROBE).startswith(_WIDE):
+        return
+    number, start, end = 1, 0, 0
+    while data := source.file.read(size):
+        whole = data.rfind(b"\n") + 1
+        if whole:
+            yield Stretch(start, end + whole, number)
+            start, number = end + whole, number + data.count(b"\n")
+        end += len(data)
+    if start < end:
+        yield Stretch(start, end, number)
+
+
+def _lines(source: Opened, beginning: bytes, end: int) -> Iterator[bytes]:
+    """Yield the lines as UTF-8, or as they are, up to an end if there is one.
+
+    Of one that is too long, its beginning.
+    """
+    if not beginning.startswith(_WIDE):
+        for line in _bounded(source.file.readline):
+            yield line
+            if end and source.file.tell() >= end:
+                return
         return
     text = io.TextIOWrapper(source.file, "utf-16", "replace", newline="\n")
     try:
@@ -90,7 +115,7 @@ def _of_line(
     except (ValueError, RecursionError):
         yield Fault(source.name, "is no JSON", number)
         return
-    part = _part(str(number), value, share)
+    part = _part(str(number), value, share, number - 1)
     yield part or Fault(source.name, "has no text of an article", number)
 
 
@@ -187,10 +212,10 @@ def _listed(value: Any, depth: int) -> list[Any] | None:
     return None
 
 
-def _part(key: str, value: Any, share: float) -> Part | None:
+def _part(key: str, value: Any, share: float, place: int | None = None) -> Part | None:
     """Return the article that a value is, None where it has no text."""
     if isinstance(value, str):
-        return Part(key, value, share=share) if value.strip() else None
+        return Part(key, value, share=share, place=place) if value.strip() else None
     if not isinstance(value, dict):
         return None
     lowered = fields.lowered(value)
@@ -202,7 +227,7 @@ def _part(key: str, value: Any, share: float) -> Part | None:
         text = _text(lowered.get(name), 0)
         if text.strip():
             known = fields.metadata(lowered if name not in _SHORT else {**lowered, name: None})
-            return Part(key, text, known, share=share)
+            return Part(key, text, known, share=share, place=place)
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from newsreader import bounds
 from newsreader.errors import Fault, SourceError
 from newsreader.formats.drafts import NOTHING, Metadata
-from newsreader.sources.sources import Opened
+from newsreader.sources.sources import Opened, Stretch
 
 __all__ = ["Collection", "Found", "Part", "bounded", "exhausted", "unpacking"]
 
@@ -27,6 +27,7 @@ class Part:
     are valid until the next part is asked for. `form` names its format where that is known.
     `share` (0 to 1) tells how far into the collection it stands. A part of a text that is too
     long for one article has its `number` (1 for the first), and `encoding` is that of the whole.
+    `place` is that among all parts (from 0), where it follows from the key.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Part:
     share: float = 0.0
     number: int = 0
     encoding: str | None = None
+    place: int | None = None
 
 
 Found = Part | Fault
@@ -47,7 +49,8 @@ class Collection:
 
     `is_one` tells by a source and its first bytes whether it is of this kind; `parts` yields
     what is in it. With a key, only the part of that key is wanted: others may be left out.
-    `often_else`: files of these suffixes often hold something else than articles.
+    `often_else`: files of these suffixes often hold something else than articles. `stretches`
+    parts a file into pieces of about so many bytes, each of which can be read alone.
     """
 
     name: str
@@ -55,6 +58,7 @@ class Collection:
     is_one: Callable[[Opened, bytes], bool]
     parts: Callable[[Opened, str | None], Iterator[Found]]
     often_else: bool = False
+    stretches: Callable[[Opened, int], Iterator[Stretch]] | None = None
 
 
 class _Bounded(io.RawIOBase):

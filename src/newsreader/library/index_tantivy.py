@@ -16,7 +16,7 @@ from newsreader.library.index import Document, IndexDamageError, Wanted
 
 __all__ = ["TantivyIndex"]
 
-_HEAP = 30_000_000  # bytes in which documents are gathered before they are written
+_HEAP = 100_000_000  # bytes in which documents are gathered before they are written
 _WORDS = 200  # that begin with what is typed: more are not looked for
 _BEGUN = 0.5  # the score of a word that begins so
 _PASSING_HEAP = 15_000_000  # the least that tantivy takes

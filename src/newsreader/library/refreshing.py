@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from newsreader import bounds
 from newsreader.errors import Fault
 from newsreader.library.archives import Archives
-from newsreader.library.entries import HEAD, Stamp, entry_of, text_of
+from newsreader.library.entries import Stamp
+from newsreader.library.extracting import Batch, Extractor, Task
 from newsreader.library.intake import Memory, difference, snapshot
-from newsreader.library.names import names
-from newsreader.library.rows import Part, Row
-from newsreader.library.sections import section_of
-from newsreader.loading import Options, Stream, load_all, load_found, located
-from newsreader.search.words import Vocabulary
+from newsreader.library.processes import Processes, are_many, parted
+from newsreader.library.rows import Part
+from newsreader.loading import Stream
 
 __all__ = ["Changes", "Progress", "Refreshing"]
 
 Progress = Callable[[float], None]
 
-_BATCH = 100
 _FAULTS = 20  # of one file that are reported
 _SECONDS = 0.5  # between two times that the list grows
 
@@ -70,7 +70,7 @@ class Refreshing:
         self._archives = archives
         self._deep = deep
         self._stream = stream
-        self._vocabulary = Vocabulary()
+        self._extractor = Extractor(roots, stream)
         self._ending = threading.Event()
         self._memory = Memory()
         self._reported: set[Fault] = set()
@@ -112,7 +112,7 @@ class Refreshing:
             self._archives.forget_discarded()
         seen.unread = tuple(name for name in changes.changed if not self._archives.members(name))
         faults = (*faults, *self._archives.take_faults())
-        self._vocabulary.clear()
+        self._extractor.rest()
         fresh = tuple(fault for fault in faults if fault not in self._reported)
         self._reported.update(fresh)
         return Changes(
@@ -125,48 +125,59 @@ class Refreshing:
         """Take in the articles of files."""
         faults: list[Fault] = []
         steps = _Steps(len(names), self._archives.flush, progress)
-        for number, name in enumerate(names):
-            if self._ending.is_set():
-                break
-            before = frozenset(self._archives.members(name))
-            paths: list[str] = []
-            faults += self._load_file(name, found[name], paths, partial(steps.reached, number))
-            seen.take(before, paths)
-            steps.reached(number, 1.0)
+        with contextlib.closing(self._extracted(names, found)) as extracted:
+            each = groupby(extracted, key=lambda pair: pair[0].file)
+            for number, (name, batches) in enumerate(each):
+                before = frozenset(self._archives.members(name))
+                paths: list[str] = []
+                faults += self._take(batches, paths, partial(steps.reached, number))
+                seen.take(before, paths)
+                steps.reached(number, 1.0)
         return faults
 
-    def _load_file(
-        self, name: str, stamp: Stamp, paths: list[str], reached: Progress
+    def _extracted(
+        self, names: Sequence[str], found: dict[str, Stamp]
+    ) -> Generator[tuple[Task, Batch]]:
+        """Yield what is in files, in their order; by other processes where that is much."""
+        stamps = [found[name] for name in names]
+        if self._stream is None and are_many(stamps):
+            tasks = (task for pair in zip(names, stamps) for task in parted(*pair))
+            yield from Processes(self._roots, self._extractor, self._ending).batches(tasks)
+        else:
+            for task in map(Task, names, stamps):
+                yield from self._whole(task)
+
+    def _whole(self, task: Task) -> Iterator[tuple[Task, Batch]]:
+        """Yield what is in a file, read here and now."""
+        for batch in self._extractor.batches(task):
+            if self._ending.is_set():
+                return
+            yield task, batch
+
+    def _take(
+        self, batches: Iterator[tuple[Task, Batch]], paths: list[str], reached: Progress
     ) -> list[Fault]:
-        """Load the articles of a file, and note their paths; return its faults."""
+        """Take in the articles of a file, and note their paths; return its faults."""
         faults: list[Fault] = []
-        rows: list[Row] = []
         first = True
-        source = located(name, self._stream)
-        options = Options(head=HEAD)
-        section = section_of(name, self._roots)
-        named = not isinstance(source, Path) or source in self._roots
-        results = load_all(source, options) if named else load_found(Path(name), options)
-        for position, result in enumerate(results):
+        for task, batch in batches:
             if self._ending.is_set():
                 return faults  # without its last part the file does not count as catalogued
-            faults += result.faults
-            if result.article is not None:
-                entry = entry_of(result.article, stamp, name, position, result.share)
-                entry = replace(entry, section=entry.section or section)
-                text = text_of(result.article, self._vocabulary)
-                row = Row.of(entry, text, names(result.article, name, self._roots))
-                rows.append(row)
+            faults += batch.faults
+            last = task.last and batch.last
+            is_empty = last and not (paths or batch.rows or faults)
+            if task.stretch is not None and (is_empty or len(faults) > bounds.CHAIN):
+                paths.clear()  # what is wrong with the whole is seen as a whole
+                return self._take(self._whole(Task(task.file, task.stamp)), paths, reached)
+            self._keep(Part(task.file, task.stamp, batch.rows, first, last))
+            first = False
+            for row in batch.rows:
                 paths.append(row.path)
                 if (old := self._gone.pop(row.digest, None)) is not None:
                     self._moved(old, row.path)
-            if len(rows) >= _BATCH:
-                self._keep(Part(name, stamp, rows, first, last=False))
-                rows, first = [], False
-                reached(result.done)
-        self._keep(Part(name, stamp, rows, first, last=True))
+            reached(batch.done)
         if len(faults) > _FAULTS:
-            more = Fault(name, f"has {len(faults) - _FAULTS} more faults")
+            more = Fault(task.file, f"has {len(faults) - _FAULTS} more faults")
             faults = [*faults[:_FAULTS], more]
         return faults
 

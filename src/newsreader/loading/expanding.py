@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from newsreader import bounds
 from newsreader.collections.parts import Found, Part
 from newsreader.collections.pieces import pieces
 from newsreader.errors import Fault, SourceError
 from newsreader.loading.registry import SUFFIXES, collection_for, is_divisible, is_often_else
-from newsreader.sources.sources import Opened
+from newsreader.sources.sources import Opened, Stretch, opened
 
-__all__ = ["expanded"]
+__all__ = ["expanded", "stretches"]
+
+
+def stretches(file: Path, size: int) -> Iterator[Stretch]:
+    """Yield a file in stretches of about so many bytes, each of which can be loaded alone.
+
+    None of one that cannot be parted, or read: whoever loads it says so.
+    """
+    with contextlib.suppress(SourceError), opened(file) as source:
+        kind = collection_for(source)
+        if kind is not None and kind.stretches is not None:
+            yield from kind.stretches(source, size)
 
 
 def expanded(source: Opened, key: str | None = None, depth: int = 0) -> Iterator[Found]:
@@ -51,7 +64,7 @@ def _within(part: Part, key: str | None, depth: int) -> Iterator[Found]:
                 yield one
                 continue
             whole = "#".join(filter(None, (part.key, one.key)))
-            yield replace(one, key=whole, share=part.share)
+            yield replace(one, key=whole, share=part.share, place=None)
     except SourceError as error:
         if not part.key:
             raise

@@ -19,7 +19,7 @@ from newsreader.formats.drafts import Draft, Format, Metadata, Task
 from newsreader.loading.expanding import expanded
 from newsreader.loading.registry import format_for, is_divisible, is_often_else, least_head
 from newsreader.sources import sources
-from newsreader.sources.sources import Member, Opened, Raw, Source, Stream
+from newsreader.sources.sources import Member, Opened, Raw, Source, Stream, Stretch
 from newsreader.text.controls import SafeText, label, printable_name, sanitise
 from newsreader.text.directions import Direction
 
@@ -37,7 +37,7 @@ class Loaded:
     """What a source gave: an article unless a fault says why not; `partial`, its beginning.
 
     `share` (0 to 1) is how much of the article that is, by its bytes; `done` how far into its
-    source the article stands.
+    source the article stands, `place` (from 0) its place among those that are in it.
     """
 
     article: Article | None
@@ -45,6 +45,7 @@ class Loaded:
     partial: bool = False
     share: float = 1.0
     done: float = 1.0
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,15 @@ class Options:
 
     With `head` only about that many bytes of a larger one are read and parsed. `progress` is
     called with the share done (0 to 1) from the thread that loads. `encoding` overrules what the
-    bytes say; without `repair` damaged Arabic stays as it is.
+    bytes say; without `repair` damaged Arabic stays as it is. With a `stretch` (see `stretches`)
+    only what stands in it is read.
     """
 
     head: int | None = None
     progress: Callable[[float], None] | None = None
     encoding: str | None = None
     repair: bool = True
+    stretch: Stretch | None = None
 
 
 def load(
@@ -93,21 +96,24 @@ def load_all(source: Source, options: Options = Options()) -> Iterator[Loaded]:
         collection = Path(collection)
     key = source.key if isinstance(source, Member) else None
     name = sources.plain_name(collection)
-    place = _Place(collection, {})
+    within = _Place(collection, {})
     count = chain = 0
     try:
         with sources.opened(collection) as file:
+            file.stretch = options.stretch
             for one in expanded(file, key):
                 if isinstance(one, Fault):
                     loaded, done = Loaded(None, (one,)), 1.0
                 else:
                     whole = f"{name}#{printable_name(one.key)}" if one.key else name
                     done = one.share or (file.file.tell() / file.size if file.size else 0.0)
-                    loaded = _loaded(one, whole, place, options, min(done, 1.0))
+                    done = min(done, 1.0)
+                    loaded = _loaded(one, whole, within, options, done)
                 if loaded.article is None and not loaded.faults:
                     continue  # a piece of blank lines
+                place = count if isinstance(one, Fault) or one.place is None else one.place
                 count += 1
-                yield loaded if done in (1.0, loaded.done) else replace(loaded, done=done)
+                yield replace(loaded, done=done, place=place) if place or done < 1.0 else loaded
                 chain = 0 if loaded.article is not None else chain + 1
                 if chain > bounds.CHAIN:
                     most = f"{bounds.CHAIN:,}"
@@ -120,7 +126,7 @@ def load_all(source: Source, options: Options = Options()) -> Iterator[Loaded]:
     except SourceError as error:
         yield Loaded(None, (error.fault,))
         return
-    if count == 0:
+    if count == 0 and options.stretch is None:
         message = "is not in this collection any more" if key is not None else EMPTY
         yield Loaded(None, (Fault(sources.name_of(source), message),))
 

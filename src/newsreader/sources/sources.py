@@ -9,16 +9,16 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from newsreader import bounds
 from newsreader.errors import Fault, SourceError
 from newsreader.text.controls import printable_name
 
 __all__ = [
-    "APPENDIX", "MINIMUM", "SLACK", "Member", "Opened", "Raw", "Source", "Stream", "is_file",
-    "is_folder", "located", "name_of", "opened", "plain_name", "read", "read_all", "reason",
-    "too_large",
+    "APPENDIX", "MINIMUM", "SLACK", "Member", "Opened", "Raw", "Source", "Stream", "Stretch",
+    "is_file", "is_folder", "located", "name_of", "opened", "plain_name", "read", "read_all",
+    "reason", "too_large",
 ]  # fmt: skip
 
 MINIMUM = 16 << 10
@@ -78,12 +78,21 @@ class Member:
 Source = str | os.PathLike[str] | Stream | Member
 
 
+class Stretch(NamedTuple):
+    """Whole lines of a source: the bytes from `start` to `end`, the `number` of the first line."""
+
+    start: int
+    end: int
+    number: int
+
+
 @dataclass(slots=True)
 class Opened:
     """A source that can be read: `size` in bytes, None where it is not known beforehand.
 
     `suffix` is that of its name, in lower case with its dot; "" when it tells nothing. What
-    comes out of a packed source has the `allowance` of the whole.
+    comes out of a packed source has the `allowance` of the whole. Of some sources only a `stretch`
+    may be asked for.
     """
 
     file: BinaryIO
@@ -91,6 +100,7 @@ class Opened:
     suffix: str = ""
     size: int | None = None
     allowance: bounds.Allowance | None = None
+    stretch: Stretch | None = None
 
     def beginning(self, count: int) -> bytes:
         """Return the first bytes, about so many of them, as long as none has been read."""
