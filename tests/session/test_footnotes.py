@@ -32,7 +32,7 @@ def opened(columns: int = 60, rows: int = 40) -> Page:
 
 def test_notes_have_their_labels_and_parts() -> None:
     shown = opened()
-    found = notes(shown)
+    found = notes(shown.parts)
     assert [(n.label, n.text) for n in found.values()] == [
         ("1", "نص الأولى. وفقرتها الثانية."), ("2", "نص الثانية."),
     ]  # fmt: skip

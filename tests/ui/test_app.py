@@ -367,14 +367,28 @@ async def test_the_first_screen_stands_where_the_app_s_own_frame_does(
     name: str, size: tuple[int, int], language: str, tmp_path: Path
 ) -> None:
     """The same cells, the same colours: nothing moves when the app takes over."""
-    article = load(ARTICLES / name).article
+    (tmp_path / name).write_bytes((ARTICLES / name).read_bytes())
+    await stands_there(tmp_path / name, size, language)
+
+
+@pytest.mark.parametrize("text", ["نص له حاشية[^1] هنا.", "A text with a note[^1] here."])
+async def test_notes_beside_it_stand_there_too(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "noted.md"
+    rest = f"{text[:4]}.\n\n" * 60
+    path.write_text(f"# {text[:2]}\n\n{text}\n\n{rest}[^1]: ملحوظة: beside.", "utf-8")
+    shown = await stands_there(path, (220, 30), "ar")
+    assert shaped("[1] ملحوظة: beside.") in shown
+
+
+async def stands_there(path: Path, size: tuple[int, int], language: str) -> str:
+    """See that the first screen of an article is the app's first frame; return that."""
+    article = load(path).article
     assert article is not None
     environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
     painted = drawn(article, Labels(language), size, Settings(), environment)
     screen = pyte.Screen(*size)
     pyte.Stream(screen).feed(painted)
-    (tmp_path / name).write_bytes((ARTICLES / name).read_bytes())
-    async with reading(tmp_path, name, size=size, language=language) as (app, _):
+    async with reading(path.parent, path.name, size=size, language=language) as (app, _):
         first, last = app.main.reader.region.x, app.main.reader.region.right
         if language == "en":
             assert first == list_width(size[0])
@@ -389,6 +403,7 @@ async def test_the_first_screen_stands_where_the_app_s_own_frame_does(
             for x, (text, colour) in enumerate(cells):
                 if text.strip() and text not in "▌▐":
                     assert _near(line[first + x].fg, colour), (y, x, text)
+        return screen_text(app)
 
 
 def _letters(text: str) -> str:

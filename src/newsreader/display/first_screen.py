@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsreader.article.articles import Article
+from newsreader.display.beside import Beside
 from newsreader.display.labels import Labels
 from newsreader.display.page_texts import page_texts
-from newsreader.display.painting import painted
+from newsreader.display.painting import Setting, Stretch, painted
 from newsreader.display.panes import columns_of, list_width
 from newsreader.display.signs import Signs
 from newsreader.display.styles import STYLES, Attributes
 from newsreader.display.themes import DARK, PALETTE_16, THEMES, Colours, colour_bits, theme_for
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import page
-from newsreader.layout.rows import Role, Row
 from newsreader.layout.stretching import Justification
 from newsreader.session.pages import has_headroom
 from newsreader.settings import Settings
@@ -67,18 +67,22 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
     window = document.window(Position(0, 0), height)
     bits = colour_bits(look.environment)
     paint = _Paint(THEMES.get(theme_for(look.settings.theme, look.ground, bits)), bits)
+    signs = Signs(look.settings.digits, look.settings.harakat)
+    free = margin - origin, width + origin - margin - text_columns
+    notes = Beside.of(window, parts, free, Setting(article.direction, signs=signs))
+    rows_drawn = (
+        notes.put(y, painted(row, origin + width, margin, text_columns, signs=signs))
+        for y, (_, row) in enumerate(window)
+    )
     return paint.page() + "".join(
-        f"\x1b[{number};1H" + _drawn(row, (margin, origin + width, text_columns), paint, look)
-        for number, (_, row) in enumerate(window, 2)
-        if row.pieces or row.role is Role.RULE
+        f"\x1b[{number};1H" + _drawn(stretches, paint, look)
+        for number, stretches in enumerate(rows_drawn, 2)
+        if any(not stretch.text.isspace() for stretch in stretches)
     )
 
 
-def _drawn(row: Row, place: tuple[int, int, int], paint: _Paint, look: Look) -> str:
-    """Return what draws a row; `place`: the page's left, the reader's end, the page's columns."""
-    margin, end, columns = place
-    signs = Signs(look.settings.digits, look.settings.harakat)
-    stretches = painted(row, end, margin, columns, signs=signs)
+def _drawn(stretches: Sequence[Stretch], paint: _Paint, look: Look) -> str:
+    """Return what draws a row of the page."""
     styled = [paint.look_of(stretch.styles) for stretch in stretches]
     weights = ["bold" in each.attributes for each in styled]
     drawn = ""

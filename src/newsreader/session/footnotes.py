@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsreader.article.blocks import Footnote, block_text
 from newsreader.article.spans import Style
-from newsreader.layout.rows import Piece
+from newsreader.layout.rows import Part, Piece, Row
 from newsreader.session.pages import Page
 from newsreader.text.controls import SafeText, label
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Note", "labels_in_sight", "notes", "referred_at"]
+__all__ = ["Note", "labels_in_sight", "labels_of", "notes", "referred_at"]
 
 _AROUND = "[]"
 
@@ -25,10 +25,10 @@ class Note(NamedTuple):
     text: SafeText
 
 
-def notes(page: Page) -> dict[str, Note]:
+def notes(parts: Iterable[Part]) -> dict[str, Note]:
     """Return the footnotes of a page by their labels."""
     found: dict[str, Note] = {}
-    for number, part in enumerate(page.parts):
+    for number, part in enumerate(parts):
         if isinstance(part.block, Footnote):
             note = Note(number, part.block.label, label(block_text(part.block)))
             found.setdefault(note.label, note)
@@ -37,12 +37,13 @@ def notes(page: Page) -> dict[str, Note]:
 
 def labels_in_sight(page: Page) -> list[str]:
     """Return the labels of the notes that the window refers to, in the order of the text."""
-    found: dict[str, None] = {}
-    for _, row in page.window:
-        for piece in row.pieces:
-            line = piece.line
-            found.update(dict.fromkeys(_referred(piece, line.start, line.end)))
-    return list(found)
+    return list(dict.fromkeys(label for _, row in page.window for label in labels_of(row)))
+
+
+def labels_of(row: Row) -> Iterator[str]:
+    """Yield the labels of the notes that a row refers to."""
+    for piece in row.pieces:
+        yield from _referred(piece, piece.line.start, piece.line.end)
 
 
 def referred_at(piece: Piece, offset: CodePoint) -> str | None:

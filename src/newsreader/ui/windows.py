@@ -206,7 +206,7 @@ class Windows:
     async def footnotes(self) -> None:
         """Go to the footnote that is referred to in sight; of several, or of all, to one chosen."""
         page, interface = self._main.reader.page, self._main.interface
-        found = notes(page) if page is not None else {}
+        found = notes(page.parts) if page is not None else {}
         if page is None or not found:
             self._voice.say(interface.labels.no_footnotes)
             return

@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from newsreader.article.articles import Article
-from newsreader.display.painting import Mark, painted
+from newsreader.display.beside import Beside
+from newsreader.display.painting import Mark, Setting, painted
 from newsreader.display.panes import TIGHT, columns_of
 from newsreader.display.styles import STYLES, style_sheet
 from newsreader.layout.pages import PageTexts, page
@@ -65,6 +66,7 @@ class Reader(Marking, can_focus=True):
         super().__init__(id=id)
         self.article: Article | None = None
         self.before: Place | None = None  # where one was before the last jump
+        self._noted: tuple[object, Beside] = (None, Beside())
         self._left: tuple[int, Place] | None = None  # the note that one went to, and from where
 
     # What is shown
@@ -150,7 +152,7 @@ class Reader(Marking, can_focus=True):
 
     def go_to_note(self, label: str) -> bool:
         """Go to a footnote and mark it, with a way back; False when there is none of that label."""
-        note = notes(self.page).get(label) if self.page is not None else None
+        note = notes(self.page.parts).get(label) if self.page is not None else None
         if note is None or self.page is None:
             return False
         self._left = (note.part, self.place)
@@ -222,8 +224,21 @@ class Reader(Marking, can_focus=True):
             row, width, self.margin, shown.columns, self._marks(part),
             "selected" if is_selected else "", self.interface.signs,
         )  # fmt: skip
-        strip = self.strip(stretches)
+        strip = self.strip(self._beside.put(y, stretches))
         return self._with_thumb(strip, shown, y) if width > TIGHT else strip
+
+    @property
+    def _beside(self) -> Beside:
+        """The footnotes beside the window, kept for all of its rows."""
+        shown = self.page
+        assert shown is not None
+        free = self.margin, self.size.width - self.margin - shown.columns
+        setting = Setting(shown.direction, shaped=shown.document.shaped, signs=self.interface.signs)
+        wanted = (shown, free, setting)
+        if self._noted[0] != wanted:
+            found = Beside.of(shown.window, shown.parts, free, setting)
+            self._noted = wanted, found
+        return self._noted[1]
 
     def _marks(self, part: int) -> list[Mark]:
         """Return the marks on a part: what is selected, then the matches."""
