@@ -91,6 +91,7 @@ ifneq ($(strip $(BESIDE)),)
 	$(BIN)/python -m bench beside $(BESIDE)
 else
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench intake
 	$(BIN)/python -m bench library --sizes $(SIZES) $(LINES:%=--lines %)
 	test -z "$(CORPUS)" || $(BIN)/python -m bench layout $(CORPUS)
 	test -z "$(ENCODED)" || $(BIN)/python -m bench encodings $(ENCODED)

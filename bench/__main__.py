@@ -1,9 +1,9 @@
 """`python -m bench [NAME [ARGUMENT ...]]`: a benchmark by the name of its module.
 
 Without an argument all of them that need none. `layout` takes files of articles, `library` sizes
-and files of articles, `openings` sizes (see there), `pages` folders of pages with gold text,
-`encodings` folders of files whose names end in their encoding, `beside` a git revision to measure
-this tree against.
+and files of articles, `intake` and `openings` sizes (see there), `pages` folders of pages with
+gold text, `encodings` folders of files whose names end in their encoding, `beside` a git revision
+to measure this tree against.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bench import (
     detection,
     encodings,
     first_paint,
+    intake,
     keys,
     large,
     layout,
@@ -42,6 +43,8 @@ def main(arguments: list[str]) -> None:
         parts.main()
     if chosen == ["library"]:
         library.main(arguments[1:])
+    if chosen == ["intake"]:
+        intake.main(arguments[1:])
     if chosen == ["openings"]:
         openings.main(arguments[1:])
     if chosen == ["beside"]:

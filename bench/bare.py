@@ -1,18 +1,21 @@
 """A bare tantivy: the texts as they are, its own tokenizer, no folding; what ours is held beside.
 
-Its related articles are its own query of more like this, of 25 words.
+Its related articles are its own query of more like this, of 25 words. And a bare SQLite, of what
+a list shows.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
+import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import tantivy
 
-__all__ = ["Bare"]
+__all__ = ["Bare", "BareTable"]
 
 _HEAP = 48_000_000  # bytes: as much as the library's own takes
 _COMMIT = 4_000
@@ -67,6 +70,34 @@ class Bare:
         hits = searcher.search(query, limit, count=False).hits
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
         return [int(number or 0) for number in numbers]
+
+
+class BareTable:
+    """A table of the articles of JSON lines in a folder, ordered by section and by date."""
+
+    def __init__(self, folder: Path) -> None:
+        self._base = sqlite3.connect(folder / "table.sqlite3", isolation_level=None)
+        self._base.executescript(
+            "PRAGMA synchronous=OFF; CREATE TABLE article (number INTEGER PRIMARY KEY, title TEXT,"
+            " section TEXT, source TEXT, date TEXT);"
+            " CREATE INDEX by_section ON article (section, date);"
+            " CREATE INDEX by_date ON article (date);"
+        )
+
+    def build(self, lines: Iterable[bytes]) -> int:
+        """Put articles in; return how many."""
+        names = ("title", "section", "source", "date")
+        count = 0
+        rows = (tuple(map(json.loads(line).get, names)) for line in lines)
+        while some := list(itertools.islice(rows, _COMMIT)):
+            self._base.execute("BEGIN")
+            self._base.executemany(
+                "INSERT INTO article (title, section, source, date) VALUES (?, ?, ?, ?)", some
+            )
+            self._base.execute("COMMIT")
+            count += len(some)
+        self._base.close()
+        return count
 
 
 def _joined(value: Mapping[str, str]) -> str:

@@ -27,7 +27,7 @@ from bench.quality import Quality, quality
 from bench.stocks import Stock
 from bench.tables import Row, table
 
-__all__ = ["main"]
+__all__ = ["emptied", "left_alone", "main", "run", "sizes"]
 
 _TREE = Path(__file__).parent.parent
 _MOST_FILES = 100_000  # of those that are looked at again
@@ -47,12 +47,12 @@ def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         found: list[tuple[str, list[Row]]] = []
         for size in sorted(options.sizes):
-            folder = _emptied(Path(name, "modelled"))
+            folder = emptied(Path(name, "modelled"))
             stock = stocks.modelled(_made(folder / "root"), size, options.seed)
             found.append((f"{size:,}", _measured(stock, folder)))
             print(table(found), flush=True)
         for lines in options.lines:
-            folder = _emptied(Path(name, "given"))
+            folder = emptied(Path(name, "given"))
             stock = stocks.given(_made(folder / "root"), lines, options.seed)
             print(
                 table([(f"{lines.name}", _measured(stock, folder, in_the_app=False))]), flush=True
@@ -67,11 +67,11 @@ def _measured(stock: Stock, folder: Path, *, in_the_app: bool = True) -> list[Ro
     questions = folder / "questions.jsonl"
     stock.questions(questions)
     thousands = len(stock.labels) / 1_000
-    built = _run("build", stock.root, state)
-    plain = _run("bare-build", stock.root, bare)
+    built = run("build", stock.root, state)
+    plain = run("bare-build", stock.root, bare)
     assert built["articles"] == len(stock.labels), built
-    asked, answered = _run("ask", stock.root, state, questions), _run("bare-ask", bare, questions)
-    index, catalogue = _sizes(state)
+    asked, answered = run("ask", stock.root, state, questions), run("bare-ask", bare, questions)
+    index, catalogue = sizes(state)
     return [
         Row("build a thousand", "s", built["seconds"] / thousands, plain["seconds"] / thousands),
         Row(
@@ -90,7 +90,7 @@ def _measured(stock: Stock, folder: Path, *, in_the_app: bool = True) -> list[Ro
         Row("the list sorted anew", "ms", 1_000 * statistics.median(asked["sort"])),
         Row("the list filtered", "ms", 1_000 * statistics.median(asked["filter"])),
         *(_in_the_app(stock, home) if in_the_app else ()),
-        *(_left_alone(folder, home, len(stock.labels)) if in_the_app else ()),
+        *(left_alone(folder, home, len(stock.labels)) if in_the_app else ()),
         *_found(stock, asked, answered),
     ]
 
@@ -136,14 +136,14 @@ def _in_the_app(stock: Stock, home: Path) -> list[Row]:
     ]
 
 
-def _left_alone(folder: Path, home: Path, count: int) -> list[Row]:
+def left_alone(folder: Path, home: Path, count: int) -> list[Row]:
     """Return the rows of a folder of as many files, which do not change."""
     root, nothing = folder / "files", folder / "nothing"
     stocks.small_files(root, min(count, _MOST_FILES))
     nothing.write_text("")
     state = home / ".local" / "state" / "newsreader"
-    _run("build", root, state)
-    again = _run("ask", root, state, nothing)
+    run("build", root, state)
+    again = run("ask", root, state, nothing)
     idle = listed.idle(root, str(home), _IDLE, 60 + again["start"])
     return [
         Row("unchanged files, looked at again", "s", again["rescan"]),
@@ -187,7 +187,7 @@ def _numbers(answers: Mapping[str, Any], asked: Mapping[int, str]) -> dict[int, 
     return {int(number): one for number, one in found.items() if int(number) in asked}
 
 
-def _run(work: str, *paths: Path) -> Values:
+def run(work: str, *paths: Path) -> Values:
     """Return what one process measures."""
     command = [sys.executable, "-m", "bench.measured", work, *map(str, paths)]
     done = subprocess.run(command, cwd=_TREE, stdout=subprocess.PIPE, check=True)
@@ -195,7 +195,7 @@ def _run(work: str, *paths: Path) -> Values:
     return values
 
 
-def _sizes(state: Path) -> tuple[int, int]:
+def sizes(state: Path) -> tuple[int, int]:
     """Return the bytes of the index and of the catalogue of the one library in a state folder."""
     (archive,) = (state / ".libraries").iterdir()
     return _size(archive / "index"), sum(f.stat().st_size for f in archive.glob("catalogue*"))
@@ -210,7 +210,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _emptied(folder: Path) -> Path:
+def emptied(folder: Path) -> Path:
     """Return a folder without what the library before has left there."""
     shutil.rmtree(folder, ignore_errors=True)
     return _made(folder)

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from bench.articles import shown_title
 from bench.ptys import Timed
 
-__all__ = ["Opened", "idle", "opened"]
+__all__ = ["Opened", "idle", "opened", "pressed"]
 
 _FRAME = b"\x1b[1;1H"  # the first row of the app's own first frame
 _PRESSES = 60
+_MANY = 200  # presses while articles come in
 _KEYS = (b"j", b" ", b"j", b"b", b"k")  # each moves, in a list of thirty too
 _QUIET = 1.0  # seconds without output: all has come
 _TYPED = "المدينة"
@@ -52,6 +53,14 @@ def opened(root: Path, home: str, limit: float) -> Opened:
         timed.seconds_of(b"f")
         letters = [timed.seconds_of(letter.encode()) for letter in _TYPED]
         return Opened(frame, shown, scrolls, jumps, letters, resident)
+
+
+def pressed(root: Path, home: str) -> list[float]:
+    """Return the seconds of keys in the list, of which the articles are coming in."""
+    with Timed(_command(root), home) as timed:
+        timed.seconds_until(shown_title(), 60)
+        time.sleep(_QUIET)
+        return [timed.seconds_of(_KEYS[number % len(_KEYS)]) for number in range(_MANY)]
 
 
 def idle(root: Path, home: str, seconds: float, limit: float) -> float:

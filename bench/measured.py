@@ -2,6 +2,7 @@
 
     python -m bench.measured build ROOT STATE
     python -m bench.measured bare-build ROOT FOLDER
+    python -m bench.measured bare-table ROOT FOLDER
     python -m bench.measured ask ROOT STATE QUESTIONS
     python -m bench.measured bare-ask FOLDER QUESTIONS
 
@@ -20,7 +21,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bench.bare import Bare
+from bench.bare import Bare, BareTable
+from bench.peaks import Peak
 from newsreader.article.articles import Article
 from newsreader.library.libraries import Library
 from newsreader.library.lists import Question
@@ -45,7 +47,8 @@ Asked = TypeVar("Asked")
 def main(arguments: list[str]) -> None:
     """Do what is asked for and print what came of it."""
     work: dict[str, Callable[..., Values]] = {
-        "build": _build, "bare-build": _bare_build, "ask": _ask, "bare-ask": _bare_ask,
+        "build": _build, "bare-build": _bare_build, "bare-table": _bare_table, "ask": _ask,
+        "bare-ask": _bare_ask,
     }  # fmt: skip
     favour_keys()  # the collector walks over entries as seldom as in the app
     values = work[arguments[0]](*map(Path, arguments[1:]))
@@ -54,12 +57,18 @@ def main(arguments: list[str]) -> None:
 
 
 def _build(root: Path, state: Path) -> Values:
-    """Build the library of a folder."""
+    """Build the library of a folder; by processes too, whose share is `others`."""
     library = Library([root], state)
+    peak = Peak()
     seconds, processor = _timed(library.refresh)
+    together = peak.end()
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
     count = library.count()
     faults = [str(fault) for fault in library.close(60)]
-    return {"articles": count, "seconds": seconds, "processor": processor, "faults": faults}
+    return {
+        "articles": count, "seconds": seconds, "processor": processor, "faults": faults,
+        "others": spent.ru_utime + spent.ru_stime, "together": together,
+    }  # fmt: skip
 
 
 def _bare_build(root: Path, folder: Path) -> Values:
@@ -67,6 +76,14 @@ def _bare_build(root: Path, folder: Path) -> Values:
     bare = Bare(folder)
     with (root / NEWS).open("rb") as file:
         seconds, processor = _timed(lambda: bare.build(file))
+    return {"seconds": seconds, "processor": processor}
+
+
+def _bare_table(root: Path, folder: Path) -> Values:
+    """Build a bare table of the same articles."""
+    table = BareTable(folder)
+    with (root / NEWS).open("rb") as file:
+        seconds, processor = _timed(lambda: table.build(file))
     return {"seconds": seconds, "processor": processor}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import multiprocessing
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from tools.exits.trials import Trial, tried
 
 _TEXT = "عنوان المقال الأول\n\n" + "متن المقال كلام طويل.\n\n" * 60
 _LARGE = "عنوان المقال الأول\n\n" + "متن المقال كلام طويل جدا عن أشياء كثيرة.\n\n" * 60_000
+_MANY = 8_000  # so that processes take them in
 _VERY_LATE_SECONDS = 1.0
 _LATE_SECONDS = 0.3
 _SLOWEST = 5
@@ -36,6 +38,9 @@ def main() -> int:
         articles.mkdir()
         (articles / "first.txt").write_text(_TEXT, encoding="utf-8")
         (articles / "large.txt").write_text(_LARGE, encoding="utf-8")
+        (articles / "many").mkdir()
+        line = json.dumps({"title": "خبر", "text": _TEXT}, ensure_ascii=False) + "\n"
+        (articles / "many" / "news.jsonl").write_text(line * _MANY, encoding="utf-8")
         plans = [planned(options.seed, number) for number in numbers]
         with multiprocessing.get_context("fork").Pool(options.jobs) as pool:
             trials = []

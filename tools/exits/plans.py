@@ -19,7 +19,7 @@ KINDS = (
     "q", "Ctrl-C", "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "window closed", "exception",
     "exception in a thread", "exception before the app",
 )  # fmt: skip
-WORK = ("none", "a large article", "a slow disk", "a busy thread")
+WORK = ("none", "a large article", "a slow disk", "a busy thread", "many new articles")
 SILENT = "silent"
 
 _BEGIN = """
@@ -126,6 +126,8 @@ def command_of(plan: Plan, articles: Path) -> tuple[list[str], str]:
     """Return what is run, and the file it has for standard input (`-`: the terminal)."""
     article = articles / ("large.txt" if plan.work == "a large article" else "first.txt")
     paths = [] if plan.piped else [str(article)]
+    if plan.work == "many new articles":
+        paths.append(str(articles / "many"))
     planted = {
         "exception": _IN_THE_APP,
         "exception in a thread": _IN_A_THREAD,

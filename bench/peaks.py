@@ -1,0 +1,52 @@
+"""The most memory that a process and those that it has started take together."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from pathlib import Path
+
+__all__ = ["Peak", "together"]
+
+_EACH = 0.25  # seconds
+
+
+class Peak:
+    """Looks at it now and then, in a thread."""
+
+    def __init__(self) -> None:
+        self._most = 0.0
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._ending.wait(_EACH):
+            self._most = max(self._most, together(os.getpid()))
+
+    def end(self) -> float:
+        """Return the most MiB that were seen, and look no longer."""
+        self._ending.set()
+        self._thread.join()
+        return self._most
+
+
+def together(process: int) -> float:
+    """Return the MiB of a process and its children; what several share counts once."""
+    found = 0
+    for each in (process, *_children(process)):
+        with contextlib.suppress(OSError):
+            lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
+            found += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return found / 1024
+
+
+def _children(process: int) -> list[int]:
+    found = []
+    for name in filter(str.isdecimal, os.listdir("/proc")):  # noqa: PTH208 - names are enough
+        with contextlib.suppress(OSError):
+            fields = Path(f"/proc/{name}/stat").read_text().rpartition(")")[2].split()
+            if int(fields[1]) == process:
+                found.append(int(name))
+    return found
