@@ -55,6 +55,19 @@ def test_what_cannot_be_a_date_is_none(line: str) -> None:
         assert dates.parse(line) == found
 
 
+@given(
+    st.from_regex(
+        r"\A(1[789]|2[012])[0-9]{2}-[01][0-9]-[0-3][0-9]"
+        r"([T ][0-2][0-9]:[0-6][0-9](:[0-6][0-9])?)?\Z"
+    )
+)
+def test_what_programs_write_is_the_date_that_it_is_to_people(text: str) -> None:
+    found = dates.parse(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "_PLAIN", re.compile("(?!)"))
+        assert dates.parse(text) == found
+
+
 @given(LINES)
 def test_what_has_no_parts_is_no_dateline_of_parts(line: str) -> None:
     datelines._read.cache_clear()
@@ -72,6 +85,15 @@ def test_letters_that_are_not_there_are_not_counted(text: str) -> None:
         patch.setattr(languages, "_is_surely_arabic", lambda *_: False)
         patch.setattr(languages, "_words", languages._WORD.findall)
         assert languages.guess(text) == found
+
+
+def test_an_arabic_beginning_makes_no_arabic_text_of_what_has_other_letters() -> None:
+    prayer = "اللهم صل على محمد وعلى آل محمد كما صليت على إبراهيم وعلى آل إبراهيم إنك حميد مجيد. "
+    assert languages.guess(prayer * 10) == "ar"
+    assert (
+        languages.guess(prayer * 10 + "این کتاب که در دست شماست برای همه است و نیز می‌شود. " * 40)
+        == "fa"
+    )
 
 
 @given(st.text(st.sampled_from(" \t-١1ab_سaة\u064e\u0301½") | st.characters()))

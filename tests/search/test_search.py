@@ -82,6 +82,11 @@ def test_stems() -> None:
     assert count_words("كلمة وكلمة  وثالثة\n") == 3
 
 
+@given(st.text(st.sampled_from(" \t\n\xa0\u200bab س")))
+def test_words_are_counted_as_white_space_parts_them(text: str) -> None:
+    assert count_words(text) == len(text.split())
+
+
 PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "")
 SUFFIXES = ("هما", "كما", "يات", "ات", "ان", "ون", "ين", "يه", "ها", "هم", "نا", "ه", "ي", "ت", "")
 

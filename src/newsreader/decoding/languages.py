@@ -11,6 +11,7 @@ from newsreader.text.patterns import Lazy
 __all__ = ["contradicts", "direction_of", "guess", "guess_direction", "tag"]
 
 _SAMPLE = 6000
+_FIRST = 600  # code points by which most texts in Arabic are known
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
                      "\u0870-\u089f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]+")  # fmt: skip
 # Compiled when they are asked for: the last takes two milliseconds.
@@ -53,6 +54,7 @@ _TELLING = frozenset("".join(_LETTERS.values()))
 _CODES = {one: [code for code in _LETTERS if one in _LETTERS[code]] for one in _TELLING}
 _OTHERS = frozenset(one for one in _TELLING if _CODES[one] != ["ar"])
 _OTHER_WORDS = frozenset(word for word in _COMMON if _COMMON[word] != "ar")
+_WORD_WEIGHT = 6  # letters that a word counts for
 _ENOUGH = 20  # letters by which a script is recognised
 _NAMES = {
     "arabic": "ar", "عربي": "ar", "عربية": "ar", "العربية": "ar", "ara": "ar",
@@ -98,6 +100,10 @@ def direction_of(language: str) -> Direction | None:
 
 def guess(text: str) -> str:
     """Return the language of `text` by its beginning: ar fa ur ckb ps sd ug he en, or ""."""
+    first = _without_links(text[:_FIRST])
+    is_arabic = _has_arabic(first) and _is_surely_arabic(first, _words(first))
+    if is_arabic and not _has_others(text[:_SAMPLE]):
+        return "ar"
     sample = _without_links(text[:_SAMPLE])
     script = _script(sample)
     if script == "Arab":
@@ -162,9 +168,28 @@ def _words(sample: str) -> list[str]:
     return [*filter(str.isalpha, tokens), *_WORD.findall(" ".join(rest))]
 
 
+def _has_arabic(sample: str) -> bool:
+    """Return whether most of a text is in Arabic letters, and some in those of Arabic alone."""
+    is_much = _of_arabic_alone(sample) > _ENOUGH
+    return is_much and 2 * _count(_ARABIC, sample) > len(sample)
+
+
 def _is_surely_arabic(sample: str, words: list[str]) -> bool:
-    """Return whether there are no letters and no words by which it could be another language."""
-    return not any(map(sample.__contains__, _OTHERS)) and _OTHER_WORDS.isdisjoint(words)
+    """Return whether no other language can be likelier: a text has no letter of one, few words."""
+    if _has_others(sample):
+        return False
+    others = sum(map(_OTHER_WORDS.__contains__, words))
+    return not others or _WORD_WEIGHT * others <= _of_arabic_alone(sample)
+
+
+def _has_others(sample: str) -> bool:
+    """Return whether there are letters that Arabic does not have."""
+    return any(map(sample.__contains__, _OTHERS))
+
+
+def _of_arabic_alone(sample: str) -> int:
+    """Return how many letters are in a text that only Arabic has."""
+    return sum(map(sample.count, _LETTERS["ar"]))
 
 
 def _of_arabic_script(sample: str) -> str:
@@ -181,6 +206,6 @@ def _of_arabic_script(sample: str) -> str:
     for code in ("ur", "ckb", "ps", "sd", "ug"):
         scores[code] *= 2
     for word in filter(_COMMON.__contains__, words):
-        scores[_COMMON[word]] += 6
+        scores[_COMMON[word]] += _WORD_WEIGHT
     best = max(scores, key=scores.__getitem__)
     return best if scores[best] else "ar"

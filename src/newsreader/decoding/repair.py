@@ -44,7 +44,7 @@ _FIRST_WORDS = 60
 _SURE = 1.0  # bits a letter by which the order that is right is likelier
 # Teh marbuta ends words and begins none: some that do, and none that does not, say it all.
 _ENDING, _ENDING_TURNED = "ة ", " ة"
-_FEW_ENDINGS = 4
+_FEW_ENDINGS = 3
 _SAMPLE = 4000
 _CODECS = ("cp1252", "cp1256")
 # Letters of UTF-8 begin with bytes 0xD8 to 0xDB (Arabic) and 0xD7 (Hebrew).

@@ -22,6 +22,7 @@ HEAD = 1 << 20
 
 _TITLE_WEIGHT = 3  # a word of the title counts as so many of the body
 _MOST_TAGS = 20
+_IN_LINE = json.JSONEncoder(ensure_ascii=False)
 _MOST = 200_000  # code points of an article that are indexed
 
 
@@ -99,13 +100,12 @@ class Entry:
 
     def packed(self) -> str:
         """Return the entry as one line for the catalogue."""
-        return json.dumps(
+        return _IN_LINE.encode(
             [
                 self.title, self.section, self.date.isoformat() if self.date else None,
                 self.byline, self.language, self.direction.value, self.words, self.minutes,
                 self.tags, self.summary, self.source, self.position,
-            ],
-            ensure_ascii=False,
+            ]
         )  # fmt: skip
 
 

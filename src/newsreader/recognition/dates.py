@@ -6,6 +6,7 @@ year first, or where no month could be meant by the day. A Hijri date beside it 
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 
@@ -75,6 +76,11 @@ _WRITTEN = (
 )
 # A year and a day stand apart in every form: a line with one number is none.
 _APART = re.compile(r"\d{4}\D+\d|\d\D+\d{4}")
+# What programs write, in the years that are dates at all.
+_PLAIN = re.compile(
+    r"(?:1[89]|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
+)
+_OF_A_DAY = 10  # characters of one without a time
 _LONGEST = 100
 _AFTERNOON = ("مساء", "عصرا", "ب.ظ", "p", "م")
 
@@ -92,6 +98,9 @@ def parse(text: str) -> datetime.date | datetime.datetime | None:
     """Return the date that the whole of `text` tells; a `datetime` where it gives a time of day."""
     if len(text) > _LONGEST or _APART.search(text) is None:
         return None
+    if _PLAIN.fullmatch(text) is not None:
+        with contextlib.suppress(ValueError):
+            return _plain(text)
     rest = _BEFORE.compiled.sub("", _spaced(coarse_letters(text)), count=1)
     rest = _spaced(_BETWEEN.compiled.sub("", _HIJRI_BESIDE.compiled.sub("", rest)))
     clock = _CLOCK.compiled.search(rest)
@@ -104,6 +113,13 @@ def parse(text: str) -> datetime.date | datetime.datetime | None:
             date = _date(match)
             return date if date is None or clock is None else _with_time(date, clock)
     return None
+
+
+def _plain(text: str) -> datetime.date | datetime.datetime:
+    """Return the date that a program has written. Raises ValueError for none that is one."""
+    if len(text) == _OF_A_DAY:
+        return datetime.date.fromisoformat(text)
+    return datetime.datetime.fromisoformat(text)
 
 
 def _spaced(text: str) -> str:

@@ -7,19 +7,21 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newsreader.search.folding import fold
 
 __all__ = ["Text", "Vocabulary", "count_words", "forms", "matters", "stem", "terms", "words_in"]
 
 _WORD = re.compile(r"[^\W_]+")
-# What nearly all texts are made of, 256 characters at most: as many have room in a byte each.
+# What nearly all texts are made of: few enough for a byte each, of few planes of 256 characters.
 _USUAL = (
     "\t\n\r" + "".join(map(chr, (*range(0x20, 0x7F), *range(0x0621, 0x063B))))
     + "".join(map(chr, (*range(0x0640, 0x0653), *range(0x0660, 0x066A), *range(0x06F0, 0x06FA))))
     + "پچژگکیےہۀھەٹڈڑںێۆڵڕ\u0654\u0670،؛؟٪«»“”‘’–—…•\xa0\u200b\u200c\u200d\u200e\u200f"
 )  # fmt: skip
+_PLANES = bytes(sorted({ord(character) >> 8 for character in _USUAL}))
+_GONE, _UNUSUAL = 255, 254  # the places of what is folded to nothing, and of all else
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _MOST = 150_000  # words that are remembered at a time
 _COMMON = frozenset(
@@ -43,8 +45,7 @@ _STEM = re.compile(
 )
 
 
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
+def _stem(word: str) -> str:
     """Return a folded word without its Arabic prefix and suffix, three letters left at least.
 
     A light stemmer: prepositions, conjunctions, the article; feminine, dual, plural and pronoun
@@ -54,6 +55,9 @@ def stem(word: str) -> str:
         return word[:-1] if len(word) > 4 and word.endswith("s") and word.isascii() else word
     found = _STEM.fullmatch(word)
     return found[1] if found is not None else word
+
+
+stem = lru_cache(maxsize=65_536)(_stem)
 
 
 class Text(NamedTuple):
@@ -72,7 +76,7 @@ class Vocabulary(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _MOST:
             self.clear()
-        value = self[word] = stem.__wrapped__(word) if matters(word) else ""
+        value = self[word] = _stem(word) if matters(word) else ""
         return value
 
     def text(self, text: str) -> Text:
@@ -86,40 +90,44 @@ def matters(word: str) -> bool:
     return len(word) > 1 and word not in _COMMON and not word.isdigit()
 
 
-class _Table(NamedTuple):
-    """The usual characters as bytes: encoded, folded with a blank for what is in no word, decoded.
-
-    What is folded to nothing is `gone`.
-    """
-
-    encoding: Any
-    folded: bytes
-    gone: bytes
-    characters: str
-
-
 @cache
-def _table() -> _Table:
-    """Return the table of the usual characters."""
-    codes = {character: code for code, character in enumerate(_USUAL)}
-    folded = ["".join(_WORD.findall(fold(one))) or (fold(one)[:1] and " ") for one in _USUAL]
-    return _Table(
-        codecs.charmap_build(_USUAL.ljust(256, "\ufffe")),
-        bytes(codes[one or " "] for one in folded).ljust(256),
-        bytes(codes[one] for one, other in zip(_USUAL, folded) if not other),
-        _USUAL,
-    )
+def _planes() -> tuple[tuple[bytes, bytes], ...]:
+    """Return for each plane of 256 characters that usual ones are in two tables for its bytes.
+
+    From the low byte of a character to the place in `_USUAL` of what it is folded to, a blank for
+    what is in no word; from its high byte to 255 where that is the plane, else to 0.
+    """
+    places = {character: place for place, character in enumerate(_USUAL)}
+    found = []
+    for plane in _PLANES:
+        folded = bytearray([_UNUSUAL]) * 256
+        for one in _USUAL:
+            if ord(one) >> 8 == plane:
+                other = "".join(_WORD.findall(fold(one))) or (fold(one)[:1] and " ")
+                folded[ord(one) & 255] = places[other] if other else _GONE
+        found.append((bytes(folded), bytes(255 * (high == plane) for high in range(256))))
+    return tuple(found)
 
 
 def words_in(text: str) -> list[str]:
-    """Return the folded words of a text."""
-    table = _table()
-    try:
-        usual, _ = codecs.charmap_encode(text, "strict", table.encoding)
-    except UnicodeEncodeError:  # ten times as long
-        return _WORD.findall(fold(text))
-    folded = usual.translate(table.folded, table.gone)
-    return codecs.charmap_decode(folded, "strict", table.characters)[0].split()
+    """Return the folded words of a text.
+
+    Usual characters are folded all at once, as bytes: for each plane those that are in it, the
+    others being zero, and the planes laid over each other as the digits of long numbers.
+    """
+    data = text.encode("utf-16-le", "surrogatepass")
+    low, high = data[::2], data[1::2]
+    whole = 0
+    if not high.translate(None, _PLANES):
+        for plane, (folded, mask) in zip(_PLANES, _planes()):
+            if plane in high:
+                here = int.from_bytes(high.translate(mask), "little")
+                whole |= int.from_bytes(low.translate(folded), "little") & here
+        places = whole.to_bytes(len(low), "little")
+        if _UNUSUAL not in places:
+            places = places.translate(None, bytes([_GONE]))
+            return codecs.charmap_decode(places, "strict", _USUAL)[0].split()
+    return _WORD.findall(fold(text))
 
 
 def forms(text: str, stems: Collection[str]) -> dict[str, str]:
@@ -140,4 +148,6 @@ def terms(text: str) -> Counter[str]:
 
 def count_words(text: str) -> int:
     """Return the number of words of `text`, as white space parts them."""
+    if text.isprintable() and "  " not in text:  # blanks are the only white space, one at a time
+        return text.strip().count(" ") + (text not in ("", " "))
     return len(text.split())
