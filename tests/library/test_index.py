@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.library import nearness
 from newsreader.library.index import Document, Index, IndexDamageError
 from newsreader.library.index_sqlite import SqliteIndex
 from newsreader.library.index_tantivy import TantivyIndex
-from newsreader.library.nearness import found, near
+from newsreader.library.nearness import About, found, near
 
 Texts = Mapping[int, Mapping[str, int]]
 ENGINES: list[Callable[[Path | None], Index]] = [TantivyIndex, SqliteIndex]
@@ -76,7 +77,7 @@ def test_scores_are_those_of_the_formula(seed: int) -> None:
         assert got == pytest.approx(expected, rel=1e-4)
         assert list(got.values()) == sorted(got.values(), reverse=True)
         for number, score in expected.items():
-            assert index.score(stems, number) == pytest.approx(score, rel=1e-4)
+            assert index.scores(stems, [number]) == pytest.approx({number: score}, rel=1e-4)
 
 
 def test_what_is_counted(index: Index) -> None:
@@ -87,12 +88,12 @@ def test_what_is_counted(index: Index) -> None:
     assert [index.frequency(stem) for stem in ("ماء", "غيم", "بحر", "لا")] == [2, 2, 1, 0]
     assert [number for number, _ in index.best(["بحر", "ماء"], 5)] == [1, 2]
     assert len(index.best(["ماء", "غيم"], 3)) == 3
-    assert index.holders("غيم", [1, 3, 4]) == {3, 4}
-    assert index.holders("غيم", [1, 2]) == set()
-    assert index.holders("لا", [1]) == set()
-    assert index.holders("غيم", []) == set()
-    assert index.score(["غيم"], 1) == 0
-    assert index.score(["ماء"], 2) > 0
+    assert set(index.held(["غيم"], [1, 3, 4])) == {3, 4}
+    assert set(index.held(["غيم"], [1, 2])) == set()
+    assert set(index.held(["لا"], [1])) == set()
+    assert set(index.held(["غيم"], [])) == set()
+    assert index.scores(["غيم"], [1]) == {}
+    assert index.scores(["ماء"], [2])[2] > 0
     assert index.best([], 5) == []
     assert index.best(["لا"], 5) == []
 
@@ -105,7 +106,7 @@ def test_nothing_is_there_before_it_is_committed(index: Index) -> None:
     index.rest()
     assert index.count() == 0
     filled(index, {3: {"بحر": 1}})
-    assert index.holders("بحر", [1, 2, 3]) == {3}
+    assert set(index.held(["بحر"], [1, 2, 3])) == {3}
 
 
 def test_files_are_forgotten(index: Index) -> None:
@@ -114,7 +115,7 @@ def test_files_are_forgotten(index: Index) -> None:
     index.commit()
     index.forget([1])
     index.commit()
-    assert index.holders("بحر", range(9)) == {3, 4, 5}
+    assert set(index.held(["بحر"], range(9))) == {3, 4, 5}
     index.forget([2, 3, 9])
     index.commit()
     assert index.count() == 0
@@ -126,10 +127,10 @@ def test_an_index_outlives_the_program(
     first = filled(engine(tmp_path), {1: {"بحر": 1}})
     first.rest()
     other = engine(tmp_path)
-    assert other.holders("بحر", [1]) == {1}
+    assert set(other.held(["بحر"], [1])) == {1}
     filled(first, {2: {"بحر": 1}})
     other.reload()
-    assert other.holders("بحر", [1, 2]) == {1, 2}
+    assert set(other.held(["بحر"], [1, 2])) == {1, 2}
 
 
 def test_damage_is_told(engine: Callable[[Path | None], Index], tmp_path: Path) -> None:
@@ -157,12 +158,12 @@ def test_what_shares_little_with_an_article_is_not_near_to_it(index: Index) -> N
     }
     filled(index, texts)
     assert [each.number for each in found(index, article, 9)] == [1, 2, 3, 4]
-    assert [each.number for each in near(index, article, None, 9, ())] == [1, 2]
-    assert [each.number for each in near(index, article, 1, 9, ())] == [2]
-    assert near(index, article, 1, 9, {2}) == []
+    assert [each.number for each in near(index, About(article), None, 9, ())] == [1, 2]
+    assert [each.number for each in near(index, About(article), 1, 9, ())] == [2]
+    assert near(index, About(article), 1, 9, {2}) == []
     few = {"كلمة1": 1}
-    assert near(index, few, None, 9, ())[0].number == 3  # it is all that there is
-    assert near(index, {}, None, 9, ()) == []
+    assert near(index, About(few), None, 9, ())[0].number == 3  # it is all that there is
+    assert near(index, About({}), None, 9, ()) == []
 
 
 def test_why_is_told_by_the_rarest_stems_they_share(index: Index) -> None:
@@ -170,10 +171,64 @@ def test_why_is_told_by_the_rarest_stems_they_share(index: Index) -> None:
     texts[1] = dict.fromkeys("abcdefg", 1)
     texts[2] = dict.fromkeys("abcdefgh", 1)
     filled(index, {n: {s: c for s, c in text.items() if c} for n, text in texts.items()})
-    (one,) = near(index, texts[1], 1, 1, ())
+    (one,) = near(index, About(texts[1]), 1, 1, ())
     assert one.number == 2
     assert len(one.stems) == 5
     assert set(one.stems) == set("cdefg")
+
+
+def test_among_many_the_nearest_are_those_that_share_the_most(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighty = {f"بحر{number}": 9 for number in range(25)}
+    light = {f"سماء{number}": 1 for number in range(30)}
+    filler = {100 + number: {f"حشو{number}": 30, "بحر1": 1} for number in range(40)}
+    texts = {
+        **filler,
+        1: {**weighty, **light},
+        2: {**dict(list(weighty.items())[:7]), "غير": 9},
+        3: {**dict(list(weighty.items())[:6]), **light},
+    }
+    filled(index, texts)
+    about = About(texts[1])
+    assert [each.number for each in near(index, about, 1, 9, ())] == [2, 3]
+    monkeypatch.setattr(nearness, "_FEW", 0)
+    assert [each.number for each in near(index, about, 1, 9, ())] == [3, 2]
+    assert [each.number for each in near(index, about, None, 9, ())][:2] == [1, 3]
+    assert [each.number for each in near(index, about, 1, 1, {3})] == [2]
+    monkeypatch.setattr(nearness, "_NEAR", 0.5)
+    assert [each.number for each in near(index, about, 1, 9, ())] == []
+
+
+def test_words_as_they_are_written_count_half(index: Index) -> None:
+    index.add(
+        [
+            Document(1, 1, "البحر الماء", "بحر ماء"),
+            Document(2, 1, "بحرنا ماؤنا", "بحر ماء"),
+            Document(3, 1, "غيم", "غيم"),
+        ]
+    )
+    index.commit()
+    stems, numbers = ["بحر", "ماء"], [1, 2, 3]
+    plain = index.scores(stems, numbers)
+    assert set(plain) == {1, 2}
+    both = index.scores(stems, numbers, ["البحر", "الماء"])
+    assert both[2] == pytest.approx(plain[2])
+    assert both[1] - plain[1] == pytest.approx(index.scores([], [1], ["البحر", "الماء"])[1])
+    if isinstance(index, TantivyIndex):  # of documents of one length only the rarity differs
+        rarities = [math.log(1 + (3 - held + 0.5) / (held + 0.5)) for held in (2, 1)]
+        assert (both[1] - plain[1]) / plain[1] == pytest.approx(0.5 * rarities[1] / rarities[0])
+    assert index.scores(stems, []) == {}
+    assert index.scores(["لا"], numbers) == {}
+
+
+def test_which_of_very_many_stems_are_held_is_known(index: Index) -> None:
+    stems = [f"w{number}" for number in range(70)]
+    texts = {n: {stem: 1 for place, stem in enumerate(stems) if place % n == 0} for n in (1, 2, 7)}
+    filled(index, texts)
+    held = index.held([*stems, "nowhere"], [1, 2, 7, 9])
+    assert held == {number: set(text) for number, text in texts.items()}
+    assert index.held(["nowhere"], [1]) == {}
 
 
 def test_only_the_weightiest_stems_look_for_others(index: Index) -> None:
@@ -183,6 +238,6 @@ def test_only_the_weightiest_stems_look_for_others(index: Index) -> None:
         **{number: {stem: 1} for number, stem in enumerate(rare, 1)},
     }
     filled(index, texts)
-    looked = near(index, {"sea": 1, **rare}, None, 99, ())
+    looked = near(index, About({"sea": 1, **rare}), None, 99, ())
     assert looked == []  # each shares one stem
     assert {each.number for each in found(index, {"sea": 1, **rare}, 99)} == set(texts)

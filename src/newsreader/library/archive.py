@@ -17,7 +17,7 @@ from newsreader.library.index import Index, IndexDamageError, Wanted
 from newsreader.library.lists import Lists
 from newsreader.library.lock import Lock
 from newsreader.library.looking import Looking
-from newsreader.library.nearness import Match, Near, found, near, same
+from newsreader.library.nearness import About, Match, Near, found, near, same
 from newsreader.library.pending import Pending
 from newsreader.library.rows import Part
 from newsreader.library.troubles import CatalogueError, Trouble
@@ -148,15 +148,13 @@ class Archive(Looking):
         """Return whether all articles of a file are in, as they are in this state of the file."""
         return self._catalogue.stamp(file) == stamp
 
-    def near(
-        self, path: str, counted: Mapping[str, int], limit: int, exclude: Collection[str]
-    ) -> list[Match]:
-        """Return what is near to the article at a path, of these counted stems, nearest first."""
+    def near(self, path: str, about: About, limit: int, exclude: Collection[str]) -> list[Match]:
+        """Return what is near to the article at a path, by what it is about, nearest first."""
 
         def asked() -> list[Near]:
             numbers = self._shown.numbers
             own = next(iter(numbers([path])), None)
-            return near(self._index, counted, own, limit, numbers(exclude))
+            return near(self._index, about, own, limit, numbers(exclude))
 
         return self._asked(asked)
 

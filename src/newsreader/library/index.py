@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-__all__ = ["Document", "Index", "IndexDamageError", "Wanted"]
+__all__ = ["WORDS", "Document", "Index", "IndexDamageError", "Wanted"]
+
+
+WORDS = 0.5
+"""What a word as it is written adds to a score, beside its stem."""
 
 
 class IndexDamageError(Exception):
@@ -66,8 +70,10 @@ class Index(Protocol):
     def find(self, wanted: Wanted, limit: int) -> list[tuple[int, float]]:
         """Return the numbers of documents that hold all that is wanted, with scores, best first."""
 
-    def score(self, stems: Sequence[str], number: int) -> float:
-        """Return the score of one document, 0 if it holds none of the stems."""
+    def scores(
+        self, stems: Sequence[str], numbers: Sequence[int], words: Sequence[str] = ()
+    ) -> dict[int, float]:
+        """Return the scores of those of some documents that hold any; words count half."""
 
-    def holders(self, stem: str, numbers: Sequence[int]) -> set[int]:
-        """Return which of some documents hold a stem."""
+    def held(self, stems: Sequence[str], numbers: Sequence[int]) -> dict[int, set[str]]:
+        """Return which of some stems each of those documents holds that hold any."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from newsreader.library.database import Database
-from newsreader.library.index import Document, IndexDamageError, Wanted
+from newsreader.library.index import WORDS, Document, IndexDamageError, Wanted
 from newsreader.library.troubles import CatalogueError
 
 __all__ = ["SqliteIndex"]
@@ -93,12 +93,13 @@ class SqliteIndex:
             return int(found[0][0]) if found else 0
 
     def _found(
-        self, stems: Sequence[str], condition: str = "", *values: int
+        self, stems: Sequence[str], condition: str = "", *values: int, table: str = "stems"
     ) -> list[tuple[int, float]]:
         query = " OR ".join(f'"{stem}"' for stem in stems)
         with _translated():
             return self._base.all(
-                f"SELECT rowid, -bm25(stems) AS score FROM stems WHERE stems MATCH ? {condition}",
+                f"SELECT rowid, -bm25({table}) AS score FROM {table}"
+                f" WHERE {table} MATCH ? {condition}",
                 (query, *values),
             )
 
@@ -129,12 +130,21 @@ class SqliteIndex:
                 (first, *(query for _, query in rest), limit),
             )
 
-    def score(self, stems: Sequence[str], number: int) -> float:
+    def scores(
+        self, stems: Sequence[str], numbers: Sequence[int], words: Sequence[str] = ()
+    ) -> dict[int, float]:
         """See `Index`."""
-        found = self._found(stems, "AND rowid = ?", number) if stems else []
-        return found[0][1] if found else 0.0
+        among = f"AND rowid IN ({','.join('?' * len(numbers))})"
+        found = dict(self._found(stems, among, *numbers)) if stems else {}
+        for number, score in self._found(words, among, *numbers, table="words") if words else ():
+            found[number] = found.get(number, 0.0) + WORDS * score
+        return found
 
-    def holders(self, stem: str, numbers: Sequence[int]) -> set[int]:
+    def held(self, stems: Sequence[str], numbers: Sequence[int]) -> dict[int, set[str]]:
         """See `Index`."""
-        marks = ",".join("?" * len(numbers))
-        return {number for number, _ in self._found([stem], f"AND rowid IN ({marks})", *numbers)}
+        among = f"AND rowid IN ({','.join('?' * len(numbers))})"
+        found: dict[int, set[str]] = {}
+        for stem in stems:
+            for number, _ in self._found([stem], among, *numbers):
+                found.setdefault(number, set()).add(stem)
+        return found

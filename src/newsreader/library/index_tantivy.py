@@ -12,12 +12,13 @@ from pathlib import Path
 import tantivy
 
 from newsreader.library.allocator import keep_few_arenas, trim
-from newsreader.library.index import Document, IndexDamageError, Wanted
+from newsreader.library.index import WORDS, Document, IndexDamageError, Wanted
 
 __all__ = ["TantivyIndex"]
 
 _HEAP = 100_000_000  # bytes in which documents are gathered before they are written
 _WORDS = 200  # that begin with what is typed: more are not looked for
+_AT_ONCE = 20  # stems: so many powers of two a score can add up exactly
 _BEGUN = 0.5  # the score of a word that begins so
 _PASSING_HEAP = 15_000_000  # the least that tantivy takes
 
@@ -166,16 +167,39 @@ class TantivyIndex:
             ]
         )
 
-    def score(self, stems: Sequence[str], number: int) -> float:
-        """See `Index`."""
-        with _translated():
-            found = self._found(self._among(self._query(stems), [number]), 1)
-            return found[0][1] if found else 0.0
-
-    def holders(self, stem: str, numbers: Sequence[int]) -> set[int]:
+    def scores(
+        self, stems: Sequence[str], numbers: Sequence[int], words: Sequence[str] = ()
+    ) -> dict[int, float]:
         """See `Index`."""
         if not numbers:
-            return set()
+            return {}
         with _translated():
-            found = self._found(self._among(self._query([stem]), numbers), len(numbers))
-            return {number for number, _ in found}
+            each = [(tantivy.Occur.Should, self._query(stems))]
+            each += [
+                (tantivy.Occur.Should, tantivy.Query.boost_query(self._phrase([word]), WORDS))
+                for word in words
+            ]
+            query = self._among(tantivy.Query.boolean_query(each), numbers)
+            return dict(self._found(query, len(numbers)))
+
+    def held(self, stems: Sequence[str], numbers: Sequence[int]) -> dict[int, set[str]]:
+        """See `Index`."""
+        found: dict[int, set[str]] = {}
+        if not numbers:
+            return found
+        with _translated():
+            for first in range(0, len(stems), _AT_ONCE):
+                asked = stems[first : first + _AT_ONCE]
+                # Which hold which is one query: the scores are sums of powers of two.
+                terms = [
+                    (
+                        tantivy.Occur.Should,
+                        tantivy.Query.const_score_query(self._query([stem]), float(1 << place)),
+                    )
+                    for place, stem in enumerate(asked)
+                ]
+                query = self._among(tantivy.Query.boolean_query(terms), numbers)
+                for number, score in self._found(query, len(numbers)):
+                    own = {stem for place, stem in enumerate(asked) if int(score) >> place & 1}
+                    found.setdefault(number, set()).update(own)
+        return found

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsreader.library.archive import Archive
 from newsreader.library.entries import Entry, Reading, Stamp
 from newsreader.library.lists import KINDS
-from newsreader.library.nearness import Match
+from newsreader.library.nearness import About, Match
 from newsreader.library.troubles import CatalogueError
 
 __all__ = ["Layer", "Layers"]
@@ -141,11 +141,9 @@ class Layers:
             found |= archive.digests(file)
         return found
 
-    def near(
-        self, path: str, counted: Mapping[str, int], limit: int, exclude: Collection[str]
-    ) -> list[Match]:
-        """Return what is near to the article at a path, of these counted stems, nearest first."""
-        return self._best(lambda archive: archive.near(path, counted, limit, exclude), limit)
+    def near(self, path: str, about: About, limit: int, exclude: Collection[str]) -> list[Match]:
+        """Return what is near to the article at a path, by what it is about, nearest first."""
+        return self._best(lambda archive: archive.near(path, about, limit, exclude), limit)
 
     def same(self, words: str) -> list[str]:
         """Return the paths of articles that tell the same in the same words."""

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from newsreader.article.articles import Article
 from newsreader.library.entries import Entry, said_of, text_of
 from newsreader.library.layers import Layers
+from newsreader.library.nearness import About
 from newsreader.search.words import Text, Vocabulary, forms
 
 __all__ = ["Related", "related", "with_naming"]
 
 _SECTION = 1.1  # times the score of what is in the same section
-_DAYS, _NEAR_DATE = 7, 1.05  # and of what was written within so many days
+_DAYS, _NEAR_DATE = 30, 1.08  # and of what was written within so many days
 _MORE = 3  # times as many as wanted are ranked: some are the same story
 
 
@@ -73,8 +74,8 @@ def _near(
     limit: int,
 ) -> list[Related]:
     """Return what is near to an article, the nearest first, with the words they share."""
-    counted = Counter(text.stems.split())
-    matches = archives.near(article.path, counted, _MORE * limit, taken - {article.path})
+    about = About(Counter(text.stems.split()), Counter(text.words.split()))
+    matches = archives.near(article.path, about, _MORE * limit, taken - {article.path})
     shared = {stem for match in matches for stem in match.stems}
     words = forms("\n".join(said_of(article)), shared)
     near = [
