@@ -54,6 +54,7 @@ WRITTEN = {
     "justify": ("'spaces'", "spaces"),
     "harakat": ("'some'", "some"),
     "measure": ("60", 60),
+    "smooth": ("true", True),
     "theme": ("'nord'", "nord"),
     "terminal": ("'vte'", "vte"),
 }

@@ -62,6 +62,7 @@ LEARNED = {
     "the lines of the first start": 90,
     "the divider of the panes, drawn by the mouse": 60,
     "footnotes beside the text that refers to them": 75,
+    "pages that glide when they are turned": 50,
     "lists that the database sorts, counts and filters": 695,
     "the articles that name an article": 130,
     "files taken in by processes beside the program, in stretches where they are long": 250,

@@ -161,16 +161,19 @@ async def test_changes_are_followed_where_the_settings_say(tmp_path: Path) -> No
 async def test_lines_are_filled_as_the_settings_say_until_a_key_says_otherwise(
     tmp_path: Path,
 ) -> None:
-    file = write_settings(tmp_path, "justify = 'off'\n")
+    file = write_settings(tmp_path, "justify = 'off'\nsmooth = true\n")
     async with reading(write_folder(tmp_path / "a"), settings=file) as (app, pilot):
         assert app.interface.justify == "off"
+        smooth = [app.main.reader.is_smooth]
         write_settings(tmp_path, "justify = 'spaces'\n")
         await until(pilot, lambda: app.interface.justify == "spaces")
+        smooth.append(app.main.reader.is_smooth)
         await pilot.press("equals_sign")
         assert app.interface.justify == "kashida"
         write_settings(tmp_path, "justify = 'spaces'\nmeasure = 66\n")
         await until(pilot, lambda: app.main.reader.measure == 66)
         assert app.interface.justify == "kashida"
+        assert smooth == [True, False]
 
 
 async def test_digits_are_shown_as_the_settings_say_and_found_as_they_are(tmp_path: Path) -> None:

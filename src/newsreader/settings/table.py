@@ -38,6 +38,7 @@ class Settings:
     harakat: str = "shown"
     months: str = "egyptian"
     calendar: str = "gregorian"
+    smooth: bool = False
 
 
 class WrongValueError(ValueError):
@@ -94,10 +95,13 @@ def _names(value: object) -> tuple[str, ...]:
 
 def _watch(value: object) -> bool | tuple[str, ...]:
     """Return whether changes are followed, or in which folders. Raises WrongValueError."""
+    return _names(value) if isinstance(value, (str, list)) else _boolean(value)
+
+
+def _boolean(value: object) -> bool:
+    """Return true or false. Raises WrongValueError."""
     if isinstance(value, bool):
         return value
-    if isinstance(value, (str, list)):
-        return _names(value)
     raise WrongValueError(bool(value))
 
 
@@ -165,6 +169,7 @@ SETTINGS: Mapping[str, Setting] = {
                 _one_of(*_HARAKAT)),
         Setting("measure", "The widest column of text, in cells.",
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _within(_MEASURES, 70)),
+        Setting("smooth", "Whether pages glide when they are turned.", "true or false", _boolean),
         Setting("theme", "The colours.",
                 '"newsreader-dark", "newsreader-light", "newsreader-sepia", '
                 '"newsreader-contrast-dark", "newsreader-contrast-light" or a theme of Textual; '

@@ -60,6 +60,7 @@ class OwnSettings:
         self._reading = Latest(app)
         self._stamp: Stamp = None
         self._take_keys(main.interface)
+        main.reader.is_smooth = settings.smooth
         following.watch = settings.watch
 
     def take_theme(self, ground: str | None) -> None:
@@ -131,6 +132,7 @@ class OwnSettings:
             self._take_keys(interface)
             self._main.interface = interface
         self._main.reader.measure = now.measure
+        self._main.reader.is_smooth = now.smooth
         self._following.watch = now.watch
 
 

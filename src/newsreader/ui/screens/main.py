@@ -39,8 +39,11 @@ class MainScreen(Stage):
 
     def _turn(self, windows: float) -> None:
         """Move by windows, half ones too."""
-        entries = int(windows * self.list.window_rows) or (1 if windows > 0 else -1)
-        self._move(entries, lambda page: page.by_windows(windows))
+        if self.reading:
+            self.reader.turn(windows)
+        else:
+            entries = int(windows * self.list.window_rows) or (1 if windows > 0 else -1)
+            self.listing = self.listing.move(entries)
 
     def action_row_down(self) -> None:
         self._move(1, lambda page: page.by_rows(1))

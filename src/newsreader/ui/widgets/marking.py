@@ -1,4 +1,4 @@
-"""The mouse on a page: it scrolls, marks text and chooses what is clicked."""
+"""The mouse on a page: it marks text and chooses what is clicked."""
 
 from __future__ import annotations
 
@@ -12,27 +12,24 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
 
-from newsreader.session.pages import Page
 from newsreader.session.pointing import Extent, Spot, Unit, extent, spot_at
 from newsreader.session.selection import Selection, next_paragraph
-from newsreader.ui.widgets.painted import Painted
+from newsreader.ui.widgets.paging import Paging
 
 __all__ = ["Marking"]
 
 _AGAIN_SECONDS = 0.5  # until a press is a new one, and not the second of two
 _PULL_SECONDS = 0.05  # for a row, where what is marked is drawn beyond the window
 _FASTEST = 5  # rows at a time, the further beyond the faster
-_WHEEL_ROWS = 3
 
 
-class Marking(Painted):
+class Marking(Paging):
     """Shows a page on which the mouse marks a logical range: cells, words, paragraphs.
 
     What is marked is copied when the button is let go. Beyond the window's edges the page moves
     on by itself.
     """
 
-    page: reactive[Page | None] = reactive[Page | None](None)
     selection: reactive[Selection | None] = reactive[Selection | None](None)
 
     @dataclass
@@ -60,11 +57,6 @@ class Marking(Painted):
     def clicked(self, spot: Spot) -> bool:
         """Do what a click means; return whether it means anything."""
         raise NotImplementedError
-
-    def move(self, step: Callable[[Page], Page]) -> None:
-        """Put the page in place of the one that is shown, if one is."""
-        if self.page is not None:
-            self.page = step(self.page)
 
     # What is marked
 
@@ -95,18 +87,6 @@ class Marking(Painted):
             self.selection = found
             self.move(lambda page: page.revealing(found.anchor))
         return self.marked_text
-
-    # The wheel
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Move some rows down."""
-        event.stop()
-        self.move(lambda page: page.without_related().by_rows(_WHEEL_ROWS))
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Move some rows up."""
-        event.stop()
-        self.move(lambda page: page.without_related().by_rows(-_WHEEL_ROWS))
 
     # The button
 

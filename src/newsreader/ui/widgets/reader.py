@@ -107,7 +107,7 @@ class Reader(Marking, can_focus=True):
     @property
     def place(self) -> Place:
         """The place at the top of the window; no width and no height changes it."""
-        return self.page.place if self.page is not None else START
+        return self.aim.place if self.aim is not None else START
 
     def on_mount(self) -> None:
         """Follow every layout: Textual sends no Resize after two of which one was for scrolling."""
@@ -115,7 +115,7 @@ class Reader(Marking, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the page out for the size that there is now; a reader that is hidden has none."""
-        page, size = self.page, (self.columns, self.size.height)
+        page, size = self.aim, (self.columns, self.size.height)
         if page is not None and self.size and size != (page.columns, page.height):
             self.page = page.resized(*size)
 
