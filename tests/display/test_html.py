@@ -55,7 +55,7 @@ def test_a_page(tmp_path: Path) -> None:
     first = next(p for p in page.iter("p") if "غليظ" in p.text_content())
     assert first.text_content() == "نص غليظ ورابط فيه وآخر."
     assert "".join(s.text_content() for s in first.iter("strong")) == "غليظ ورابط فيه"
-    assert not list(page.iter("script"))
+    assert [each.get("type") for each in page.iter("script")] == ["application/ld+json"]
     assert page.findtext(".//pre/code").strip() == "code <b>"
     assert page.find(".//pre").get("dir") == "ltr"
     assert [cell.text_content() for cell in page.iter("th", "td")] == ["رأس", "x", "خلية", "12"]

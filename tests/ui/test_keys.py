@@ -22,10 +22,12 @@ from newsreader.library.orders import Order
 from newsreader.session.selection import Selection
 from newsreader.text.offsets import CodePoint
 from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.screens.export import ExportScreen
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
 from newsreader.ui.screens.search import SearchScreen
 from newsreader.ui.screens.terminal import TerminalScreen
+from newsreader.ui.widgets.field import Field
 from support.reading import BODY, reading, screen_text, typed, until, write_folder
 
 # What the key of a Latin letter types with the Arabic layout switched on (PC, 101 keys).
@@ -306,6 +308,13 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     await press()
     assert app.main.key_bar.notice.startswith("لا محرّر")
+
+
+@check("export")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert isinstance(app.screen, ExportScreen)
+    assert app.screen.query_one(Field).value.endswith("/عنوان-المقال-a.md")
 
 
 @check("browse")

@@ -17,6 +17,7 @@ from newsreader.cli.streams import STANDARD_INPUT, end_with_pipe, json_text, tel
 from newsreader.errors import Summary
 from newsreader.loading import Options as LoadOptions
 from newsreader.printing.articles import display_lines, logical_lines
+from newsreader.printing.exports import lines_in
 from newsreader.terminal.detection import choose
 from newsreader.terminal.output import Output
 
@@ -32,6 +33,7 @@ class Options(argparse.Namespace):
     width: int | None
     visual: bool
     html: bool
+    markdown: bool
     json: bool
     terminal: str | None
     encoding: str | None
@@ -47,6 +49,7 @@ def parser() -> Parser:
     order = made.add_mutually_exclusive_group()
     order.add_argument("--visual", action="store_true", help="display order, as on a screen")
     order.add_argument("--html", action="store_true", help="a page, its directions said")
+    order.add_argument("--markdown", action="store_true", help="Markdown with a front matter")
     order.add_argument("--logical", action="store_true", help="logical order (the default)")
     add("--json", action="store_true", help="everything that was found, as JSON")
     add("--terminal", metavar="PROFILE", help="the terminal that --visual prints for")
@@ -101,7 +104,7 @@ class _Pages:
 
     def add(self, article: Article) -> None:
         """Print an article, apart from the one before."""
-        if self._count and not self._options.html:
+        if self._count and not (self._options.html or self._options.markdown):
             print(_APART)
         self._count += 1
         lines = self._lines(article)
@@ -109,10 +112,8 @@ class _Pages:
 
     def _lines(self, article: Article) -> Iterator[str]:
         """Return the lines of an article in the form that the options name."""
-        if self._options.html:
-            from newsreader.printing.html import html_page
-
-            return html_page(article)
+        if self._options.html or self._options.markdown:
+            return lines_in("html" if self._options.html else "markdown", article)
         if self._options.visual:
             return self._as_on_a_screen(article)
         return logical_lines(article, self._options.width)

@@ -75,6 +75,7 @@ TEXTS: Mapping[Message | Counted, Message | None] = {
     Message("has too many signs of Markdown: the last ones stand as they are"): None,
     Message("cannot be run: {}"): None,
     Message("ended with {}"): None,
+    Message("cannot be written: {}"): None,
     Message("there is no home folder: what was read is forgotten at the end"): None,
     Message("what is read cannot be kept for now: {}"): None,
     Message("articles cannot be catalogued for now: {}"): None,

@@ -98,6 +98,7 @@ ACTIONS = (
     Action("copy_link", ("U",), Message("copy a link"), "article", scope=_APP),
     Action("edit", ("E",), Message("open in the editor"), "article", scope=_APP),
     Action("browse", ("B",), Message("open in the browser"), "article", scope=_APP),
+    Action("export", ("S",), Message("save the article"), "article", scope=_APP),
     Action("original", ("z",), Message("as it is or repaired"), "article", scope=_APP),
     Action("encoding", ("Z",), Message("another encoding"), "article", scope=_APP),
     Action("find", ("slash",), Message("find"), "find", 4),

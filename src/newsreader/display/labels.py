@@ -102,6 +102,15 @@ class Labels:
     in_browser = Label("Opened in the browser: {}")
     no_browser = Label("There is no browser here to open {}")
     no_address = Label("This article has no address on the web")
+    save_as = Label("Save as")
+    forms = Names({
+        "markdown": Message("Markdown"),
+        "html": Message("A web page"),
+        "text": Message("Plain text"),
+    })  # fmt: skip
+    saved = Label("Saved: {}")
+    is_there = Label("There is such a file: Enter again replaces it")
+    no_folder = Label("There is no such folder")
     no_related = Label("No related articles")
     links = Label("Choose a link")
     headings = Label("Choose a heading")

@@ -108,6 +108,9 @@ class Commands(AppThatFails, inherit_bindings=False):
     async def action_edit(self) -> None:
         await self.outward.edit()
 
+    async def action_export(self) -> None:
+        await self.outward.export()
+
     def action_browse(self) -> None:
         self.outward.browse()
 

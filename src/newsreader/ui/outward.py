@@ -14,7 +14,9 @@ from newsreader import bounds
 from newsreader.article.articles import Article
 from newsreader.display.fault_texts import fault_text
 from newsreader.errors import Fault
+from newsreader.loading import is_folder
 from newsreader.printing.articles import logical_lines
+from newsreader.printing.exports import export_name, lines_in, write_new
 from newsreader.session.opened import Opened
 from newsreader.session.pages import Page
 from newsreader.session.source_lines import line_of_page
@@ -24,8 +26,9 @@ from newsreader.terminal.takeover import Takeover
 from newsreader.text.controls import isolated, label
 from newsreader.ui.background import Latest
 from newsreader.ui.desk import Desk
+from newsreader.ui.screens.export import Export, ExportScreen
 from newsreader.ui.screens.main import MainScreen
-from newsreader.ui.voice import Voice
+from newsreader.ui.voice import Voice, from_home
 
 __all__ = ["Outward"]
 
@@ -54,6 +57,7 @@ class Outward:
         self._voice = voice
         self._files = Latest(app)
         self._addresses = Latest(app)
+        self._saves = Latest(app)
 
     async def edit(self) -> None:
         """Let the article be edited where one reads, in a terminal that is the editor's own."""
@@ -83,6 +87,28 @@ class Outward:
             self._desk.load_whole(path)
         if fault is not None:
             self._voice.say(fault_text(fault, self._main.interface))
+
+    async def export(self) -> None:
+        """Ask in which form and where the article is to be saved, and save it."""
+        article = self._desk.article
+        if article is None:
+            return
+        opened = self._desk.opened
+
+        def save(wanted: Export | None) -> None:
+            if wanted is not None:
+                file = from_home(str(wanted.file))
+                self._saves.start(
+                    lambda _goes_on: _saved(article, opened, wanted),
+                    lambda fault: self._voice.say(
+                        fault_text(fault, self._main.interface)
+                        if fault is not None
+                        else self._voice.labels.saved.format(isolated(file))
+                    ),
+                )
+
+        name = from_home(str(_folder() / export_name(article.title)))
+        await self._app.push_screen(ExportScreen(name, self._main.interface), save)
 
     def browse(self) -> None:
         """Open the article in the browser: its address, else its own file if that is a page."""
@@ -116,6 +142,25 @@ class Outward:
             self._voice.say(text.format(isolated(address)))
 
         self._addresses.start(lambda _goes_on: open_address(address), say)
+
+
+def _folder() -> Path:
+    """Return the folder for what is downloaded, else the one that the program was started in."""
+    from platformdirs import user_downloads_path
+
+    downloads = user_downloads_path()
+    return downloads if is_folder(downloads) else Path.cwd()
+
+
+def _saved(article: Article, opened: Opened, wanted: Export) -> Fault | None:
+    """Save an article, all of it; return what went wrong."""
+    found = opened.load(article.path).article or article
+    text = "".join(f"{line}\n" for line in lines_in(wanted.form, found))
+    try:
+        write_new(wanted.file, text, replaces=wanted.replaces)
+    except OSError as error:
+        return Fault(str(wanted.file), f"cannot be written: {error.strerror or error}")
+    return None
 
 
 def _file_of(article: Article, page: Page, opened: Opened) -> _File | Fault:

@@ -11,7 +11,7 @@ from newsreader.display.labels import Labels
 from newsreader.errors import Fault
 from newsreader.ui.screens.main import MainScreen
 
-__all__ = ["Voice"]
+__all__ = ["Voice", "from_home"]
 
 
 class Voice:
@@ -42,11 +42,11 @@ class Voice:
         """Keep faults for the list of them, and say the first."""
         self.faults = [*dict.fromkeys((*self.faults, *faults))]
         if faults:
-            short = replace(faults[0], source=_from_home(faults[0].source))
+            short = replace(faults[0], source=from_home(faults[0].source))
             self.say(fault_text(short, self._main.interface))
 
 
-def _from_home(source: str) -> str:
+def from_home(source: str) -> str:
     """Return a path below the home folder as it is written from there: the bar is one line."""
     home = os.environ.get("HOME", "").rstrip("/")
     return f"~{source[len(home) :]}" if home and source.startswith(f"{home}/") else source

@@ -1,0 +1,93 @@
+"""The window in which an article is saved: in which form, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from newsreader.display.interface import Interface
+from newsreader.printing.exports import SUFFIXES
+from newsreader.text.controls import SafeText
+from newsreader.ui.screens.palette import Choice, Choices
+from newsreader.ui.screens.typed import TypedScreen
+from newsreader.ui.widgets.field import Field
+
+__all__ = ["Export", "ExportScreen"]
+
+
+class Export(NamedTuple):
+    """What is to be saved where; `replaces`: the file that is there was shown to be so."""
+
+    form: str
+    file: Path
+    replaces: bool
+
+
+class Forms(Choices):
+    """The forms to choose from, and below them what stands in the way."""
+
+    DEFAULT_CSS: ClassVar[str] = ""
+    message: reactive[str] = reactive("")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a row for each form and one for the message."""
+        return len(self.choices) + 1
+
+    def render_line(self, y: int) -> Strip:
+        """Return one form, or the message."""
+        if y < len(self.choices):
+            return super().render_line(y)
+        return self.label(self.message, self.size.width, "aside")
+
+
+class ExportScreen(TypedScreen["Export | None"]):
+    """A field with the file's name over the forms; another form is another ending of the name.
+
+    A file that is there is replaced when that was said and Enter is pressed again.
+    """
+
+    def __init__(self, file: str, interface: Interface) -> None:
+        """Begin with the first form, in `file`: a path without its ending."""
+        self._labels = interface.labels
+        names = self._labels.forms
+        choices = [
+            Choice(SafeText(names[form]), SafeText(SUFFIXES[form]), form) for form in SUFFIXES
+        ]
+        self._forms = Forms(choices, interface, "")
+        super().__init__(Field(lambda labels: labels.save_as), self._forms, interface)
+        self._field.value = file + SUFFIXES[self._form]
+        self._asked = ""
+
+    @property
+    def _form(self) -> str:
+        """The form that is selected."""
+        return self._forms.choices[self._forms.selected].action
+
+    def action_field_step(self, step: int) -> None:
+        """Take another form; the name's ending goes with it, if it was that of the form."""
+        before = SUFFIXES[self._form]
+        self._forms.move(max(-1, min(1, step)))
+        name = self._field.value
+        if name.endswith(before):
+            self._field.value = name.removesuffix(before) + SUFFIXES[self._form]
+            self._field.cursor_position = len(self._field.value)
+
+    def action_leave_field(self, cancelled: bool) -> None:
+        """Save, when nothing stands in the way; say what does."""
+        name = self._field.value.strip()
+        if cancelled or not name:
+            self.close()
+            return
+        file = Path(name).expanduser().absolute()
+        is_there = file.exists()
+        if file.is_dir() or not file.parent.is_dir():
+            self._forms.message = self._labels.no_folder
+        elif is_there and self._asked != name:
+            self._asked = name
+            self._forms.message = self._labels.is_there
+        else:
+            self.close(Export(self._form, file, is_there))
