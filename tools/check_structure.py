@@ -60,6 +60,7 @@ LEARNED = {
     "a paragraph, a quotation with its reference, a link, copied": 80,
     "marks within an article, kept across starts": 130,
     "footnotes of Markdown and HTML, gone to and come back from": 190,
+    "margins, rows between lines, paragraphs that are indented": 110,
     "the lines of the first start": 90,
     "the divider of the panes, drawn by the mouse": 60,
     "footnotes beside the text that refers to them": 75,

@@ -56,9 +56,11 @@ def test_the_page_stands_beside_where_the_list_will_be(size: tuple[int, int]) ->
 
 
 def test_the_width_of_the_page() -> None:
-    assert [columns_of(width, 70) for width in (1, 2, 12, 13, 50, 74, 75, 200)] == [
-        1, 1, 11, 9, 46, 70, 70, 70,
-    ]  # fmt: skip
+    widths = (1, 2, 12, 13, 50, 74, 75, 200)
+    assert [columns_of(width, 70, 2) for width in widths] == [1, 1, 11, 9, 46, 70, 70, 70]
+    assert [columns_of(width, 70, 1) for width in widths] == [1, 1, 11, 11, 48, 70, 70, 70]
+    # Of a narrow window margins leave twenty cells, or what they always left.
+    assert [columns_of(width, 70, 20) for width in widths] == [1, 1, 11, 9, 20, 34, 35, 70]
 
 
 def test_no_colours() -> None:

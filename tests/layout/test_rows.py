@@ -22,8 +22,9 @@ from newsreader.article.blocks import (
     block_text,
 )
 from newsreader.article.spans import Inline, Span, Style
-from newsreader.layout.blocks import Frame, part_rows
+from newsreader.layout.blocks import part_rows
 from newsreader.layout.documents import Document, Position
+from newsreader.layout.frames import Frame
 from newsreader.layout.rows import Part, Place, Role, Row
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction

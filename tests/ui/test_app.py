@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -20,6 +21,7 @@ from newsreader.display.panes import list_width
 from newsreader.library.libraries import Changes, Library
 from newsreader.loading import load
 from newsreader.settings import Settings
+from newsreader.settings.toml import value_text
 from newsreader.terminal.emission import Manner
 from newsreader.text.directions import Direction
 from newsreader.ui.app import NewsreaderApp
@@ -352,23 +354,28 @@ async def test_what_textual_shows_itself_is_in_order_too(tmp_path: Path) -> None
 
 
 SIZES = [(120, 36), (80, 24), (79, 24), (40, 10), (200, 50), (12, 5)]
+USUAL = Settings()
+APART = Settings(margin=9, line_spacing=1, paragraphs="indent", measure=50)
 NAMES = ["ode-to-the-evening.md", "english-lighthouse.md", "markdown-gallery.md"]
 
 
 @pytest.mark.parametrize(
-    ("name", "size", "language"),
+    ("name", "size", "language", "own"),
     [
-        (NAMES[(number + (language == "en")) % 3], size, language)
-        for number, size in enumerate(SIZES)
-        for language in ("ar", "en")
+        *(
+            (NAMES[(number + (language == "en")) % 3], size, language, USUAL)
+            for number, size in enumerate(SIZES)
+            for language in ("ar", "en")
+        ),
+        *((name, size, "ar", APART) for name, size in zip(NAMES[1:], [(120, 36), (44, 20)])),
     ],
 )
 async def test_the_first_screen_stands_where_the_app_s_own_frame_does(
-    name: str, size: tuple[int, int], language: str, tmp_path: Path
+    name: str, size: tuple[int, int], language: str, own: Settings, tmp_path: Path
 ) -> None:
     """The same cells, the same colours: nothing moves when the app takes over."""
     (tmp_path / name).write_bytes((ARTICLES / name).read_bytes())
-    await stands_there(tmp_path / name, size, language)
+    await stands_there(tmp_path / name, size, language, own)
 
 
 @pytest.mark.parametrize("text", ["نص له حاشية[^1] هنا.", "A text with a note[^1] here."])
@@ -380,15 +387,23 @@ async def test_notes_beside_it_stand_there_too(text: str, tmp_path: Path) -> Non
     assert shaped("[1] ملحوظة: beside.") in shown
 
 
-async def stands_there(path: Path, size: tuple[int, int], language: str) -> str:
+async def stands_there(
+    path: Path, size: tuple[int, int], language: str, own: Settings = USUAL
+) -> str:
     """See that the first screen of an article is the app's first frame; return that."""
     article = load(path).article
     assert article is not None
     environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    painted = drawn(article, Labels(language), size, Settings(), environment)
+    painted = drawn(article, Labels(language), size, own, environment)
     screen = pyte.Screen(*size)
     pyte.Stream(screen).feed(painted)
-    async with reading(path.parent, path.name, size=size, language=language) as (app, _):
+    file = path.with_name(".own.toml")
+    said = asdict(own) if own is APART else {}
+    file.write_text("".join(f"{k} = {value_text(v)}\n" for k, v in said.items() if k in _OF_PAGE))
+    async with reading(path.parent, path.name, size=size, language=language, settings=file) as (
+        app,
+        _,
+    ):
         first, last = app.main.reader.region.x, app.main.reader.region.right
         if language == "en":
             assert first == list_width(size[0])
@@ -404,6 +419,9 @@ async def stands_there(path: Path, size: tuple[int, int], language: str) -> str:
                 if text.strip() and text not in "▌▐":
                     assert _near(line[first + x].fg, colour), (y, x, text)
         return screen_text(app)
+
+
+_OF_PAGE = ("margin", "line_spacing", "paragraphs", "measure")
 
 
 def _letters(text: str) -> str:

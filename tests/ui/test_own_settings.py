@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.layout.spacing import Spacing
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
@@ -31,6 +32,22 @@ def write_settings(folder: Path, text: str) -> Path:
     file = folder / "config.toml"
     file.write_text(text, "utf-8")
     return file
+
+
+async def test_the_page_is_laid_out_anew_where_one_is(tmp_path: Path) -> None:
+    file = write_settings(tmp_path, "")
+    async with reading(write_folder(tmp_path / "a"), "a.md", settings=file) as (app, pilot):
+        reader = app.main.reader
+        width = reader.size.width
+        assert reader.columns == min(70, width - 4)
+        await pilot.press("space")
+        place = reader.place
+        assert place.part > 1
+        write_settings(tmp_path, "margin = 12\nline_spacing = 1\nparagraphs = 'indent'\n")
+        await until(pilot, lambda: reader.columns == width - 24)
+        assert reader.page is not None
+        assert reader.page.document.spacing == Spacing(1, indented=True)
+        assert (reader.page.columns, reader.place) == (width - 24, place)
 
 
 async def test_own_keys_act_on_every_layout_and_the_usual_ones_no_more(

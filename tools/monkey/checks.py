@@ -56,7 +56,7 @@ def _page(app: NewsreaderApp, article: Article, shown: Page) -> Iterator[str]:
     speaks = app.interface
     fresh = Page.opened(
         parts, article.direction, size, shaped=speaks.shaped,
-        justification=Justification.of(speaks.justify, article.language),
+        justification=Justification.of(speaks.justify, article.language), spacing=speaks.spacing,
     )  # fmt: skip
     fresh = replace(fresh, top=shown.top, related=shown.related)
     if app.screen is app.main:

@@ -122,15 +122,18 @@ class _Pages:
         """Yield the rows of the page, right where they go to and right when we are gone."""
         from newsreader.display.labels import labels_for
         from newsreader.display.page_texts import page_texts
+        from newsreader.display.panes import spacing_of
         from newsreader.settings import load_settings
 
         if self._output is None:
             # Only now: what writes into a pipe that was read may have asked for a password.
             self._output = output_for(self._options.terminal)
-        texts = page_texts(article, labels_for(load_settings().settings))
+        settings = load_settings().settings
+        texts = page_texts(article, labels_for(settings))
         columns = shutil.get_terminal_size().columns - self._output.spare
         width = self._options.width or max(1, min(80, columns))
-        yield from display_lines(article, texts, width, self._output.row)
+        spacing = spacing_of(settings)
+        yield from display_lines(article, texts, width, self._output.row, spacing)
 
 
 class _JsonValues:

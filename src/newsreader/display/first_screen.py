@@ -15,7 +15,7 @@ from newsreader.display.beside import Beside
 from newsreader.display.labels import Labels
 from newsreader.display.page_texts import page_texts
 from newsreader.display.painting import Setting, Stretch, painted
-from newsreader.display.panes import columns_of, list_width
+from newsreader.display.panes import columns_of, list_width, spacing_of
 from newsreader.display.signs import Signs
 from newsreader.display.styles import STYLES, Attributes
 from newsreader.display.themes import DARK, PALETTE_16, THEMES, Colours, colour_bits, theme_for
@@ -55,7 +55,7 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
     beside = list_width(columns)
     width = columns - beside
     origin = 0 if look.labels.direction is Direction.RTL else beside
-    text_columns = columns_of(width, look.settings.measure)
+    text_columns = columns_of(width, look.settings.measure, look.settings.margin)
     margin = origin + max(0, (width - text_columns) // 2)
     parts = page(article, page_texts(article, look.labels))
     filling = Justification.of(look.settings.justify, article.language)
@@ -63,6 +63,7 @@ def first_screen(article: Article, look: Look, size: tuple[int, int]) -> str:
     document = Document(
         parts, Cell(text_columns), article.direction,
         justification=filling, has_headroom=has_headroom(height),
+        spacing=spacing_of(look.settings),
     )  # fmt: skip
     window = document.window(Position(0, 0), height)
     bits = colour_bits(look.environment)

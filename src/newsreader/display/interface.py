@@ -8,7 +8,10 @@ from dataclasses import dataclass, field, replace
 from newsreader.display.keymaps import Keymap, keys_in_force
 from newsreader.display.keys import BY_NAME, Action, key_name
 from newsreader.display.labels import ARABIC, Labels
+from newsreader.display.panes import spacing_of
 from newsreader.display.signs import AS_THEY_ARE, Signs
+from newsreader.layout.spacing import CLOSE, Spacing
+from newsreader.layout.stretching import Justification
 from newsreader.settings import Settings
 from newsreader.text.directions import Direction
 
@@ -20,7 +23,8 @@ class Interface:
     """The texts, whether letters are joined, which digits and harakat are shown, own keys.
 
     `keymap` has the keys of actions that have others than usual; `justify` says what lines are
-    filled with: `off`, `spaces`, `kashida`.
+    filled with: `off`, `spaces`, `kashida`; `spacing` what stands between them; `margin`
+    the cells at either side of the text, at least.
     """
 
     labels: Labels = ARABIC
@@ -29,6 +33,8 @@ class Interface:
     digits: str = AS_THEY_ARE.digits
     harakat: str = AS_THEY_ARE.harakat
     justify: str = "kashida"
+    spacing: Spacing = CLOSE
+    margin: int = 2
 
     @property
     def signs(self) -> Signs:
@@ -38,7 +44,16 @@ class Interface:
     def of(self, settings: Settings) -> Interface:
         """Return the same with the digits, harakat and lines of the settings."""
         digits, harakat, justify = settings.digits, settings.harakat, settings.justify
-        return replace(self, digits=digits, harakat=harakat, justify=justify)
+        page = self.on_page(settings)
+        return replace(page, digits=digits, harakat=harakat, justify=justify)
+
+    def on_page(self, settings: Settings) -> Interface:
+        """Return the same with the margin and the spacing of the settings."""
+        return replace(self, spacing=spacing_of(settings), margin=settings.margin)
+
+    def justification(self, language: str) -> Justification:
+        """Return what lines of a language are filled with."""
+        return Justification.of(self.justify, language)
 
     @property
     def direction(self) -> Direction:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from newsreader.layout.spacing import Spacing
+from newsreader.settings import Settings
+
 __all__ = [
     "LIST_LARGEST", "LIST_PERCENT", "LIST_SMALLEST", "NARROW", "TIGHT", "columns_of",
-    "drawn_width", "list_width",
+    "drawn_width", "list_width", "spacing_of",
 ]  # fmt: skip
 
 NARROW = 80
@@ -14,7 +17,7 @@ LIST_PERCENT, LIST_SMALLEST, LIST_LARGEST = 36, 28, 48
 """The width of the list with its border: percent of the window's columns, and bounds in cells."""
 
 _LEAST_BESIDE = 32  # cells of the reader, however wide the list is drawn
-_ROOM = 4
+_READABLE = 20  # cells that margins leave
 TIGHT = 12
 """Up to so many cells a reader has no margins, and no room for a scroll mark."""
 
@@ -34,6 +37,13 @@ def drawn_width(wanted: int, columns: int) -> int:
     return max(LIST_SMALLEST, min(wanted, columns - _LEAST_BESIDE))
 
 
-def columns_of(width: int, measure: int) -> int:
-    """Return the cells of a line of text in a reader of `width` cells."""
-    return max(1, min(measure, width - _ROOM if width > TIGHT else width - 1))
+def columns_of(width: int, measure: int, margin: int) -> int:
+    """Return the cells of a line of text in a reader of `width` cells, a margin at either side."""
+    if width <= TIGHT:
+        return max(1, min(measure, width - 1))
+    return min(measure, max(width - 2 * margin, min(_READABLE, width - 4)))
+
+
+def spacing_of(settings: Settings) -> Spacing:
+    """Return what the settings put between lines and between paragraphs."""
+    return Spacing(settings.line_spacing, settings.paragraphs == "indent")

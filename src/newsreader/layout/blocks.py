@@ -3,69 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from newsreader.article import blocks as article
-from newsreader.article.spans import Inline, Span
-from newsreader.layout.isolates import addresses, code, within
-from newsreader.layout.lines import Line
+from newsreader.article.spans import Inline
+from newsreader.layout.frames import Frame, bars, beginning, blanks, direction_of, text_rows
 from newsreader.layout.markers import markers
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Part, Piece, Role, Row
-from newsreader.layout.stretching import LOOSE, Filling, Justification
 from newsreader.layout.tables import table_rows
 from newsreader.layout.wrapping import filled, wrap
 from newsreader.text.controls import SafeText
-from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
+from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 
-__all__ = ["Frame", "part_rows", "text_rows"]
+__all__ = ["part_rows"]
 
-_BAR = "▎"
 _GAP = 4  # cells between the hemistichs of a verse
-_FILLED = {Role.LEDE, Role.BODY, Role.QUOTE}
-_LEAST = 8  # cells that indents leave for the text
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where rows are set: the page's `columns`, the indents at both sides, all in cells.
+def part_rows(part: Part, frame: Frame, indent: int = 0) -> list[Row]:
+    """Return the rows of one part of the page, without the space around it.
 
-    `bars` are the cells at which the bars of quotations stand; `depth` is that of lists, `counted`
-    that of those which count; `direction` decides for a
-    paragraph without a strong character; `aligned` is the side at which lines stand where it is
-    not that of their own direction; `shaped` off leaves letters in their base shape; `filling`
-    says what lines are filled with.
+    `indent`: cells before the first line of a paragraph.
     """
-
-    columns: Cell
-    direction: Direction
-    left: int = 0
-    right: int = 0
-    bars: tuple[int, ...] = ()
-    depth: int = 0
-    counted: int = 0
-    aligned: Direction | None = None
-    shaped: bool = True
-    filling: Justification = LOOSE
-
-    @property
-    def width(self) -> Cell:
-        """The cells between the indents, at least 1."""
-        return Cell(max(1, self.columns - self.left - self.right))
-
-    def indented(self, cells: int, direction: Direction) -> Frame:
-        """Return the frame with `cells` more on the side where `direction` begins."""
-        cells = max(0, min(cells, self.width - _LEAST))
-        if direction is Direction.RTL:
-            return replace(self, right=self.right + cells)
-        return replace(self, left=self.left + cells)
-
-
-def part_rows(part: Part, frame: Frame) -> list[Row]:
-    """Return the rows of one part of the page, without the space around it."""
     if part.role is Role.BODY:
-        return list(_rows(part.block, frame, CodePoint(0)))
+        return list(_rows(part.block, frame, CodePoint(0), indent))
     if part.role in (Role.RELATED, Role.WHY):
         inner = list(article.inlines(part.block))
         listed = replace(frame, aligned=frame.direction)
@@ -77,82 +40,15 @@ def part_rows(part: Part, frame: Frame) -> list[Row]:
     return rows or [Row((), part.role)]
 
 
-def text_rows(inline: Inline, frame: Frame, origin: CodePoint, role: Role) -> list[Row]:
-    """Return the rows of running text: its hard lines wrapped, at the side where it begins."""
-    rows = []
-    filling = frame.filling.prose if role in _FILLED else Filling.NOTHING
-    for start, paragraph in _hard_lines(inline, frame):
-        for line in wrap(paragraph, frame.width, filling):
-            begin = CodePoint(origin + start)
-            spans = _shifted(inline.spans, start)
-            piece = Piece(_left(line, frame), line, begin, role, spans)
-            rows.append(Row((*_bars(frame), piece), role, CodePoint(begin + line.start)))
-    return rows
-
-
-def _hard_lines(inline: Inline, frame: Frame) -> Iterator[tuple[int, Paragraph]]:
-    """Yield each hard line's offset and paragraph; all have the whole text's direction."""
-    text, found, still = inline.text, addresses(inline), code(inline)
-    how = frame.shaped
-    if "\n" not in text:
-        yield 0, Paragraph(text, default=frame.direction, shaped=how, isolates=found, still=still)
-        return
-    direction = _direction([inline], frame.direction)
-    offset = 0
-    for line in text.split("\n"):
-        ours, ours_still = (within(each, offset, offset + len(line)) for each in (found, still))
-        yield (
-            offset,
-            Paragraph(SafeText(line), direction, shaped=how, isolates=ours, still=ours_still),
-        )
-        offset += len(line) + 1
-
-
-def _shifted(spans: tuple[Span, ...], offset: int) -> tuple[Span, ...]:
-    """Return the spans behind `offset` (code points), counted from there."""
-    if not offset or not spans:
-        return spans
-    return tuple(
-        replace(s, start=CodePoint(s.start - offset), end=CodePoint(s.end - offset))
-        for s in spans
-        if s.end > offset
-    )
-
-
-def _left(line: Line, frame: Frame) -> Cell:
-    """Return the cell at which a line begins in its frame: at the side it is read from."""
-    if (frame.aligned or line.direction) is Direction.RTL:
-        return Cell(frame.columns - frame.right - line.width)
-    return Cell(frame.left)
-
-
-def _bars(frame: Frame) -> tuple[Piece, ...]:
-    return tuple(_ornament(_BAR, cell, Role.QUOTE) for cell in frame.bars)
-
-
-def _ornament(text: str, left: int, role: Role) -> Piece:
-    paragraph = Paragraph(SafeText(text), Direction.LTR)
-    return Piece(Cell(left), wrap(paragraph, Cell(len(text)))[0], None, role)
-
-
-def _direction(block: article.Block | Sequence[Inline], default: Direction) -> Direction:
-    """Return the direction of the block's first strong character."""
-    for inline in block if isinstance(block, Sequence) else article.inlines(block):
-        found = first_strong(inline.text.replace("\n", " ").translate(BIDI_CLASS))
-        if found is not None:
-            return found
-    return default
-
-
 def _size(block: article.Block) -> int:
     return len(article.block_text(block)) + 1
 
 
-def _rows(block: article.Block, frame: Frame, origin: CodePoint) -> Iterator[Row]:
+def _rows(block: article.Block, frame: Frame, origin: CodePoint, indent: int = 0) -> Iterator[Row]:
     """Yield the rows of a block of the body whose text begins at `origin` in the part's."""
     if isinstance(block, article.Paragraph):
         role = Role.QUOTE if frame.bars else Role.BODY
-        yield from text_rows(block.content, frame, origin, role)
+        yield from text_rows(block.content, frame, origin, role, indent)
     elif isinstance(block, article.Heading):
         yield from text_rows(block.content, frame, origin, Role.HEADING)
     elif isinstance(block, article.Verses):
@@ -160,7 +56,7 @@ def _rows(block: article.Block, frame: Frame, origin: CodePoint) -> Iterator[Row
     elif isinstance(block, article.List):
         yield from _list(block, frame, origin)
     elif isinstance(block, article.Quote):
-        direction = _direction(block, frame.direction)
+        direction = direction_of(block, frame.direction)
         inner = frame.indented(2, direction)
         bar = frame.columns - frame.right - 1 if direction is Direction.RTL else frame.left
         if inner.width < frame.width:  # else there is no room for a bar
@@ -181,7 +77,7 @@ def _rows(block: article.Block, frame: Frame, origin: CodePoint) -> Iterator[Row
 
 def _table(block: article.Table, frame: Frame, origin: CodePoint) -> Iterator[Row]:
     """Yield the rows of a table whose text begins at `origin`, with the bars of its quotation."""
-    bars = _bars(frame)
+    beside = bars(frame)
     for row in table_rows(
         block, frame.columns, frame.left, frame.right, frame.direction, shaped=frame.shaped
     ):
@@ -189,23 +85,27 @@ def _table(block: article.Table, frame: Frame, origin: CodePoint) -> Iterator[Ro
             p if p.origin is None else p._replace(origin=CodePoint(p.origin + origin))
             for p in row.pieces
         )
-        yield Row((*bars, *pieces), row.role, CodePoint(row.offset + origin))
+        yield Row((*beside, *pieces), row.role, CodePoint(row.offset + origin))
 
 
 def _series(
     blocks: Sequence[article.Block], frame: Frame, origin: CodePoint, *, tight: bool = False
 ) -> Iterator[Row]:
-    """Yield the rows of blocks one below the other, a blank row between them unless `tight`."""
-    for number, block in enumerate(blocks):
-        if number and not tight:
-            yield Row(_bars(frame), Role.BODY, origin)
-        yield from _rows(block, frame, origin)
+    """Yield the rows of blocks one below the other, apart unless they are `tight`."""
+    spacing = frame.spacing
+    before: article.Block | None = None
+    for block in blocks:
+        if before is not None:
+            gap = spacing.lines if tight else spacing.gap(before, block)
+            yield from blanks(frame, gap, origin)
+        yield from _rows(block, frame, origin, spacing.indent(before, block))
         origin = CodePoint(origin + _size(block))
+        before = block
 
 
 def _list(block: article.List, frame: Frame, origin: CodePoint) -> Iterator[Row]:
     """Yield the rows of a list, each item's first with its marker beside it."""
-    direction = _direction(block, frame.direction)
+    direction = direction_of(block, frame.direction)
     loose = any(
         sum(isinstance(b, article.Paragraph) for b in item.blocks) > 1 for item in block.items
     )
@@ -214,8 +114,8 @@ def _list(block: article.List, frame: Frame, origin: CodePoint) -> Iterator[Row]
         item = block.items[number]
         inner = frame.indented(len(marker) + 1, direction)
         inner = replace(inner, depth=frame.depth + 1, counted=counted)
-        if loose and number:
-            yield Row(_bars(frame), Role.BODY, origin)
+        if number:
+            yield from blanks(frame, frame.spacing.lines + loose, origin)
         rows = _series(item.blocks, inner, origin, tight=not loose)
         first = next(rows, Row((), Role.BODY, origin))
         yield _marked(first, marker, frame, direction)
@@ -227,7 +127,7 @@ def _marked(row: Row, marker: str, frame: Frame, direction: Direction) -> Row:
     """Put a marker at the row's beginning side, beside the indent."""
     paragraph = Paragraph(SafeText(marker), direction)
     line = wrap(paragraph, Cell(max(1, min(len(marker), frame.width))))[0]
-    left = _left(line, frame)
+    left = beginning(line, frame)
     return row._replace(pieces=(Piece(left, line, None, Role.MARKER), *row.pieces))
 
 
@@ -235,7 +135,7 @@ def _with_marker(
     marker: str, texts: Sequence[Inline], frame: Frame, role: Role, origin: CodePoint = CodePoint(0)
 ) -> list[Row]:
     """Return the rows of texts, indented, with a marker beside the first."""
-    direction = frame.aligned or _direction(texts, frame.direction)
+    direction = frame.aligned or direction_of(texts, frame.direction)
     inner = frame.indented(len(marker) + 1, direction)
     rows = [row for text in texts for row in text_rows(text, inner, origin, role)]
     rows = rows or [Row((), role, origin)]
@@ -244,7 +144,7 @@ def _with_marker(
 
 def _footnote(block: article.Footnote, frame: Frame, origin: CodePoint) -> Iterator[Row]:
     """Yield the rows of a footnote, its label beside the first."""
-    direction = _direction(block, frame.direction)
+    direction = direction_of(block, frame.direction)
     marker = f"[{block.label}]"
     inner = frame.indented(len(marker) + 1, direction)
     rows = _series(block.blocks, inner, origin)
@@ -255,7 +155,7 @@ def _footnote(block: article.Footnote, frame: Frame, origin: CodePoint) -> Itera
 
 def _verses(block: article.Verses, frame: Frame, origin: CodePoint) -> Iterator[Row]:
     """Yield a poem: hemistichs side by side, all of one width, where both fit; else stacked."""
-    direction = _direction(block, frame.direction)
+    direction = direction_of(block, frame.direction)
     halves = [
         [wrap(Paragraph(p.text, direction, shaped=frame.shaped), Cell(10_000))[0] for p in v.parts]
         for v in block.lines
@@ -275,7 +175,7 @@ def _verses(block: article.Verses, frame: Frame, origin: CodePoint) -> Iterator[
         return
     margin = (frame.width - total) // 2 if two else 0
     for verse, lines in zip(block.lines, halves):
-        pieces = list(_bars(frame))
+        pieces = list(bars(frame))
         begin = start
         for number, (part, loose) in enumerate(zip(verse.parts, lines)):
             line = filled(loose, width, frame.filling.verse) if len(lines) > 1 else loose

@@ -18,6 +18,8 @@ BLANKS = (" ", "\t")  # a space with a mark on it is none
 class Boxes(NamedTuple):
     """The boxes of a paragraph, in logical order, on one endless line.
 
+    The first one begins before 0: with the indent of its line.
+
     Of each: its first cluster, the cells at which it begins and stops (the space behind it left
     out; of blanks alone that of the box before), and what all before it can be stretched by.
     """
@@ -28,7 +30,7 @@ class Boxes(NamedTuple):
     rooms: Sequence[int]
 
 
-def boxes(paragraph: Paragraph, columns: int, filling: Filling) -> Boxes:
+def boxes(paragraph: Paragraph, columns: int, filling: Filling, indent: int = 0) -> Boxes:
     """Return the boxes of a paragraph, none wider than `columns` cells but single clusters."""
     text, held = paragraph.text, paragraph.held
     allowed = set(paragraph.breaks)
@@ -40,8 +42,8 @@ def boxes(paragraph: Paragraph, columns: int, filling: Filling) -> Boxes:
     for index, cluster in enumerate(paragraph.clusters):
         blank = text[cluster.start : cluster.end] in BLANKS
         if not firsts or cluster.start in allowed:
+            begins.append(width if firsts else -indent)
             firsts.append(index)
-            begins.append(width)
             stops.append(stops[-1] if stops else 0)
         elif cluster.start not in held:
             parting = (index, width, stops[-1])

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from newsreader.article.blocks import block_text, inlines
-from newsreader.layout.blocks import Frame, part_rows
+from newsreader.article.blocks import Block, block_text, inlines
+from newsreader.layout.blocks import part_rows
+from newsreader.layout.frames import Frame
 from newsreader.layout.rows import BLANK, Part, Place, Role, Row
+from newsreader.layout.spacing import CLOSE, Spacing
 from newsreader.layout.stretching import LOOSE, Justification
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
@@ -23,6 +25,7 @@ __all__ = ["Document", "Position"]
 _KEPT = 512  # parts whose rows are kept
 _FILLED = 40  # cells of the narrowest page whose lines are filled
 _TIGHT = {Role.SECTION}
+_SPACED = {Role.LEDE, Role.BODY}
 _LISTED = {Role.RELATED, Role.WHY}
 
 
@@ -53,6 +56,7 @@ class Document:
         shaped: bool = True,
         justification: Justification = LOOSE,
         has_headroom: bool = False,
+        spacing: Spacing = CLOSE,
     ) -> None:
         """Lay nothing out yet: parts are laid out when they are looked at; `columns` are cells."""
         self.parts = parts
@@ -60,7 +64,9 @@ class Document:
         self.justification = justification
         self.has_headroom = has_headroom
         filling = justification if columns >= _FILLED else LOOSE
-        self._frame = Frame(Cell(max(1, columns)), direction, shaped=shaped, filling=filling)
+        self._frame = Frame(
+            Cell(max(1, columns)), direction, shaped=shaped, filling=filling, spacing=spacing
+        )
         self._rows: OrderedDict[int, tuple[Row, ...]] = OrderedDict()
         self._sizes: list[int] | None = None
 
@@ -68,6 +74,11 @@ class Document:
     def shaped(self) -> bool:
         """Whether letters are joined."""
         return self._frame.shaped
+
+    @property
+    def spacing(self) -> Spacing:
+        """What stands between lines and between paragraphs."""
+        return self._frame.spacing
 
     def with_columns(self, columns: Cell, *, has_headroom: bool | None = None) -> Document:
         """Return the same parts laid out in another width (cells), with headroom or without."""
@@ -79,23 +90,39 @@ class Document:
             shaped=frame.shaped,
             justification=self.justification,
             has_headroom=self.has_headroom if has_headroom is None else has_headroom,
+            spacing=self.spacing,
         )
 
     def rows(self, part: int) -> tuple[Row, ...]:
         """Return the rows of a part, the space below it included; at least one."""
         found = self._rows.get(part)
         if found is None:
-            rows = part_rows(self.parts[part], self._frame) or [BLANK]  # a quotation of nothing
+            indent = self.spacing.indent(self._block(part - 1), self.parts[part].block)
+            # A quotation of nothing has no rows.
+            rows = part_rows(self.parts[part], self._frame, indent) or [BLANK]
             if part == 0 and self.has_headroom:
                 rows.insert(0, BLANK)
-            if part + 1 < len(self.parts) and not self._is_tight(part):
-                rows.append(BLANK._replace(offset=rows[-1].offset))
+            if part + 1 < len(self.parts):
+                rows += [BLANK._replace(offset=rows[-1].offset)] * self._gap(part)
             found = self._rows[part] = tuple(rows)
             if len(self._rows) > _KEPT:
                 self._rows.popitem(last=False)
         else:
             self._rows.move_to_end(part)
         return found
+
+    def _block(self, part: int) -> Block | None:
+        """Return the block of a part of the body, None for any other."""
+        is_body = 0 <= part < len(self.parts) and self.parts[part].role is Role.BODY
+        return self.parts[part].block if is_body else None
+
+    def _gap(self, part: int) -> int:
+        """Return how many blank rows stand between a part and the next."""
+        block, following = self._block(part), self._block(part + 1)
+        if block is not None and following is not None:
+            return self.spacing.gap(block, following)
+        wide = self.spacing.lines if self.parts[part].role in _SPACED else 0
+        return 0 if self._is_tight(part) else 1 + wide
 
     def _is_tight(self, part: int) -> bool:
         """Return whether no blank row stands between a part and the next."""

@@ -23,8 +23,12 @@ from newsreader.text.offsets import Cell, CodePoint
 __all__ = ["filled", "wrap"]
 
 
-def wrap(paragraph: Paragraph, columns: Cell, filling: Filling = Filling.NOTHING) -> Sequence[Line]:
+def wrap(
+    paragraph: Paragraph, columns: Cell, filling: Filling = Filling.NOTHING, indent: int = 0
+) -> Sequence[Line]:
     """Return the lines of `paragraph`, none wider than `columns` cells; at least one line.
+
+    The first is `indent` cells narrower.
 
     Lines end where UAX #14 lets them; a word longer than the line parts between clusters. A
     single cluster wider than the line (a wide character in one column) cannot be shown: it takes
@@ -33,15 +37,16 @@ def wrap(paragraph: Paragraph, columns: Cell, filling: Filling = Filling.NOTHING
     """
     columns = Cell(max(1, columns))
     filling = _fit_for(paragraph, filling)
-    fast = wrap_running(paragraph, columns, filling)
-    if fast is None and filling is Filling.NOTHING:
+    indent = max(0, min(indent, columns - 1))
+    fast = None if indent else wrap_running(paragraph, columns, filling)
+    if fast is None and not indent and filling is Filling.NOTHING:
         fast = wrap_ascii(paragraph, columns)
     if fast is not None:
         return fast
-    fitting = _fitting(paragraph, columns)
+    fitting = _fitting(paragraph, columns - indent)
     if filling is Filling.NOTHING:
-        return tuple(_wrap(fitting, columns))
-    return tuple(_wrap_evenly(fitting, columns, filling))
+        return tuple(_wrap(fitting, columns, indent))
+    return tuple(_wrap_evenly(fitting, columns, filling, indent))
 
 
 def filled(line: Line, columns: Cell, filling: Filling) -> Line:
@@ -98,14 +103,14 @@ def _fitting(paragraph: Paragraph, columns: int) -> Paragraph:
     return paragraph
 
 
-def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
-    """Yield the lines of a paragraph, at most `columns` cells wide."""
+def _wrap(paragraph: Paragraph, columns: int, indent: int = 0) -> Iterator[Line]:
+    """Yield the lines of a paragraph, at most `columns` cells wide, the first with its indent."""
     clusters = paragraph.clusters
     text = paragraph.text
     allowed, held = set(paragraph.breaks), paragraph.held
     line = 0  # index of the line's first cluster
-    width = 0  # of the line so far, white space included
-    shown = 0  # the same without the white space at its end
+    width = indent  # of the line so far, white space included
+    shown = indent  # the same without the white space at its end
     last = -1  # index of the cluster at which the line may be broken, -1: nowhere yet
     shown_at_last = 0
     between = -1  # the same for a word that is longer than the line
@@ -130,17 +135,19 @@ def _wrap(paragraph: Paragraph, columns: int) -> Iterator[Line]:
             cut, cells = between, shown_between
         else:
             cut, cells = max(place, line + 1), shown
-        yield _line(paragraph, clusters, line, cut, cells, columns)
+        yield _line(paragraph, clusters, line, cut, cells - indent, columns - indent)
         line = place = cut
-        width = shown = 0
+        width = shown = indent = 0
         last = between = -1
     if line < len(clusters) or not clusters:
-        yield _line(paragraph, clusters, line, len(clusters), shown, columns)
+        yield _line(paragraph, clusters, line, len(clusters), shown - indent, columns - indent)
 
 
-def _wrap_evenly(paragraph: Paragraph, columns: Cell, filling: Filling) -> Iterator[Line]:
-    """Yield the lines of a paragraph that are filled, as even as can be."""
-    found = boxes(paragraph, columns, filling)
+def _wrap_evenly(
+    paragraph: Paragraph, columns: Cell, filling: Filling, indent: int = 0
+) -> Iterator[Line]:
+    """Yield the lines of a paragraph that are filled, as even as can be, the first indented."""
+    found = boxes(paragraph, columns, filling, indent)
     clusters = paragraph.clusters
     if not clusters:
         yield _line(paragraph, clusters, 0, 0, 0, columns)
@@ -149,9 +156,10 @@ def _wrap_evenly(paragraph: Paragraph, columns: Cell, filling: Filling) -> Itera
     firsts = [*found.firsts, len(clusters)]
     for start, end in zip_longest(starts, starts[1:], fillvalue=len(found.firsts)):
         first, last = firsts[start], firsts[end]
-        cells = max(0, found.stops[end - 1] - found.begins[start])
-        line = _line(paragraph, clusters, first, last, cells, columns)
-        yield line if last == len(clusters) else filled(line, columns, filling)
+        cells = max(0, found.stops[end - 1] - max(0, found.begins[start]))
+        room = Cell(columns if start else columns - indent)
+        line = _line(paragraph, clusters, first, last, cells, room)
+        yield line if last == len(clusters) else filled(line, room, filling)
 
 
 def _line(

@@ -22,6 +22,7 @@ from newsreader.layout.documents import Document
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.paragraphs import Paragraph as LaidParagraph
 from newsreader.layout.rows import Role, Row
+from newsreader.layout.spacing import CLOSE, Spacing
 from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.offsets import Cell
@@ -98,12 +99,13 @@ def display_lines(
     texts: PageTexts,
     columns: int,
     sent: Callable[[str], str] = lambda display: display,
+    spacing: Spacing = CLOSE,
 ) -> Iterator[str]:
     """Yield the article's page as it stands on a screen of so many columns, left to right.
 
     `sent` gives what is printed for a row of display text.
     """
-    document = Document(page(article, texts), Cell(columns), article.direction)
+    document = Document(page(article, texts), Cell(columns), article.direction, spacing=spacing)
     for part in range(len(document.parts)):
         for row in document.rows(part):
             yield sent(_row_text(row, columns))

@@ -9,6 +9,7 @@ from functools import cached_property
 from newsreader.article.blocks import Heading
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.rows import Part, Place, Role, Row
+from newsreader.layout.spacing import CLOSE, Spacing
 from newsreader.layout.stretching import LOOSE, Justification
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
@@ -52,6 +53,7 @@ class Page:
         *,
         shaped: bool = True,
         justification: Justification = LOOSE,
+        spacing: Spacing = CLOSE,
     ) -> Page:
         """Return the page of some parts at a place; `size`: columns of text, rows."""
         columns, height = size
@@ -62,6 +64,7 @@ class Page:
             shaped=shaped,
             justification=justification,
             has_headroom=has_headroom(height),
+            spacing=spacing,
         )
         return cls(document, direction, height)._at(document.position(place))
 
@@ -215,8 +218,10 @@ class Page:
         """Whether there are related articles on the page."""
         return bool(self._related_parts)
 
-    def set_in(self, justification: Justification, *, shaped: bool) -> Page:
-        """Return the page with its lines filled so, in presentation forms or in plain letters."""
+    def set_in(
+        self, justification: Justification, spacing: Spacing = CLOSE, *, shaped: bool
+    ) -> Page:
+        """Return the page with its lines filled and spaced so, in joined or in plain letters."""
         return Page.opened(
             self.parts,
             self.direction,
@@ -224,4 +229,5 @@ class Page:
             self.place,
             shaped=shaped,
             justification=justification,
+            spacing=spacing,
         )

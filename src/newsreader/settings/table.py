@@ -19,12 +19,17 @@ FILLINGS = ("off", "spaces", "kashida")
 _DIGITS = ("as-written", "arabic", "persian", "european")
 _HARAKAT = ("shown", "some", "hidden")
 _MEASURES = range(20, 401)
+_MARGINS = range(1, 41)
+_SPACINGS = range(2)
 _LIKE = 0.3  # of two names, from 0 to 1, before one is taken for the other
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings, as the table names them; `measure` in cells, `library` and `watch` folders."""
+    """The settings, as the table names them.
+
+    `measure` and `margin` are in cells, `line_spacing` in rows, `library` and `watch` folders.
+    """
 
     language: str = "auto"
     library: tuple[str, ...] = ()
@@ -39,6 +44,9 @@ class Settings:
     months: str = "egyptian"
     calendar: str = "gregorian"
     smooth: bool = False
+    margin: int = 2
+    line_spacing: int = 0
+    paragraphs: str = "gap"
 
 
 class WrongValueError(ValueError):
@@ -170,6 +178,13 @@ SETTINGS: Mapping[str, Setting] = {
         Setting("measure", "The widest column of text, in cells.",
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _within(_MEASURES, 70)),
         Setting("smooth", "Whether pages glide when they are turned.", "true or false", _boolean),
+        Setting("margin", "The least margin at either side of the text on the screen, in cells.",
+                f"{_MARGINS[0]} to {_MARGINS[-1]}", _within(_MARGINS, 2)),
+        Setting("line_spacing", "The blank rows between lines of running text.",
+                f"{_SPACINGS[0]} or {_SPACINGS[-1]}", _within(_SPACINGS, 0)),
+        Setting("paragraphs", "What tells a paragraph from the one before.",
+                '"gap": a blank row; "indent": its first line is indented',
+                _one_of("gap", "indent")),
         Setting("theme", "The colours.",
                 '"newsreader-dark", "newsreader-light", "newsreader-sepia", '
                 '"newsreader-contrast-dark", "newsreader-contrast-light" or a theme of Textual; '

@@ -61,7 +61,7 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         self.opening = opening
         texts = labels_for(settings, opening.language)
         interface = Interface(texts, keymap=settings.keys).of(settings)
-        self.main = MainScreen(interface, settings.measure)
+        self.main = MainScreen(interface)
         self.voice = Voice(self.main, opening.faults)
         manner = self.terminal_manner = TerminalManner(
             takeover, opening.choice, opening.state, self._draw_anew, self.voice

@@ -61,6 +61,7 @@ class OwnSettings:
         self._stamp: Stamp = None
         self._take_keys(main.interface)
         main.reader.is_smooth = settings.smooth
+        main.reader.measure = settings.measure
         following.watch = settings.watch
 
     def take_theme(self, ground: str | None) -> None:
@@ -128,6 +129,7 @@ class OwnSettings:
         of_text = attrgetter("digits", "harakat", "justify")
         if of_text(now) != of_text(was):  # a key may have chosen others since
             interface = interface.of(now)
+        interface = interface.on_page(now)
         if interface != self._main.interface:
             self._take_keys(interface)
             self._main.interface = interface

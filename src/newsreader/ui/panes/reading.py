@@ -31,12 +31,11 @@ class ReadingPane(Vertical):
 
     interface: reactive[Interface] = reactive(Interface(), init=False)
 
-    def __init__(self, interface: Interface, measure: int) -> None:
+    def __init__(self, interface: Interface) -> None:
         super().__init__(id="reader-pane")
         self.set_reactive(ReadingPane.interface, interface)
         self.reader = Reader(id="reader")
         self.reader.set_reactive(Reader.interface, interface)
-        self.reader.set_reactive(Reader.measure, measure)
         self.field = Field(lambda labels: labels.find, id="find")
         self.field.display = False
         self.related: Sequence[Related] = ()

@@ -39,7 +39,7 @@ class Stage(SparingScreen[None]):
     alone: reactive[bool] = reactive(False, init=False)
     """Whether there is nothing but the text."""
 
-    def __init__(self, interface: Interface, measure: int) -> None:
+    def __init__(self, interface: Interface) -> None:
         super().__init__()
         self.set_reactive(Stage.interface, interface)
         self.folder_name = ""
@@ -48,7 +48,7 @@ class Stage(SparingScreen[None]):
         """Lists what a listing asks for, and waits a moment for it."""
         self.relist_later: Callable[[Listing], None] = self._list_at_once
         """Lists what a listing asks for when it comes: what is typed meanwhile stands there."""
-        self.reading_pane = ReadingPane(interface, measure)
+        self.reading_pane = ReadingPane(interface)
         self.list_pane = ListPane(interface)
         self.panes = Panes(self.list_pane, self.reading_pane, interface.direction)
         self.title_bar = TitleBar()

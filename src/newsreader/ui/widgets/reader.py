@@ -19,7 +19,6 @@ from newsreader.display.panes import TIGHT, columns_of
 from newsreader.display.styles import STYLES, style_sheet
 from newsreader.layout.pages import PageTexts, page
 from newsreader.layout.rows import Place, Role
-from newsreader.layout.stretching import Justification
 from newsreader.session.finding import Matches
 from newsreader.session.footnotes import notes, referred_at
 from newsreader.session.pages import START, Page
@@ -82,9 +81,10 @@ class Reader(Marking, can_focus=True):
         place = self.place if keep else place or START
         related = self.page.related if keep and self.page is not None else -1
         self.article = article
+        speaks, size = self.interface, (self.columns, self.size.height)
         new = Page.opened(
-            page(article, texts), article.direction, (self.columns, self.size.height), place,
-            shaped=self.interface.shaped, justification=self._justification,
+            page(article, texts), article.direction, size, place, shaped=speaks.shaped,
+            justification=speaks.justification(article.language), spacing=speaks.spacing,
         )  # fmt: skip
         if not keep:
             self.matches, self.before, self._left = Matches(), None, None
@@ -102,7 +102,7 @@ class Reader(Marking, can_focus=True):
     @property
     def columns(self) -> int:
         """The cells of a line of text."""
-        return columns_of(self.size.width, self.measure)
+        return columns_of(self.size.width, self.measure, self.interface.margin)
 
     @property
     def place(self) -> Place:
@@ -123,19 +123,15 @@ class Reader(Marking, can_focus=True):
         """Lay out for another measure."""
         self.on_resize()
 
-    @property
-    def _justification(self) -> Justification:
-        """What lines are filled with in the language of the article that is shown."""
-        language = self.article.language if self.article is not None else ""
-        return Justification.of(self.interface.justify, language)
-
     def watch_interface(self) -> None:
         """Lay out in other letters or lines; the scroll mark may stand at the other side."""
-        shaped, wanted = self.interface.shaped, self._justification
-        if self.page is not None:
+        speaks = self.interface
+        if self.page is not None and self.article is not None:
             document = self.page.document
-            if (document.shaped, document.justification) != (shaped, wanted):
-                self.page = self.page.set_in(wanted, shaped=shaped)
+            wanted = speaks.shaped, speaks.justification(self.article.language), speaks.spacing
+            if (document.shaped, document.justification, document.spacing) != wanted:
+                self.page = self.page.set_in(*wanted[1:], shaped=wanted[0])
+        self.on_resize()
 
     def watch_page(self) -> None:
         """Say that the page has moved."""

@@ -1,0 +1,146 @@
+"""Where rows are set on a page, and rows of running text: what all blocks are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newsreader.article import blocks as article
+from newsreader.article.spans import Inline, Span
+from newsreader.layout.isolates import addresses, code, within
+from newsreader.layout.lines import Line
+from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.rows import Piece, Role, Row
+from newsreader.layout.spacing import CLOSE, Spacing
+from newsreader.layout.stretching import LOOSE, Filling, Justification
+from newsreader.layout.wrapping import wrap
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
+from newsreader.text.offsets import Cell, CodePoint
+
+__all__ = ["Frame", "bars", "beginning", "blanks", "direction_of", "text_rows"]
+
+_BAR = "▎"
+_FILLED = {Role.LEDE, Role.BODY, Role.QUOTE}
+_INDENTED = 20  # cells of the narrowest column whose paragraphs are indented
+_LEAST = 8  # cells that indents leave for the text
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where rows are set: the page's `columns`, the indents at both sides, all in cells.
+
+    `bars` are the cells at which the bars of quotations stand; `depth` is that of lists, `counted`
+    that of those which count; `direction` decides for a
+    paragraph without a strong character; `aligned` is the side at which lines stand where it is
+    not that of their own direction; `shaped` off leaves letters in their base shape; `filling`
+    says what lines are filled with, `spacing` what stands between them.
+    """
+
+    columns: Cell
+    direction: Direction
+    left: int = 0
+    right: int = 0
+    bars: tuple[int, ...] = ()
+    depth: int = 0
+    counted: int = 0
+    aligned: Direction | None = None
+    shaped: bool = True
+    filling: Justification = LOOSE
+    spacing: Spacing = CLOSE
+
+    @property
+    def width(self) -> Cell:
+        """The cells between the indents, at least 1."""
+        return Cell(max(1, self.columns - self.left - self.right))
+
+    def indented(self, cells: int, direction: Direction) -> Frame:
+        """Return the frame with `cells` more on the side where `direction` begins."""
+        cells = max(0, min(cells, self.width - _LEAST))
+        if direction is Direction.RTL:
+            return replace(self, right=self.right + cells)
+        return replace(self, left=self.left + cells)
+
+
+def text_rows(
+    inline: Inline, frame: Frame, origin: CodePoint, role: Role, indent: int = 0
+) -> list[Row]:
+    """Return the rows of running text: its hard lines wrapped, at the side where it begins.
+
+    `indent`: cells before the first line, where there is room for them.
+    """
+    rows: list[Row] = []
+    filling = frame.filling.prose if role in _FILLED else Filling.NOTHING
+    apart = frame.spacing.lines if role in _FILLED else 0
+    indent = indent if frame.width >= _INDENTED else 0
+    for start, paragraph in _hard_lines(inline, frame):
+        for line in wrap(paragraph, frame.width, filling, indent):
+            begin = CodePoint(origin + start)
+            spans = _shifted(inline.spans, start)
+            place = frame.indented(indent, line.direction) if indent else frame
+            piece = Piece(beginning(line, place), line, begin, role, spans)
+            if rows:
+                rows += blanks(frame, apart, rows[-1].offset)
+            rows.append(Row((*bars(frame), piece), role, CodePoint(begin + line.start)))
+            indent = 0
+    return rows
+
+
+def blanks(frame: Frame, count: int, offset: CodePoint) -> list[Row]:
+    """Return so many rows without text, `offset` being where the text before them begins."""
+    return [Row(bars(frame), Role.BODY, offset)] * count
+
+
+def _hard_lines(inline: Inline, frame: Frame) -> Iterator[tuple[int, Paragraph]]:
+    """Yield each hard line's offset and paragraph; all have the whole text's direction."""
+    text, found, still = inline.text, addresses(inline), code(inline)
+    how = frame.shaped
+    if "\n" not in text:
+        yield 0, Paragraph(text, default=frame.direction, shaped=how, isolates=found, still=still)
+        return
+    direction = direction_of([inline], frame.direction)
+    offset = 0
+    for line in text.split("\n"):
+        ours, ours_still = (within(each, offset, offset + len(line)) for each in (found, still))
+        yield (
+            offset,
+            Paragraph(SafeText(line), direction, shaped=how, isolates=ours, still=ours_still),
+        )
+        offset += len(line) + 1
+
+
+def _shifted(spans: tuple[Span, ...], offset: int) -> tuple[Span, ...]:
+    """Return the spans behind `offset` (code points), counted from there."""
+    if not offset or not spans:
+        return spans
+    return tuple(
+        replace(s, start=CodePoint(s.start - offset), end=CodePoint(s.end - offset))
+        for s in spans
+        if s.end > offset
+    )
+
+
+def beginning(line: Line, frame: Frame) -> Cell:
+    """Return the cell at which a line begins in its frame: at the side it is read from."""
+    if (frame.aligned or line.direction) is Direction.RTL:
+        return Cell(frame.columns - frame.right - line.width)
+    return Cell(frame.left)
+
+
+def bars(frame: Frame) -> tuple[Piece, ...]:
+    """Return the bars of the quotations that a row stands in."""
+    return tuple(_ornament(_BAR, cell, Role.QUOTE) for cell in frame.bars)
+
+
+def _ornament(text: str, left: int, role: Role) -> Piece:
+    paragraph = Paragraph(SafeText(text), Direction.LTR)
+    return Piece(Cell(left), wrap(paragraph, Cell(len(text)))[0], None, role)
+
+
+def direction_of(block: article.Block | Sequence[Inline], default: Direction) -> Direction:
+    """Return the direction of the block's first strong character."""
+    for inline in block if isinstance(block, Sequence) else article.inlines(block):
+        found = first_strong(inline.text.replace("\n", " ").translate(BIDI_CLASS))
+        if found is not None:
+            return found
+    return default
