@@ -124,6 +124,27 @@ async def test_resizing_keeps_the_place(tmp_path: Path) -> None:
         assert reader.place == place
 
 
+async def test_what_comes_later_moves_no_row(tmp_path: Path) -> None:
+    """Whatever stands at the top, also a blank row, which belongs to the paragraph above it."""
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        reader = app.main.reader
+        await until(pilot, lambda: len(app.desk.related) >= 2)
+        related, article = app.main.reading_pane.related, reader.article
+        assert article is not None
+        assert reader.page is not None
+        for rows in range(8):
+            reader.page = reader.page.to_start().by_rows(rows)
+            top = reader.page.top
+            for found in ((), related):
+                app.main.reading_pane.related = found
+                app.main.reading_pane.show(article, keep=True)
+                assert reader.page.top == top
+        reader.page = reader.page.to_end()
+        app.main.reading_pane.related = ()
+        app.main.reading_pane.show(article, keep=True)
+        assert reader.page.at_end  # no row is left blank below
+
+
 async def test_files_that_change_appear_and_go(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     async with reading(folder, "a.md") as (app, pilot):

@@ -149,6 +149,18 @@ class Page:
         new = replace(self, document=document, height=height)
         return replace(new._at(document.position(place)), asked=place)
 
+    def standing_as(self, before: Page) -> Page:
+        """Return the page with the row at the top that a page before had, if it is on both.
+
+        A place alone is a row with text: a blank one is no place of its own. What is related and
+        marked stays so.
+        """
+        part, new = before.top.part, self
+        is_there = part < len(self.parts) and self.parts[part] == before.parts[part]
+        if is_there and self.columns == before.columns:
+            new = replace(self._at(before.top), asked=before.asked)
+        return new.with_related(before.related) if before.related >= 0 else new
+
     def by_rows(self, rows: int) -> Page:
         """Return the page so many rows further down; a mark on a related article moves instead."""
         if self.related >= 0 and abs(rows) == 1:

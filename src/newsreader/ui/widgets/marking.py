@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
 
+from newsreader.session.pages import Page
 from newsreader.session.pointing import Extent, Spot, Unit, extent, spot_at
 from newsreader.session.selection import Selection, next_paragraph
 from newsreader.ui.widgets.paging import Paging
@@ -66,6 +67,13 @@ class Marking(Paging):
         if self.selection is None and self._anchor is not None:
             return Selection.over(self._anchor)
         return self.selection
+
+    def is_marked_on(self, new: Page) -> bool:
+        """Return whether what is marked stands on another page as it does on this one."""
+        marked = self.marked
+        if self.page is None or marked is None:
+            return False
+        return list(self.page.parts[marked.parts]) == list(new.parts[marked.parts])
 
     def unmark_text(self) -> None:
         """Take away what is marked; a button that is held marks nothing of what comes now."""

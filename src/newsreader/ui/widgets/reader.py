@@ -79,7 +79,6 @@ class Reader(Marking, can_focus=True):
         found. Its marks stay too: they are found anew by who searched.
         """
         place = self.place if keep else place or START
-        related = self.page.related if keep and self.page is not None else -1
         self.article = article
         speaks, size = self.interface, (self.columns, self.size.height)
         new = Page.opened(
@@ -88,16 +87,11 @@ class Reader(Marking, can_focus=True):
         )  # fmt: skip
         if not keep:
             self.matches, self.before, self._left = Matches(), None, None
-        if not keep or not self._still_has_what_is_marked(new):
+        elif self.aim is not None:
+            new = new.standing_as(self.aim)
+        if not keep or not self.is_marked_on(new):
             self.unmark_text()
-        self.page = new.with_related(related) if related >= 0 else new
-
-    def _still_has_what_is_marked(self, new: Page) -> bool:
-        """Return whether what is marked stands on another page as it does on this one."""
-        marked = self.marked
-        if self.page is None or marked is None:
-            return False
-        return list(self.page.parts[marked.parts]) == list(new.parts[marked.parts])
+        self.page = new
 
     @property
     def columns(self) -> int:
