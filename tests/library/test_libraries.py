@@ -13,6 +13,7 @@ from newsreader.library import searching
 from newsreader.library.libraries import Library
 from newsreader.loading import Stream, load, located
 from newsreader.search import requests
+from newsreader.text.controls import SafeText
 from newsreader.text.offsets import CodePoint
 from support import fixtures
 
@@ -233,9 +234,10 @@ def test_related_are_those_named_then_the_nearest(tmp_path: Path) -> None:
         ("desalination-by-sun.md", True),
         ("the-road-of-water.md", True),
         ("neighbourhood-library.md", True),
-        ("freediver.md", False),
     ]
-    assert all(len(r.why) >= 3 and r.score > 0 for r in related if not r.named)
+    unnamed = library.related(replace(article, related=()), 5)
+    assert [Path(r.entry.path).name for r in unnamed] == ["the-road-of-water.md"]
+    assert all(len(r.why) >= 3 and r.score > 0 and not r.named for r in unnamed)
     by_title = load(ARTICLES / "village-cup.txt").article
     assert by_title is not None
     names = [Path(r.entry.path).name for r in library.related(by_title, 2)]
@@ -251,9 +253,14 @@ def test_what_is_not_near_is_not_related(tmp_path: Path) -> None:
     assert all(related.named for related in library.related(article, 5))
     near = library.related(replace(article, related=()), 5)
     assert near == []
-    water = load(ARTICLES / "rain-harvest.md").article
-    assert water is not None
-    assert len(library.related(replace(water, related=()), 5)) == 3
+    unnamed = set()
+    for path in ARTICLES.iterdir():
+        article = load(path).article
+        assert article is not None
+        others = (r for r in library.related(article, 5, 20) if not (r.named or r.names))
+        unnamed |= {(path.stem, Path(each.entry.path).stem) for each in others}
+    # Both are of the ground, the wall, the water of a village.
+    assert unnamed == {("the-road-of-water", "village-cup")}
 
 
 def test_what_an_article_names_is_found_below_the_folder(tmp_path: Path) -> None:
@@ -413,6 +420,32 @@ def test_sections_are_counted_and_the_best_come_first(searched: Library) -> None
     assert [each.score for each in searched.search("المطر").found] == sorted(
         (each.score for each in searched.search("المطر").found), reverse=True
     )
+
+
+def test_sections_and_months_are_counted_as_if_none_were_chosen(searched: Library) -> None:
+    whole = searched.search("المطر")
+    assert whole.months == (((2026, 1), 1), ((2025, 3), 1))
+    assert not whole.has_more
+    for words in ("المطر ", ""):
+        one = searched.search(f"{words}section:بيئة date:2025")
+        assert (one.total, [each.entry.title for each in one.found]) == (
+            1, ["حصاد المطر في المدن"],
+        )  # fmt: skip
+        assert dict(one.sections)[SafeText("بيئة")] == 1
+        assert dict(one.months)[2025, 3] == 1
+        assert dict(searched.search(f"{words}section:بيئة").sections)[SafeText("أدب")] == 1
+        assert dict(searched.search(f"{words}date:2026").months)[2025, 3] == 1
+        assert searched.search(f"{words}date:..2025").total == 1
+        assert searched.search(f"{words}date:2025-03-02..2026-01-09").total == 0
+        assert searched.search(f"{words}date:2026-01-10").total == 1
+    assert dict(searched.search("section:بيئة").months) == {(2025, 3): 1}  # one has no date
+
+
+def test_there_may_be_more_than_were_counted(
+    searched: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_MOST", 2)
+    assert searched.search("المطر").has_more
 
 
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:

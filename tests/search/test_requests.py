@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.search.requests import Days, Request, Wrong, request
+from newsreader.search.folding import fold
+from newsreader.search.requests import Days, Request, Wrong, filter_in, narrowed, request
 
 DAY = datetime.date
 
@@ -104,3 +105,28 @@ def test_anything_can_be_typed(text: str) -> None:
         asked = request(text, is_typed=is_typed)
         assert all(word and not word.isspace() for word in asked.words)
         assert all(asked.phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "narrowed_text"),
+    [
+        ("مطر", "بيئة", "section:بيئة مطر"),
+        ("", "بيئة", "section:بيئة "),
+        ("مطر ", "علوم الأرض", 'section:"علوم الأرض" مطر '),
+        ("مطر قسم:أدب بئر", "بيئة", "section:بيئة مطر بئر"),
+        ('section:"علوم الأرض" مطر', "", "مطر"),
+        ("مطر section:أدب", "", "مطر "),
+        ("date:2026 section:أدب", "", "date:2026 "),
+        ("section:a قسم:b مطر", "", "مطر"),
+        ("مطر  بئر", "", "مطر  بئر"),
+        ('"section:a" x', "", '"section:a" x'),
+        ("مطر", 'a "b" c', 'section:"a b c" مطر'),
+    ],
+)
+def test_a_filter_takes_the_place_of_those_of_its_kind(
+    text: str, value: str, narrowed_text: str
+) -> None:
+    assert narrowed(text, "section", value, "section") == narrowed_text
+    if value:
+        assert filter_in(narrowed_text, "section") == value.replace('"', "")
+        assert request(narrowed_text).sections == (fold(value.replace('"', "")),)

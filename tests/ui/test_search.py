@@ -12,6 +12,7 @@ from newsreader.layout.paragraphs import Paragraph
 from newsreader.text.controls import SafeText
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.search import Hits, SearchScreen
+from newsreader.ui.widgets.facets import Facets
 from newsreader.ui.widgets.field import Field
 from support.reading import reading, screen_text, until
 
@@ -73,30 +74,117 @@ async def test_what_is_typed_is_found_and_opened(folder: Path) -> None:
         await until(pilot, lambda: "1" in find.status)
 
 
-async def test_sections_are_gone_through_with_tab(folder: Path) -> None:
-    async with reading(folder, "c.md") as (app, pilot):
-        hits = await opened(app, pilot, *"الآبار")
+def dated(folder: Path) -> Path:
+    """Give the articles dates: two of one year, one of another."""
+    for name, date in (("a", "2026-01-05"), ("b", "2026-03-01"), ("c", "2025-03-01")):
+        path = folder / f"{name}.md"
+        text = path.read_text("utf-8").replace("---\n", f"---\ndate: {date}\n", 1)
+        path.write_text(f"{text}المطر.\n", "utf-8")
+    return folder
+
+
+def rows(app: NewsreaderApp) -> list[list[tuple[str, int, bool]]]:
+    """Return the facets that are offered: value, articles, whether it is chosen."""
+    shown = app.screen.query_one(Facets).rows
+    return [[(each.value, each.articles, each.is_chosen) for each in row] for row in shown]
+
+
+SECTIONS = [("أدب", 1, False), ("بيئة", 1, False), ("رياضة", 1, False)]
+
+
+async def test_a_section_and_a_date_are_put_into_the_query_and_taken_out(folder: Path) -> None:
+    async with reading(dated(folder), "c.md") as (app, pilot):
+        hits = await opened(app, pilot, *"المطر")
+        await until(pilot, lambda: names(hits) == "abc")
+        found = rows(app)
+        assert sorted(found[0]) == SECTIONS
+        assert found[1] == [("2026", 2, False), ("2025", 1, False)]
+        await pilot.press("tab", "tab", "enter")
+        assert field(app).value == "تاريخ:2026 المطر"
         await until(pilot, lambda: names(hits) == "ab")
-        assert "بيئة" in hits._note()
-        seen = []
-        for _ in range(3):
-            await pilot.press("tab")
-            await until(pilot, lambda: len(hits.hits) == (2 if hits.section is None else 1))
-            seen.append(hits.section)
-        assert set(seen) == {"بيئة", "أدب", None}
-        assert seen[-1] is None
-        await pilot.press("shift+tab")
+        assert rows(app)[1] == [("2026", 2, True), ("2026-03", 1, False), ("2026-01", 1, False)]
+        assert sorted(each[0] for each in rows(app)[0] if each[1]) == ["أدب", "بيئة"]
+        await pilot.press("left", "left", "enter")  # the next one stands to the left
+        assert field(app).value == "تاريخ:2026-01 المطر"
+        await until(pilot, lambda: names(hits) == "a")
+        await pilot.press("enter")
+        assert field(app).value == "تاريخ:2026 المطر"
+        await until(pilot, lambda: names(hits) == "ab")
+        await pilot.press("right", "right", "enter")
+        assert field(app).value == "المطر"
+        await until(pilot, lambda: names(hits) == "abc")
+        await pilot.press("shift+tab", "enter")
+        section = field(app).value.partition(" ")[0].removeprefix("قسم:")
         await until(pilot, lambda: len(hits.hits) == 1)
-        assert hits.section == seen[-2]
+        assert hits.hits[0].entry.section == section
+        assert sum(chosen for _, _, chosen in rows(app)[0]) == 1  # others can be chosen yet
+        assert len(rows(app)[0]) == 3
+        await pilot.press("escape")  # out of the facets, not out of the window
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: shown(app) == hits.hits[0].entry.path)
+
+
+async def test_arrows_are_the_field_s_while_no_facet_is_in_hand(folder: Path) -> None:
+    async with reading(dated(folder), "c.md") as (app, pilot):
+        hits = await opened(app, pilot, *"المطر")
+        await until(pilot, lambda: names(hits) == "abc")
+        await pilot.press("right", *"ما")
+        assert field(app).value == "المطمار"
+        facets = app.screen.query_one(Facets)
+        await until(pilot, lambda: not facets.rows)
+        await pilot.press("tab")  # there is none
+        assert facets.place is None
+
+
+@pytest.mark.parametrize(("language", "name"), [("ar", "قسم"), ("en", "section")])
+async def test_facets_are_clicked_on_the_side_where_lines_begin(
+    folder: Path, language: str, name: str
+) -> None:
+    async with reading(dated(folder), "c.md", language=language) as (app, pilot):
+        hits = await opened(app, pilot, *"المطر")
+        await until(pilot, lambda: names(hits) == "abc")
+        facets = app.screen.query_one(Facets)
+        first = facets.rows[0][0].value
+        at = facets.size.width - 2 if language == "ar" else 1
+        await pilot.click(facets, offset=(at, 0))
+        await until(pilot, lambda: len(hits.hits) == 1)
+        assert field(app).value == f"{name}:{first} المطر"
+        line = facets.render_line(0).text
+        assert line.strip().startswith("✓") == (language == "en")
+        assert line.strip().endswith("✓") == (language == "ar")
+        await pilot.click(facets, offset=(at, 0))
+        await until(pilot, lambda: names(hits) == "abc")
+        await pilot.click(facets, offset=(facets.size.width // 2, 1))  # nothing stands there
+        assert field(app).value == "المطر"
 
 
 async def test_the_number_stands_behind_the_section_s_name(folder: Path) -> None:
     async with reading(folder, "c.md") as (app, pilot):
         hits = await opened(app, pilot, *"الآبار")
         await until(pilot, lambda: names(hits) == "ab")
-        note = hits.render_line(0).text
-        assert display_text(Paragraph(SafeText("بيئة 1"))) in note
-        assert display_text(Paragraph(SafeText("أدب 1"))) in note
+        line = app.screen.query_one(Facets).render_line(0).text
+        assert display_text(Paragraph(SafeText("بيئة 1"))) in line
+        assert display_text(Paragraph(SafeText("أدب 1"))) in line
+
+
+async def test_a_facet_in_hand_is_in_sight_in_narrow_windows(folder: Path) -> None:
+    for number in range(20):
+        text = f"---\ntitle: مقال {number}\nsection: قسم طويل رقم {number:02}\n---\nالمطر\n"
+        (folder / f"n{number}.md").write_text(text, "utf-8")
+    async with reading(folder, "c.md", size=(60, 20)) as (app, pilot):
+        hits = await opened(app, pilot, *"المطر")
+        await until(pilot, lambda: len(hits.hits) == 22)
+        facets = app.screen.query_one(Facets)
+        await pilot.press("tab", *["left"] * 15)
+        facet = facets.in_hand
+        assert facet is not None
+        assert facet == facets.rows[0][15]
+        assert 15 in [place for place, _ in facets._shown(0)]
+        assert facets.render_line(0).cell_length == facets.size.width
+        await pilot.press("enter")
+        assert field(app).value == f'قسم:"{facet.value}" المطر'
+        await until(pilot, lambda: len(hits.hits) == 1)
+        assert hits.size.height >= 3
 
 
 @pytest.mark.parametrize(

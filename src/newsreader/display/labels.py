@@ -87,6 +87,8 @@ class Labels:
     search = Label("Search all articles")
     search_hint = Label('Words, a "phrase as written", or section:sport date:2026 is:unread')
     some_words = Label("No article has all the words; these have some")
+    # Translators: how many articles.
+    at_least = Label("at least {}")
     no_filter = Label("There is no filter {}; is {} meant?")
     help_hint = Label("Letter keys work on Arabic, Persian and Hebrew layouts too")
     match = Label("{} of {}")

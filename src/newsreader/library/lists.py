@@ -233,16 +233,15 @@ class Lists:
 
     # Search
 
-    def accepted(self, numbers: Sequence[int], request: Request) -> dict[int, str]:
-        """Return those of some articles that are as the filters say, with their sections."""
+    def accepted(self, numbers: Sequence[int], request: Request) -> list[tuple[int, str, int]]:
+        """Return those of some articles that are as the filters say, each section and age."""
         own = self._accepting(request)
-        found: dict[int, str] = {}
+        found: list[tuple[int, str, int]] = []
         for batch, marks in batches(numbers):
-            found.update(
-                self.base.all(
-                    f"SELECT number, section FROM article WHERE number IN ({marks}) AND {own.text}",
-                    (*batch, *own.values),
-                )
+            found += self.base.all(
+                "SELECT number, section, age FROM article"
+                f" WHERE number IN ({marks}) AND {own.text}",
+                (*batch, *own.values),
             )
         return found
 
@@ -260,6 +259,12 @@ class Lists:
         own = self._accepting(request)
         counts = f"SELECT section, count(*) FROM article WHERE {own.text} GROUP BY section"
         return dict(self.base.all(counts, own.values))
+
+    def ages_of(self, request: Request) -> list[tuple[int, int]]:
+        """Return how many dated articles of each day are as the filters say: an age, a count."""
+        own = self._accepting(request).and_("age < 0")
+        counts = f"SELECT min(age), count(*) FROM article WHERE {own.text} GROUP BY -age / {_DAY}"
+        return self.base.all(counts, own.values)
 
     def _accepting(self, request: Request) -> Condition:
         """Return the condition that articles are as the filters say."""

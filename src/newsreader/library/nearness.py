@@ -21,7 +21,7 @@ _WEIGHED = 100  # stems, and words as they are written, by which they are
 _TOLD = 5  # stems by which an article was found
 _NEAR = 0.05  # of its own score: in 9,957 news articles nearly all of the five nearest reach it
 _FEW = 1_000  # articles, among which how rare a stem is says little
-_QUERY_OF_FEW, _NEAR_OF_FEW = 25, 0.08  # there the weightiest stems alone count, and for more
+_QUERY_OF_FEW, _NEAR_OF_FEW = 25, 0.12  # there the weightiest stems alone count, and for more
 _PHRASES, _PHRASE = 8, 5  # phrases by which the same story is known, and words of each
 _SHARED = 3  # stems that articles near to each other share at least
 

@@ -12,7 +12,18 @@ from newsreader.library.entries import Entry
 from newsreader.search.folding import fold
 from newsreader.text.controls import SafeText, sanitise
 
-__all__ = ["NEWEST", "Group", "Keys", "Order", "age_of", "group_of", "keys_of", "title_key"]
+__all__ = [
+    "NEWEST",
+    "Group",
+    "Keys",
+    "Month",
+    "Order",
+    "age_of",
+    "group_of",
+    "keys_of",
+    "month_of",
+    "title_key",
+]
 
 Month = tuple[int, int]
 Group = SafeText | Month | int | None
@@ -129,6 +140,14 @@ def age_of(date: datetime.date | datetime.datetime) -> int:
     if isinstance(date, datetime.datetime):
         seconds += date.hour * 3600 + date.minute * 60 + date.second
     return -seconds
+
+
+def month_of(age: int) -> Month | None:
+    """Return the year and the month of an article of an age; None of one without a date."""
+    if age >= 0:
+        return None
+    date = datetime.date.fromordinal(-age // _DAY)
+    return date.year, date.month
 
 
 def group_of(order: Order, key: object) -> Group:

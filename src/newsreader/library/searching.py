@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsreader.library.entries import Entry, Reading
@@ -11,6 +14,7 @@ from newsreader.library.index import Wanted
 from newsreader.library.layers import Layer, Layers
 from newsreader.library.lists import KINDS
 from newsreader.library.nearness import Near
+from newsreader.library.orders import Month, age_of, month_of
 from newsreader.search.requests import Request
 from newsreader.search.words import matters, stem
 from newsreader.text.controls import SafeText
@@ -18,6 +22,7 @@ from newsreader.text.controls import SafeText
 __all__ = ["Found", "Results", "searched"]
 
 _MOST = 10_000  # articles that are looked at: nobody goes through more
+_DAY = datetime.timedelta(days=1)
 _MOST_LOOSE = 1_000  # that have some of the words: by which, the index is asked for each
 
 
@@ -30,15 +35,28 @@ class Found(NamedTuple):
 
 
 class Results(NamedTuple):
-    """The best of what was found, how many there are in all, and how many by section.
+    """The best of what was found, how many there are in all, and how many by section and month.
 
-    `is_loose`: nothing has all of the words, and these have some.
+    Those of other sections are counted too, as if no section were asked for; so those of other
+    months. `is_loose`: nothing has all of the words, and these have some. `has_more`: there may be
+    more than were counted.
     """
 
     found: tuple[Found, ...] = ()
     total: int = 0
     sections: tuple[tuple[SafeText, int], ...] = ()
     is_loose: bool = False
+    months: tuple[tuple[Month, int], ...] = ()
+    has_more: bool = False
+
+
+class _Counts:
+    """How many articles there are in all, of each section, of each month."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.sections: Counter[str] = Counter()
+        self.months: Counter[Month | None] = Counter()
 
 
 class _Hit(NamedTuple):
@@ -54,16 +72,17 @@ def searched(
     request: Request, archives: Layers, reading_of: Callable[[str], Reading], limit: int
 ) -> Results:
     """Return what a request finds; without words, the newest first."""
-    is_loose = False
+    is_loose = has_more = False
     if request.has_words:
         wanted = _wanted(request)
         near = [(layer, layer.archive.find(wanted, _MOST)) for layer in archives.layers()]
         if not any(hits for _, hits in near) and len(wanted.stems) > 1:
             is_loose, stems = True, dict.fromkeys(wanted.stems, 1)
             near = [(layer, layer.archive.found(stems, _MOST_LOOSE)) for layer, _ in near]
-        best, sections, total = _accepted(request, archives, near)
+        has_more = any(len(hits) == (_MOST_LOOSE if is_loose else _MOST) for _, hits in near)
+        best, counts = _accepted(request, archives, near)
     elif request.has_filters:
-        best, sections, total = _newest(request, archives, limit)
+        best, counts = _newest(request, archives, limit)
     else:
         return Results()
     best = best[:limit]
@@ -73,40 +92,59 @@ def searched(
         for hit in best
         if (entry := entries.get(hit.id)) is not None  # it may be gone meanwhile
     ]
-    named = ((SafeText(name), count) for name, count in sections.most_common() if name)
-    return Results(tuple(found), total, tuple(named), is_loose)
+    named = ((SafeText(name), count) for name, count in counts.sections.most_common() if name)
+    dated = ((month, count) for month, count in counts.months.items() if month is not None)
+    months = tuple(sorted(dated, reverse=True))
+    return Results(tuple(found), counts.total, tuple(named), is_loose, months, has_more)
 
 
 def _accepted(
     request: Request, archives: Layers, near: Sequence[tuple[Layer, Sequence[Near]]]
-) -> tuple[list[_Hit], Counter[str], int]:
-    """Return what is as the filters say, the best first, and how much there is of each section."""
+) -> tuple[list[_Hit], _Counts]:
+    """Return what is as the filters say, the best first, and how much there is of each kind."""
     found: list[_Hit] = []
-    sections: Counter[str] = Counter()
+    counts = _Counts()
     hits_of = {layer.kind: hits for layer, hits in near}
+    in_any = replace(request, sections=(), days=())
+    fits_section, month = lru_cache(request.fits_section), lru_cache(month_of)
     with archives.asking() as layers:
         for kind, archive in layers:
-            hits = hits_of.get(kind, ())
-            own = archive.lists.accepted([hit.number for hit in hits], request)
-            sections.update(own.values())
-            found += [
-                _Hit(hit.number * KINDS + kind, (-hit.score,), hit.score, hit.stems)
-                for hit in hits
-                if hit.number in own
-            ]
-    return sorted(found, key=_rank), sections, len(found)
+            hits = {hit.number: hit for hit in hits_of.get(kind, ())}
+            for number, section, age in archive.lists.accepted(list(hits), in_any):
+                is_of_section, is_of_days = fits_section(section), _fits_days(request, age)
+                counts.sections[section] += is_of_days
+                counts.months[month(age)] += is_of_section
+                if is_of_section and is_of_days:
+                    hit = hits[number]
+                    id_ = number * KINDS + kind
+                    found.append(_Hit(id_, (-hit.score,), hit.score, hit.stems))
+    counts.total = len(found)
+    return sorted(found, key=_rank), counts
 
 
-def _newest(request: Request, archives: Layers, limit: int) -> tuple[list[_Hit], Counter[str], int]:
-    """Return the newest articles that are as the filters say, and how many there are by section."""
+def _newest(request: Request, archives: Layers, limit: int) -> tuple[list[_Hit], _Counts]:
+    """Return the newest articles that are as the filters say, and how many of each kind."""
     found: list[_Hit] = []
-    sections: Counter[str] = Counter()
+    counts = _Counts()
     with archives.asking() as layers:
         for kind, archive in layers:
             rows = archive.lists.newest(request, kind, limit)
             found += [_Hit(each, tuple(rank), 0.0, ()) for each, *rank in rows]
-            sections.update(archive.lists.sections_of(request))
-    return sorted(found, key=_rank), sections, sections.total()
+            for section, count in archive.lists.sections_of(replace(request, sections=())).items():
+                counts.sections[section] += count
+                counts.total += count if request.fits_section(section) else 0
+            for age, count in archive.lists.ages_of(replace(request, days=())):
+                counts.months[month_of(age)] += count
+    return sorted(found, key=_rank), counts
+
+
+def _fits_days(request: Request, age: int) -> bool:
+    """Return whether an article of an age is of the days that are asked for."""
+    return all(
+        age <= (age_of(first) if first is not None else 0)
+        and (last is None or age > age_of(last + _DAY))
+        for first, last in request.days
+    )
 
 
 def _rank(hit: _Hit) -> tuple[object, ...]:

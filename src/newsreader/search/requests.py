@@ -15,7 +15,7 @@ from typing import NamedTuple
 from newsreader.search.folding import fold
 from newsreader.search.words import words_in
 
-__all__ = ["FILTERS", "Days", "Request", "Wrong", "request"]
+__all__ = ["FILTERS", "Days", "Request", "Wrong", "filter_in", "narrowed", "request"]
 
 FILTERS = {
     "section": ("section", "قسم"),
@@ -113,6 +113,33 @@ def request(text: str, *, is_typed: bool = False) -> Request:
         tuple(fold(value) for value in filters["source"] if value),
         days, read, bookmarked, tuple(wrong),
     )  # fmt: skip
+
+
+def filter_in(text: str, kind: str) -> str:
+    """Return the value of the first filter of a kind in a query, "" for none."""
+    return next((match[2].strip('"') for match in _filters(text, kind)), "")
+
+
+def narrowed(text: str, kind: str, value: str, name: str) -> str:
+    """Return a query with a filter of this name before it, in the place of those of its kind.
+
+    Without a value those are taken out.
+    """
+    kept, end = "", 0
+    for match in _filters(text, kind):
+        kept += text[end : match.start()].rstrip(" ") + " "
+        end = match.end()
+    rest = (kept + text[end:].lstrip(" ") if end else text).lstrip(" ")
+    if not value:
+        return rest
+    plain = value.replace('"', "")
+    return f'{name}:"{plain}" {rest}' if " " in plain else f"{name}:{plain} {rest}"
+
+
+def _filters(text: str, kind: str) -> list[re.Match[str]]:
+    """Return where the filters of a kind stand in a query."""
+    found = _PIECE.finditer(text)
+    return [match for match in found if match[1] and _NAMES.get(fold(match[1])) == kind]
 
 
 def _nearest(name: str, names: list[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from newsreader.article.articles import Article
@@ -13,8 +12,8 @@ from newsreader.library.libraries import Library
 from newsreader.library.searching import Results
 from newsreader.loading import Loaded
 from newsreader.search.excerpts import Excerpt, excerpt
-from newsreader.search.folding import fold
 from newsreader.search.requests import Request, request
+from newsreader.session.facets import Facet, facets
 
 __all__ = ["Hit", "Searched", "searched"]
 
@@ -31,34 +30,33 @@ class Hit(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """What a search found, and what it asked for."""
+    """What a search found, what it asked for, and by what it may be narrowed: rows of facets."""
 
     asked: Request
     hits: tuple[Hit, ...] = ()
     results: Results = Results()
+    facets: tuple[tuple[Facet, ...], ...] = ()
 
 
 def searched(
     library: Library,
     typed: str,
-    section: str | None,
     load: Callable[[str, int], Loaded],
     words: int,
     goes_on: Callable[[], bool],
 ) -> Searched:
-    """Search for what is typed, in a section if one is given; quote about so many words of each.
+    """Search for what is typed; quote about so many words of each article.
 
     `load` gives an article by its path; nothing is quoted any more when nobody waits for it.
     """
     asked = request(typed, is_typed=True)
-    wanted = replace(asked, sections=(*asked.sections, fold(section))) if section else asked
-    results = library.search(wanted, _SHOWN)
+    results = library.search(asked, _SHOWN)
     hits = [
         Hit(each.entry, _quoted(each.entry.path, asked, load, words) if quotes else None)
         for number, each in enumerate(results.found)
         for quotes in (asked.has_words and number < _QUOTED and goes_on(),)
     ]
-    return Searched(asked, tuple(hits), results)
+    return Searched(asked, tuple(hits), results, facets(typed, results))
 
 
 def _quoted(

@@ -126,10 +126,8 @@ class Windows:
             await self._searches.finish(lambda _goes_on: recall(self._state), self._recalled)
         load = self._desk.opened.load
 
-        def look(
-            typed: str, section: str | None, words: int, goes_on: Callable[[], bool]
-        ) -> Searched:
-            return searched(library, typed, section, load, words, goes_on)
+        def look(typed: str, words: int, goes_on: Callable[[], bool]) -> Searched:
+            return searched(library, typed, load, words, goes_on)
 
         window = SearchScreen(look, self._asked or Asked(), self._main.interface)
         await self._app.push_screen(window, self._open_found)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -15,10 +17,12 @@ from newsreader.display.interface import Interface
 from newsreader.display.painting import Align
 from newsreader.display.styles import style_sheet
 from newsreader.library.asked import Asked
+from newsreader.search.requests import FILTERS, narrowed
 from newsreader.session.searches import Hit, Searched
 from newsreader.text.controls import isolated, label
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.typed import TypedScreen
+from newsreader.ui.widgets.facets import Facets
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.painted import Painted
 
@@ -41,7 +45,7 @@ class Chosen(NamedTuple):
 
 
 class Hits(Painted):
-    """What was found, one selected; above it how many there are in each section."""
+    """What was found, one selected; above it what is to be said of all of it."""
 
     PREFIX = "hits"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"hits--{name}" for name in ("aside", *_STYLES)}
@@ -53,7 +57,8 @@ class Hits(Painted):
 
     searched: reactive[Searched | None] = reactive[Searched | None](None, layout=True)
     selected: reactive[int] = reactive(0)
-    section: reactive[str | None] = reactive[str | None](None)
+    others: reactive[int] = reactive(0, layout=True)
+    """Rows that stand above, of the window's."""
 
     def __init__(self, interface: Interface) -> None:
         super().__init__()
@@ -75,7 +80,8 @@ class Hits(Painted):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows of all that was found, no more than have room in the window."""
-        return max(1, min(viewport.height - 5, _ROWS * len(self.hits) + 2))
+        rows = viewport.height - 5 - self.others
+        return max(1, min(rows, _ROWS * len(self.hits) + self._head))
 
     def move(self, step: int) -> None:
         """Move the selection."""
@@ -83,16 +89,21 @@ class Hits(Painted):
 
     def render_line(self, y: int) -> Strip:
         """Return one row: what is said of all, a blank one, then the hits."""
-        width = self.size.width
-        if y < 2:
+        width, head = self.size.width, self._head
+        if y < head:
             return self.label("" if y else self._note(), width, "muted")
-        fit = max(1, (self.size.height - 2) // _ROWS)
-        number, row = divmod(y - 2, _ROWS)
+        fit = max(1, (self.size.height - head) // _ROWS)
+        number, row = divmod(y - head, _ROWS)
         number += max(0, self.selected - fit + 1)
         if number >= len(self.hits) or row == _ROWS - 1:
             return self.label("", width)
         hit = self.hits[number]
         return self._title(hit, width, number) if row == 0 else self._words(hit, width)
+
+    @property
+    def _head(self) -> int:
+        """The rows above the hits: what is said of all, a blank one."""
+        return 2 if self._note() else 1
 
     def _title(self, hit: Hit, width: int, number: int) -> Strip:
         """Return the title with the section and the date beside it."""
@@ -112,7 +123,7 @@ class Hits(Painted):
         return self.label(label(hit.excerpt.text), width, marks=marks)
 
     def _note(self) -> str:
-        """Return what is said of all: what is wrong, or how many there are in each section."""
+        """Return what is said of all, if anything is: what is wrong, what may be typed."""
         labels, found = self.interface.labels, self.searched
         if found is None or not (found.asked.has_words or found.asked.has_filters):
             wrong = found.asked.wrong if found is not None else ()
@@ -121,13 +132,7 @@ class Hits(Painted):
             return self._wrong(*found.asked.wrong[0])
         if not found.hits:
             return labels.nothing_found
-        parts = [labels.some_words] if found.results.is_loose else []
-        if self.section is not None:
-            parts.append(f"◂ {isolated(self.section)} ▸")
-        else:
-            parts += [f"{isolated(name)} {count}" for name, count in found.results.sections]
-        # An isolate within another says nothing of the direction of that.
-        return " · ".join(parts)
+        return labels.some_words if found.results.is_loose else ""
 
     def _wrong(self, given: str, nearest: str) -> str:
         """Return what is said of a filter that there is not."""
@@ -142,28 +147,36 @@ class SearchScreen(TypedScreen[Chosen]):
     SearchScreen > Container { width: 100; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "section(1)", show=False, priority=True),
-        Binding("shift+tab", "section(-1)", show=False, priority=True),
+        Binding("tab", "facets(1)", show=False, priority=True),
+        Binding("shift+tab", "facets(-1)", show=False, priority=True),
+        Binding("right", "facet(1)", show=False, priority=True),
+        Binding("left", "facet(-1)", show=False, priority=True),
     ]
 
     def __init__(
         self,
-        look: Callable[[str, str | None, int, Callable[[], bool]], Searched],
+        look: Callable[[str, int, Callable[[], bool]], Searched],
         asked: Asked,
         interface: Interface,
     ) -> None:
-        """Take what searches: for a text, in a section, quoting so many words, while it counts."""
+        """Take what searches: for a text, quoting so many words, while it counts."""
         self._hits = Hits(interface)
+        self._facets = Facets(interface)
         super().__init__(Field(lambda labels: labels.search), self._hits, interface)
         self._look = look
         self._asked = asked
         self._searching = Latest(self)
-        self._sections: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Put the facets between the field and what is found."""
+        with Container():
+            yield self._field
+            yield self._facets
+            yield self._below
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search what is typed, in all sections."""
+        """Search what is typed."""
         event.stop()
-        self._hits.section = None
         self._start()
 
     def _start(self) -> None:
@@ -173,25 +186,53 @@ class SearchScreen(TypedScreen[Chosen]):
     def _search(self, goes_on: Callable[[], bool]) -> Searched:
         """Search; in a thread."""
         words = max(4, self._hits.size.width // _WORD)
-        return self._look(self._field.value, self._hits.section, words, goes_on)
+        return self._look(self._field.value, words, goes_on)
 
     def _found(self, found: Searched) -> None:
         """Show what was found."""
-        if self._hits.section is None:
-            self._sections = [name for name, _ in found.results.sections]
+        self._facets.rows = found.facets
+        self._hits.others = len(found.facets)
         self._hits.searched = found
-        labels, total = self._hits.interface.labels, found.results.total
-        self._field.status = labels.articles(total) if total else ""
+        labels, results = self._hits.interface.labels, found.results
+        counted = labels.articles(results.total)
+        status = labels.at_least.format(counted) if results.has_more else counted
+        self._field.status = status if results.total else ""
 
-    def action_section(self, step: int) -> None:
-        """Leave what stands in the next section alone; after the last, all of it."""
-        order: list[str | None] = [None, *self._sections]
-        current = order.index(self._hits.section) if self._hits.section in order else 0
-        self._hits.section = order[(current + step) % len(order)]
-        self._start()
+    # Facets
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the arrows to the field while no facet is in hand."""
+        return action != "facet" or self._facets.place is not None
+
+    def action_facets(self, step: int) -> None:
+        """Take the first of the next row of facets in hand; after the last, none."""
+        self._facets.next_row(step)
+
+    def action_facet(self, cells: int) -> None:
+        """Take the facet to the right, or to the left, in hand."""
+        self._facets.move(cells)
+
+    def on_facets_toggled(self, event: Facets.Toggled) -> None:
+        """Put a facet's filter into the query, or take it out again."""
+        event.stop()
+        facet, interface = event.facet, self._hits.interface
+        english, arabic = FILTERS[facet.kind]
+        name = arabic if interface.labels.language == "ar" else english
+        value = facet.back if facet.is_chosen else facet.value
+        self._field.value = narrowed(self._field.value, facet.kind, value, name)
+        self._field.cursor_position = len(self._field.value)
 
     async def action_leave_field(self, cancelled: bool) -> None:
-        """Open what is selected, or nothing; what is typed has been searched by then."""
+        """Open what is selected, or nothing; what is typed has been searched by then.
+
+        A facet in hand is chosen, or let go, and the window stays.
+        """
+        if self._facets.place is not None:
+            if cancelled:
+                self._facets.place = None
+            else:
+                self._facets.toggle()
+            return
         if not cancelled:
             await self._searching.finish(self._search, self._found)
         hit = None if cancelled else self._hits.current
@@ -208,6 +249,9 @@ class SearchScreen(TypedScreen[Chosen]):
 
     def action_field_step(self, step: int) -> None:
         """Move the selection; from the first one up, to what was searched before."""
+        if self._facets.place is not None:
+            self._facets.place = None
+            return
         if step > 0 and self._asked.place and self._hits.selected == 0 and not self._hits.hits:
             self._come_back(1)
         elif step < 0 and self._hits.selected == 0:
