@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import contextlib
 
-__all__ = ["keep_few_arenas", "trim"]
+__all__ = ["keep_little", "trim"]
 
-_ARENA_MAX = -8  # M_ARENA_MAX of glibc's malloc.h
+_ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # the numbers of options of glibc's malloc.h
 _ARENAS = 2
+_BLOCK = 128 << 10  # bytes of what is had from the system by itself, and given back when it is free
 
 
-def keep_few_arenas() -> None:
-    """Let threads share their arenas; where it is another C library, nothing is done."""
+def keep_little() -> None:
+    """Let threads share their arenas, of which large blocks are no part.
+
+    Where it is another C library, nothing is done.
+    """
     import ctypes
 
     with contextlib.suppress(AttributeError, OSError):
-        ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
+        for option, value in ((_ARENA_MAX, _ARENAS), (_MMAP_THRESHOLD, _BLOCK)):
+            ctypes.CDLL(None).mallopt(option, value)
 
 
 def trim() -> None:

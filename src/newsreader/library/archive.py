@@ -28,7 +28,7 @@ __all__ = ["Archive", "folder_of"]
 T = TypeVar("T")
 
 _SAME = 50  # articles with one phrase that are looked at
-_COMMIT = 16_000  # articles that are written at a time
+_COMMIT = 8_000  # articles that are written at a time
 
 
 def folder_of(state: Path, roots: Sequence[Path], *, deep: bool) -> Path:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import tantivy
 
-from newsreader.library.allocator import keep_few_arenas, trim
+from newsreader.library.allocator import keep_little, trim
 from newsreader.library.index import WORDS, Document, IndexDamageError, Wanted
 
 __all__ = ["TantivyIndex"]
 
-_HEAP = 100_000_000  # bytes in which documents are gathered before they are written
+_HEAP = 60_000_000  # bytes in which documents are gathered before they are written
 _WORDS = 200  # that begin with what is typed: more are not looked for
 _AT_ONCE = 20  # stems: so many powers of two a score can add up exactly
 _BEGUN = 0.5  # the score of a word that begins so
@@ -49,7 +49,7 @@ class TantivyIndex:
     def __init__(self, folder: Path | None) -> None:
         self._schema = _schema()
         self._heap = _PASSING_HEAP if folder is None else _HEAP
-        keep_few_arenas()
+        keep_little()
         with _translated():
             path = None if folder is None else str(folder)
             self._index = tantivy.Index(self._schema, path)
@@ -88,6 +88,7 @@ class TantivyIndex:
             if self._writer is not None:
                 self._writer.commit()
                 self._index.reload()
+                trim()
 
     def reload(self) -> None:
         """See `Index`."""

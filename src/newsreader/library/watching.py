@@ -15,6 +15,7 @@ __all__ = ["Watch", "tells"]
 
 _GATHERED = 400  # milliseconds in which changes are one
 _LOOK = 2_000  # milliseconds after which nothing is said to have changed
+_STEP = 200  # milliseconds between two looks whether something has come
 _MOUNTS = Path("/proc/self/mounts")
 _REMOTE = {
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "davfs", "fuse.sshfs",
@@ -68,7 +69,7 @@ class Watch:
             for found in watch(
                 *self._folders, watch_filter=self._is_listed, debounce=_GATHERED,
                 stop_event=self._ending, recursive=self._deep, yield_on_timeout=True,
-                rust_timeout=_LOOK,
+                rust_timeout=_LOOK, step=_STEP,
                 ignore_permission_denied=True, raise_interrupt=False,
             ):  # fmt: skip
                 is_first, self._is_told = not self._is_told, True
