@@ -23,7 +23,8 @@ from newsreader.article.spans import Span, Style
 from newsreader.formats import scanned_html
 from newsreader.formats.pages import linked, naming, page_metadata, tidying
 from newsreader.formats.pages.page import likeness
-from newsreader.formats.scanned_html import blocks_of, inline_text
+from newsreader.formats.scanned_html import blocks_of
+from newsreader.formats.tags import inline_text
 from newsreader.formats.trees import blocks_of_html, local_name, markup_within, tree_of, tree_of_xml
 from newsreader.loading import Stream, load
 from newsreader.text.controls import SafeText

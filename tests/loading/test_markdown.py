@@ -99,6 +99,7 @@ x = 1
         "table(أ | ب | c // ١ | **٢** | 3 // ناقص |  | ; left center right)",
         "rule",
         "img وحدها <c.png>",
+        "caption عنوان",
         "p داخل **html**",
         "p فقرة html\nسطر",
         "p حاشية^[1]^ و^[2]^، و[https://e.org](https://e.org) وصورة.",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from newsreader.article.articles import Article
 from newsreader.article.blocks import (
     Block,
+    Caption,
     Code,
     Footnote,
     Heading,
     Image,
     List,
     Paragraph,
+    PullQuote,
     Quote,
     Rule,
     Table,
@@ -44,6 +46,8 @@ def text_of(inline: Inline) -> str:
 
 def outline(block: Block) -> str:
     """Return a block as one string."""
+    if isinstance(block, Caption):
+        return f"caption {text_of(block.content)}"
     if isinstance(block, Paragraph):
         return f"p {text_of(block.content)}"
     if isinstance(block, Heading):
@@ -58,7 +62,8 @@ def outline(block: Block) -> str:
         )
         return f"{f'ol{block.start}' if block.ordered else 'ul'}({'; '.join(items)})"
     if isinstance(block, Quote):
-        return f"q({'; '.join(outline(b) for b in block.blocks)})"
+        name = "pulled" if isinstance(block, PullQuote) else "q"
+        return f"{name}({'; '.join(outline(b) for b in block.blocks)})"
     if isinstance(block, Code):
         return f"code:{block.language}: {block.text!r}"
     if isinstance(block, Table):

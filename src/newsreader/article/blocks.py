@@ -11,9 +11,9 @@ from newsreader.article.spans import Inline
 from newsreader.text.controls import SafeText
 
 __all__ = [
-    "Alignment", "Block", "Code", "Footnote", "Heading", "Image", "Item", "List", "Paragraph",
-    "PlainLines", "Quote", "Rule", "Table", "Verse", "Verses", "block_text", "inlines",
-    "plain_text",
+    "Alignment", "Block", "Caption", "Code", "Footnote", "Heading", "Image", "Item", "List",
+    "Paragraph", "PlainLines", "PullQuote", "Quote", "Rule", "Table", "Verse", "Verses",
+    "block_text", "inlines", "plain_text",
 ]  # fmt: skip
 
 
@@ -31,6 +31,11 @@ class Paragraph:
     """Running text."""
 
     content: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Caption(Paragraph):
+    """What a picture or a table shows, in the words below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,11 @@ class Quote:
     """A block quotation."""
 
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote(Quote):
+    """Words of the article set apart to be seen at once."""
 
 
 @dataclass(frozen=True, slots=True)

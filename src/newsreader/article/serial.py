@@ -11,12 +11,14 @@ from typing import Any
 from newsreader.article.articles import Article, Reference
 from newsreader.article.blocks import (
     Block,
+    Caption,
     Code,
     Footnote,
     Heading,
     Image,
     List,
     Paragraph,
+    PullQuote,
     Quote,
     Rule,
     Table,
@@ -30,7 +32,8 @@ __all__ = ["as_json"]
 
 _KINDS: dict[type, str] = {
     Paragraph: "paragraph", Heading: "heading", Verses: "verses", List: "list", Quote: "quote",
-    Code: "code", Table: "table", Rule: "rule", Image: "image", Footnote: "footnote",
+    Caption: "caption", PullQuote: "pullquote", Code: "code", Table: "table", Rule: "rule",
+    Image: "image", Footnote: "footnote",
 }  # fmt: skip
 
 

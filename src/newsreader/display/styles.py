@@ -29,6 +29,7 @@ STYLES: Mapping[str, Attributes] = {
     "lede": Attributes("text-secondary"),
     "heading": Attributes("text-secondary", attributes="strong-style"),
     "quote": Attributes("text-muted"),
+    "pulled": Attributes("text-secondary", attributes="strong-style"),
     "code": Attributes("text-success"),
     "table-head": Attributes(attributes="strong-style"),
     "muted": Attributes("text-muted"),
@@ -52,7 +53,7 @@ ROLE_STYLES: Mapping[Role, str] = {
     Role.HEADING: "heading", Role.QUOTE: "quote", Role.CODE: "code", Role.TABLE_HEAD:
     "table-head", Role.RULE: "muted", Role.IMAGE: "muted", Role.NOTE: "muted", Role.MARKER:
     "marker", Role.SOURCE: "source", Role.RELATED_HEADING: "heading", Role.RELATED: "related",
-    Role.WHY: "muted",
+    Role.WHY: "muted", Role.PULLED: "pulled", Role.CAPTION: "muted",
     Role.TOP: "top",
 }  # fmt: skip
 

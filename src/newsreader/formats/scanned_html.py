@@ -10,25 +10,33 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from newsreader.article.blocks import Block, Code, Heading, Image, Item, List, Paragraph, Rule
+from newsreader.article.blocks import (
+    Block,
+    Caption,
+    Code,
+    Heading,
+    Image,
+    Item,
+    List,
+    Paragraph,
+    PullQuote,
+    Rule,
+)
 from newsreader.article.spans import Inline
 from newsreader.formats.grids import tables_of
+from newsreader.formats.tags import attribute, is_pulled
 from newsreader.recognition.references import clean_target
 from newsreader.text.blanks import folded
 from newsreader.text.controls import SafeText, sanitise
 
-__all__ = ["blocks_of", "inline_text", "paragraph_of"]
+__all__ = ["blocks_of", "paragraph_of"]
 
 # No part of it can begin where another one goes on: there is one way at most to read a tag.
 _TAG = re.compile(
     r"""<(/?)([A-Za-z][\w:-]*)((?:[\s/][^<>"']*(?:(?:"[^"<]{0,2000}"|'[^'<]{0,2000}')[^<>"']*){0,100})?)>"""
 )
-_TAG_ALONE = re.compile(r"<([A-Za-z][\w:-]*)((?:[\s/][^<]*)?)>")
 _OPENERS = re.compile(
     r"<!--|<!\[CDATA\[|<[!?]|<(script|style|template|head|title|svg)(?![\w:-])", re.I
-)
-_ATTRIBUTE = re.compile(
-    r"""(?<![\w:-])([\w:-]+)\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
 _LINE_ENDS = re.compile(r"\x00[\s\x00]*")
 _WINDOW = 64 << 10  # code points that are taken apart at once
@@ -47,15 +55,6 @@ _INLINE = frozenset(
         " rt ruby s samp small span strike strong sub sup time tt u var wbr"
     )
 )
-
-
-def inline_text(tag: str) -> str:
-    """Return what a tag within a line stands for: a line break, a picture's text, or nothing."""
-    match = _TAG_ALONE.fullmatch(tag)
-    name = match[1].lower() if match else ""
-    if name == "br":
-        return "\n"
-    return unescape(_attribute(match[2], "alt")) if match and name == "img" else ""
 
 
 def blocks_of(source: str) -> list[Block]:
@@ -138,6 +137,8 @@ class _Scanner:
         self._level = 0
         self._is_code = False
         self._is_item = False
+        self._is_caption = False
+        self._pulled = ""  # the name of the element that is a pull quote
         self._items: list[Item] = []
         self._rows: list[list[Inline]] | None = None
         self._is_cell = False
@@ -153,7 +154,7 @@ class _Scanner:
         elif name == "img":
             self._image(attributes)
         elif self._rows is None and not (opens and name in _BEGIN_TABLES):
-            self._block(name, opens=opens)
+            self._block(name, attributes, opens=opens)
         elif name in _TABLES:
             self._table(name, opens=opens)
         else:
@@ -166,11 +167,11 @@ class _Scanner:
         self._end_list()
 
     def _image(self, attributes: str) -> None:
-        alternative = Inline(_one_line(_attribute(attributes, "alt")))
+        alternative = Inline(_one_line(attribute(attributes, "alt")))
         if self._rows is not None or self._has_text() or self._count >= _MOST:
             self.words.append(alternative.text)
             return
-        target = clean_target(unescape(_attribute(attributes, "src")))
+        target = clean_target(unescape(attribute(attributes, "src")))
         if alternative.text or target:
             self._end_list()
             self._count += 1
@@ -189,7 +190,7 @@ class _Scanner:
         self._looked = 0
         return text
 
-    def _block(self, name: str, *, opens: bool) -> None:
+    def _block(self, name: str, attributes: str, *, opens: bool) -> None:
         if (
             self._count >= _MOST
             and len(self.words) < _JOINED
@@ -204,6 +205,11 @@ class _Scanner:
             self.blocks.append(Rule())
         self._is_item = name in _ITEMS and opens
         self._is_code = name == "pre" and opens
+        self._is_caption = name == "figcaption" and opens
+        if opens and is_pulled(attribute(attributes, "class")):
+            self._pulled = name
+        elif name == self._pulled:
+            self._pulled = ""
         is_heading = opens and len(name) == 2 and name[0] == "h" and name[1] in "123456"
         self._level = int(name[1]) if is_heading else 0
 
@@ -222,7 +228,9 @@ class _Scanner:
             self._items.append(Item((Paragraph(content),)))
         elif content.text:
             self._end_list()
-            self.blocks.append(Heading(self._level, content) if self._level else Paragraph(content))
+            kind = Caption if self._is_caption else Paragraph
+            block = Heading(self._level, content) if self._level else kind(content)
+            self.blocks.append(PullQuote((block,)) if self._pulled else block)
 
     def _end_list(self) -> None:
         if self._items:
@@ -285,12 +293,3 @@ def _one_line(text: str) -> SafeText:
     if "\n" in text or "\t" in text or "  " in text:
         text = folded(text)
     return SafeText(text.strip())
-
-
-def _attribute(attributes: str, name: str) -> str:
-    """Return the value of an attribute as it is written, "" where there is none."""
-    for found in _ATTRIBUTE.finditer(attributes):
-        key, *values = found.groups()
-        if key.lower() == name:
-            return next((value for value in values if value), "")
-    return ""

@@ -8,6 +8,7 @@ from typing import Any
 
 from newsreader.article.blocks import (
     Block,
+    Caption,
     Code,
     Footnote,
     Heading,
@@ -15,22 +16,25 @@ from newsreader.article.blocks import (
     Item,
     List,
     Paragraph,
+    PullQuote,
     Quote,
     Rule,
     plain_text,
 )
-from newsreader.article.spans import Inline, Span, Style
+from newsreader.article.spans import Inline, Style
 from newsreader.formats.grids import tables_of
 from newsreader.formats.notes import NOTE, REFERENCE
+from newsreader.formats.running import Running
+from newsreader.formats.tags import is_pulled
 from newsreader.recognition.references import clean_target
 from newsreader.text.blanks import folded
 from newsreader.text.controls import SafeText, sanitise
-from newsreader.text.offsets import CodePoint
 
 __all__ = ["blocks_of_tree", "local_name"]
 
 _DEEPEST = 100
 _LONGEST_CELL = 400  # code points
+_LONGEST_CAPTION = 1_000
 _WORD = re.compile(r"\w+")
 _HIDDEN = frozenset(
     _WORD.findall(
@@ -68,51 +72,6 @@ def blocks_of_tree(element: Any) -> list[Block]:
     return collector.blocks
 
 
-class _Running:
-    """A paragraph that is being collected: text in parts, and its spans."""
-
-    def __init__(self) -> None:
-        self.length = 0
-        self.end = 0  # behind the last character that is no blank
-        self._parts: list[str] = []
-        self._spans: list[Span] = []
-
-    def add(self, text: str) -> None:
-        """Add text, its white space folded."""
-        words = folded(sanitise(text))
-        if not self._parts or self._parts[-1][-1] in " \n":
-            words = words.lstrip(" ")
-        self._take(words)
-
-    def _take(self, words: str) -> None:
-        if words:
-            filled = len(words.rstrip())
-            self.end = self.length + filled if filled else self.end
-            self._parts.append(words)
-            self.length += len(words)
-
-    def break_line(self) -> None:
-        """End a line; before any text there is none to end."""
-        if not self.end:
-            self._parts, self.length = [], 0
-            return
-        if self._parts[-1][-1] == " ":
-            self._parts[-1] = self._parts[-1][:-1]
-            self._parts = self._parts if self._parts[-1] else self._parts[:-1]
-            self.length -= 1
-        self._take("\n")
-
-    def mark(self, start: int, style: Style, link: str | None) -> None:
-        """Give a style or a link to what stands from `start` on."""
-        if self.end > start and (link or style is not Style.NONE):
-            self._spans.append(Span(CodePoint(start), CodePoint(self.end), style, link))
-
-    def inline(self) -> Inline:
-        """Return what was collected, the white space at its end left out."""
-        spans = sorted(self._spans, key=lambda span: (span.start, -span.end))
-        return Inline(SafeText("".join(self._parts)[: self.end]), tuple(spans))
-
-
 class _Collector:
     """Walks over an element: runs of text become paragraphs, what is a block becomes one."""
 
@@ -120,7 +79,7 @@ class _Collector:
         """Begin without blocks, `depth` elements below the root."""
         self.blocks: list[Block] = []
         self._depth = depth
-        self._running = _Running()
+        self._running = Running()
 
     def inside(self, element: Any) -> None:
         """Take what is within an element."""
@@ -132,7 +91,7 @@ class _Collector:
 
     def flush(self, level: int = 0) -> None:
         """End the paragraph, or the heading of a level, that is being collected."""
-        content, self._running = self._running.inline(), _Running()
+        content, self._running = self._running.inline(), Running()
         if content.text:
             self.blocks.append(Heading(level, content) if level else Paragraph(content))
 
@@ -181,9 +140,10 @@ class _Collector:
             self._heading(element, tag[1])
         elif tag in _LISTS:
             self._list(element, tag)
-        elif tag in ("blockquote", "quote"):
-            inner = self._inner(element)
-            self.blocks += [Quote(inner)] if inner else []
+        elif tag in ("blockquote", "quote") or is_pulled(element.get("class") or ""):
+            self._quote(element)
+        elif tag == "figcaption":
+            self._caption(element)
         elif tag in ("pre", "code"):
             code = sanitise("".join(element.itertext())).strip("\n")
             self.blocks += [Code(SafeText(code))] if code.strip() else []
@@ -207,6 +167,20 @@ class _Collector:
         collector.inside(element)
         collector.flush()
         return tuple(collector.blocks)
+
+    def _quote(self, element: Any) -> None:
+        """Add a quotation, or a pull quote where its class says so."""
+        inner = self._inner(element)
+        kind = PullQuote if is_pulled(element.get("class") or "") else Quote
+        if kind is PullQuote and len(inner) == 1 and isinstance(inner[0], Quote):
+            inner = inner[0].blocks
+        self.blocks += [kind(inner)] if inner else []
+
+    def _caption(self, element: Any) -> None:
+        """Add what stands below a picture or a table; a long one is running text."""
+        content = _joined(self._inner(element))
+        kind = Caption if len(content.text) <= _LONGEST_CAPTION else Paragraph
+        self.blocks += [kind(content)] if content.text else []
 
     def _heading(self, element: Any, level: str) -> None:
         """Add a heading with its text on one line, the pictures in it behind it."""
@@ -241,6 +215,9 @@ class _Collector:
             self.blocks += (Paragraph(row[0]) for row in rows)
         elif width:
             self.blocks += tables_of(rows)
+        for child in element:
+            if child.tag == "caption":
+                self._caption(child)
 
     def _image(self, element: Any) -> None:
         """Add a picture's alternative text: within a line, or as a block; nothing without one."""

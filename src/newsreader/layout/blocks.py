@@ -20,6 +20,8 @@ from newsreader.text.offsets import Cell, CodePoint
 __all__ = ["part_rows"]
 
 _GAP = 4  # cells between the hemistichs of a verse
+_BELOW = 2  # before a caption: it begins where the text of a picture does
+_APART = 6  # at either side of a pull quote
 
 
 def part_rows(part: Part, frame: Frame, indent: int = 0) -> list[Row]:
@@ -46,9 +48,11 @@ def _size(block: article.Block) -> int:
 
 def _rows(block: article.Block, frame: Frame, origin: CodePoint, indent: int = 0) -> Iterator[Row]:
     """Yield the rows of a block of the body whose text begins at `origin` in the part's."""
-    if isinstance(block, article.Paragraph):
-        role = Role.QUOTE if frame.bars else Role.BODY
-        yield from text_rows(block.content, frame, origin, role, indent)
+    if isinstance(block, article.Caption):
+        below = frame.indented(_BELOW, direction_of(block, frame.direction))
+        yield from text_rows(block.content, below, origin, Role.CAPTION)
+    elif isinstance(block, article.Paragraph):
+        yield from text_rows(block.content, frame, origin, frame.role, indent)
     elif isinstance(block, article.Heading):
         yield from text_rows(block.content, frame, origin, Role.HEADING)
     elif isinstance(block, article.Verses):
@@ -56,12 +60,7 @@ def _rows(block: article.Block, frame: Frame, origin: CodePoint, indent: int = 0
     elif isinstance(block, article.List):
         yield from _list(block, frame, origin)
     elif isinstance(block, article.Quote):
-        direction = direction_of(block, frame.direction)
-        inner = frame.indented(2, direction)
-        bar = frame.columns - frame.right - 1 if direction is Direction.RTL else frame.left
-        if inner.width < frame.width:  # else there is no room for a bar
-            inner = replace(inner, bars=(*frame.bars, bar))
-        yield from _series(block.blocks, inner, origin)
+        yield from _series(block.blocks, _quoting(block, frame), origin)
     elif isinstance(block, article.Code):
         code = replace(frame, direction=Direction.LTR)
         yield from text_rows(Inline(SafeText(block.text.rstrip("\n"))), code, origin, Role.CODE)
@@ -73,6 +72,19 @@ def _rows(block: article.Block, frame: Frame, origin: CodePoint, indent: int = 0
         yield from _with_marker("▣", [block.alternative], frame, Role.IMAGE, origin)
     else:
         yield from _footnote(block, frame, origin)
+
+
+def _quoting(block: article.Quote, frame: Frame) -> Frame:
+    """Return where a quotation's blocks stand: beside a bar, those of a pull quote apart."""
+    if isinstance(block, article.PullQuote):
+        apart = frame.indented(_APART, Direction.RTL).indented(_APART, Direction.LTR)
+        return replace(apart, role=Role.PULLED)
+    direction = direction_of(block, frame.direction)
+    inner = frame.indented(2, direction)
+    bar = frame.columns - frame.right - 1 if direction is Direction.RTL else frame.left
+    if inner.width == frame.width:  # there is no room for a bar
+        return inner
+    return replace(inner, bars=(*frame.bars, bar), role=Role.QUOTE)
 
 
 def _table(block: article.Table, frame: Frame, origin: CodePoint) -> Iterator[Row]:

@@ -21,7 +21,7 @@ from newsreader.text.offsets import Cell, CodePoint
 __all__ = ["Frame", "bars", "beginning", "blanks", "direction_of", "text_rows"]
 
 _BAR = "▎"
-_FILLED = {Role.LEDE, Role.BODY, Role.QUOTE}
+_FILLED = {Role.LEDE, Role.BODY, Role.QUOTE, Role.PULLED}
 _INDENTED = 20  # cells of the narrowest column whose paragraphs are indented
 _LEAST = 8  # cells that indents leave for the text
 
@@ -34,7 +34,8 @@ class Frame:
     that of those which count; `direction` decides for a
     paragraph without a strong character; `aligned` is the side at which lines stand where it is
     not that of their own direction; `shaped` off leaves letters in their base shape; `filling`
-    says what lines are filled with, `spacing` what stands between them.
+    says what lines are filled with, `spacing` what stands between them; `role` is what running
+    text is in it.
     """
 
     columns: Cell
@@ -48,6 +49,7 @@ class Frame:
     shaped: bool = True
     filling: Justification = LOOSE
     spacing: Spacing = CLOSE
+    role: Role = Role.BODY
 
     @property
     def width(self) -> Cell:

@@ -24,6 +24,8 @@ class Role(Enum):
     BODY = auto()
     HEADING = auto()
     QUOTE = auto()
+    PULLED = auto()
+    CAPTION = auto()
     CODE = auto()
     VERSE = auto()
     TABLE = auto()

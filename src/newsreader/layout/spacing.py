@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsreader.article.blocks import Block, Paragraph
+from newsreader.article.blocks import Block, Caption, Image, Paragraph, Table
 
 __all__ = ["CLOSE", "Spacing"]
 
@@ -23,11 +23,14 @@ class Spacing:
 
     def indent(self, before: Block | None, block: Block) -> int:
         """Return the cells before a block's first line."""
-        follows = isinstance(before, Paragraph) and isinstance(block, Paragraph)
+        # A caption is none: what follows one begins anew.
+        follows = type(before) is Paragraph and type(block) is Paragraph
         return _INDENT if self.indented and follows else 0
 
     def gap(self, before: Block, block: Block) -> int:
-        """Return the blank rows between two blocks."""
+        """Return the blank rows between two blocks: a caption stands below what it is of."""
+        if isinstance(block, Caption) and isinstance(before, (Image, Table)):
+            return 0
         return self.lines + (not self.indent(before, block))
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newsreader.article.articles import Article, lede
 from newsreader.article.blocks import (
     Block,
+    Caption,
     Code,
     Footnote,
     Heading,
@@ -17,6 +18,7 @@ from newsreader.article.blocks import (
     Item,
     List,
     Paragraph,
+    PullQuote,
     Quote,
     Rule,
     Table,
@@ -89,6 +91,8 @@ def _linked_data(article: Article) -> str:
 
 def _block(block: Block) -> str:
     """Return a block as an element; what runs the other way than the article says so itself."""
+    if isinstance(block, Caption):
+        return f'<p dir="auto"><small>{_inline(block.content)}</small></p>'
     if isinstance(block, Paragraph):
         return f'<p dir="auto">{_inline(block.content)}</p>'
     if isinstance(block, Heading):
@@ -116,7 +120,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Footnote):
         return f"<aside><sup>{escape(block.label)}</sup>{inner}</aside>"
     assert isinstance(block, Quote)
-    return f"<blockquote>{inner}</blockquote>"
+    name = "pullquote" if isinstance(block, PullQuote) else ""
+    return f'<aside class="{name}">{inner}</aside>' if name else f"<blockquote>{inner}</blockquote>"
 
 
 def _item(item: Item) -> str:

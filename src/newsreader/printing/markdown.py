@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from itertools import groupby
 
 from newsreader.article.articles import Article, Reference
 from newsreader.article.blocks import (
     Alignment,
     Block,
+    Caption,
     Code,
     Footnote,
     Heading,
@@ -108,6 +110,9 @@ class _Writer:
 
     def _block(self, block: Block, other: bool) -> list[str]:
         """Return the lines of a block; `other`: a list with the other one of its two signs."""
+        if isinstance(block, Caption) and not block.content.spans:
+            text = escape(block.content.text).replace("\n", "<br>")
+            return [f"<figcaption>{text}</figcaption>"]
         if isinstance(block, Paragraph):
             return self._paragraph(block.content)
         if isinstance(block, Heading):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsreader.article.blocks import (
     Alignment,
     Block,
+    Caption,
     Code,
     Footnote,
     Heading,
@@ -131,13 +132,18 @@ class Blocks:
         if poem := self._verses(content):
             return [poem]
         if images := _only_images(children):
-            return [self._image(token) for token in images]
+            return [block for token in images for block in self._image(token)]
         inline = self._inline(content)
         return [Paragraph(inline)] if inline.text else []
 
-    def _image(self, token: Token) -> Image:
+    def _image(self, token: Token) -> list[Block]:
+        """Return a picture, its title as what stands below it."""
         alternative = inline_of(token.children or (), self._note)
-        return Image(alternative, clean_target(str(token.attrs.get("src", ""))))
+        image = Image(alternative, clean_target(str(token.attrs.get("src", ""))))
+        title = label(str(token.attrs.get("title", "")))
+        if not title or title == alternative.text:
+            return [image]
+        return [image, Caption(Inline(title))]
 
     def _verses(self, content: Token) -> Verses | None:
         """Return the poem that a paragraph's lines are, when each has two hemistichs."""

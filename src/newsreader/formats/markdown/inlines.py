@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from newsreader.article.spans import Inline, Span, Style
-from newsreader.formats import scanned_html
+from newsreader.formats.tags import inline_text
 from newsreader.recognition.references import clean_target
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.offsets import CodePoint
@@ -73,7 +73,7 @@ class _Builder:
         elif token.type == "image":
             self.take_all(token.children or ())
         elif token.type == "html_inline":
-            self.add(scanned_html.inline_text(token.content))
+            self.add(inline_text(token.content))
         elif token.type == "footnote_ref":
             self.styled(f"[{self.note(token)}]", Style.NOTE)
         elif edge == "open":
