@@ -63,3 +63,26 @@ async def test_a_file_that_is_there_is_replaced_when_enter_is_pressed_again(tmp_
         await pilot.press("enter")
         await until(pilot, lambda: app.main.key_bar.notice.startswith("Saved: "))
         assert file.read_text(encoding="utf-8").startswith("---\ntitle: ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["{}/" + "ن" * 200, "{}/" + "n" * 5000, "~nobody-of-this-name/a.md", "{}", "/dev/null/a"],
+)
+async def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
+    async with reading(write_folder(tmp_path / "articles"), "a.md", language="en") as (app, pilot):
+        await pilot.press("S")
+        app.screen.query_one(Field).value = name.format(tmp_path)
+        await pilot.press("enter")
+        await until(pilot, lambda: "no such folder" in screen_text(app))
+        await pilot.press("escape")
+        assert app.screen is app.main
+
+
+async def test_a_name_has_no_controls(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path / "articles"), "a.md", language="en") as (app, pilot):
+        await pilot.press("S")
+        app.screen.query_one(Field).value = f"{tmp_path}/a\x10\x1b[31m  \x9bb.md\0"
+        await pilot.press("enter")
+        await until(pilot, lambda: app.main.key_bar.notice.startswith("Saved: "))
+        assert (tmp_path / "a[31m  b.md").exists()

@@ -24,6 +24,14 @@ _ARTICLES = {"samples": 200, "files": 300, "lines": 90, "book": 12}
 _LIMITS = Limits(key=10, out=5, memory=1 << 30)
 
 
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what the monkey saves be saved in a folder of its own."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setenv("XDG_DOWNLOAD_DIR", str(tmp_path / "here"))
+
+
 @pytest.mark.parametrize("run", [inside.run, outside.run], ids=["in one process", "in a terminal"])
 def test_nothing_is_found(
     tmp_path: Path, run: Callable[[Setting, Iterable[Event], Limits], Outcome]

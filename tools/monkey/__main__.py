@@ -38,6 +38,12 @@ def main() -> int:
     ) as name:
         folder = Path(name)
         os.environ["XDG_RUNTIME_DIR"] = str(folder)
+        for option in ("lines", "finds", "replay"):
+            path = getattr(options, option)
+            setattr(options, option, path and path.absolute())
+        (folder / "here").mkdir()
+        os.chdir(folder / "here")  # it saves articles, under names of its own
+        os.environ["XDG_DOWNLOAD_DIR"] = str(folder / "here")
         monkey = _Monkey(options, folder)
         if options.replay is not None:
             return monkey.replay(options.replay)

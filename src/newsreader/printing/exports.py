@@ -9,12 +9,13 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping
+from enum import Enum, auto
 from pathlib import Path
 
 from newsreader.article.articles import Article
 from newsreader.printing.articles import logical_lines
 
-__all__ = ["SUFFIXES", "export_name", "lines_in", "write_new"]
+__all__ = ["SUFFIXES", "Standing", "export_name", "lines_in", "standing", "write_new"]
 
 SUFFIXES: Mapping[str, str] = {"markdown": ".md", "html": ".html", "text": ".txt"}
 """The forms, and what the names of their files end in."""
@@ -41,6 +42,24 @@ def export_name(title: str) -> str:
     letters = "".join(sign for sign in title if unicodedata.category(sign) != "Mn")
     name = _APART.sub("-", letters).encode()[:_LONGEST].decode("utf-8", "ignore")
     return name.strip("-_\u200c") or "article"
+
+
+class Standing(Enum):
+    """What there is where a file is to be: nothing yet, a file, or no place for one."""
+
+    FREE = auto()
+    TAKEN = auto()
+    NOWHERE = auto()
+
+
+def standing(file: Path) -> Standing:
+    """Return what there is where a file is to be."""
+    try:
+        if file.is_dir() or not file.parent.is_dir():
+            return Standing.NOWHERE
+        return Standing.TAKEN if os.path.lexists(file) else Standing.FREE
+    except OSError:
+        return Standing.NOWHERE  # a name that is too long, a folder that cannot be looked into
 
 
 def write_new(file: Path, text: str, *, replaces: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -10,13 +11,16 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from newsreader.display.interface import Interface
-from newsreader.printing.exports import SUFFIXES
+from newsreader.printing.exports import SUFFIXES, Standing, standing
 from newsreader.text.controls import SafeText
+from newsreader.ui.background import Latest
 from newsreader.ui.screens.palette import Choice, Choices
 from newsreader.ui.screens.typed import TypedScreen
 from newsreader.ui.widgets.field import Field
 
 __all__ = ["Export", "ExportScreen"]
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class Export(NamedTuple):
@@ -76,18 +80,29 @@ class ExportScreen(TypedScreen["Export | None"]):
             self._field.value = name.removesuffix(before) + SUFFIXES[self._form]
             self._field.cursor_position = len(self._field.value)
 
-    def action_leave_field(self, cancelled: bool) -> None:
+    async def action_leave_field(self, cancelled: bool) -> None:
         """Save, when nothing stands in the way; say what does."""
-        name = self._field.value.strip()
+        name = _CONTROLS.sub("", self._field.value).strip()
         if cancelled or not name:
             self.close()
             return
-        file = Path(name).expanduser().absolute()
-        is_there = file.exists()
-        if file.is_dir() or not file.parent.is_dir():
-            self._forms.message = self._labels.no_folder
-        elif is_there and self._asked != name:
-            self._asked = name
-            self._forms.message = self._labels.is_there
-        else:
-            self.close(Export(self._form, file, is_there))
+        file = _named(name)
+
+        def answer(found: Standing) -> None:
+            if found is Standing.NOWHERE:
+                self._forms.message = self._labels.no_folder
+            elif found is Standing.TAKEN and self._asked != name:
+                self._asked = name
+                self._forms.message = self._labels.is_there
+            else:
+                self.close(Export(self._form, file, found is Standing.TAKEN))
+
+        await Latest(self.app).finish(lambda _goes_on: standing(file), answer)
+
+
+def _named(name: str) -> Path:
+    """Return the file that a name means; `~` is a folder of somebody who is known."""
+    try:
+        return Path(name).expanduser().absolute()
+    except RuntimeError:
+        return Path(name).absolute()
