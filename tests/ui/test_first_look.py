@@ -84,6 +84,20 @@ async def test_rows_of_the_list_stay_in_sight_around_the_selected_one(tmp_path: 
         assert around()[0] == 2  # the blank row and the name of the section
 
 
+async def test_a_time_to_read_that_has_no_room_is_left_out_whole(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    (folder / "a.md").write_text(
+        "---\ntitle: عنوان\nsection: أخبار\ndate: 2026-11-20\n---\n" + "كلمة " * 3000, "utf-8"
+    )
+    for width, is_whole in ((110, True), (80, False)):
+        async with reading(folder, size=(width, 24), language="en") as (app, pilot):
+            await until(pilot, lambda: len(app.main.listing.shown) == 5)
+            rows = [row for row in texts_of_list(app) if "2026" in row]
+            assert len(rows) == 5
+            assert ("minutes" in rows[0]) == is_whole
+            assert not any("…" in row for row in rows)
+
+
 async def test_the_bar_shows_the_title_that_has_gone_out_of_sight(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md", language="en") as (app, pilot):
         bar = app.main.title_bar

@@ -15,7 +15,7 @@ from newsreader.display.list_texts import header_text
 from newsreader.display.painting import Stretch, label_rows
 from newsreader.library.entries import Entry
 from newsreader.session.listing import Header, Listing
-from newsreader.text.controls import isolated
+from newsreader.text.controls import SafeText, isolated
 from newsreader.text.directions import Direction
 from newsreader.ui.widgets.painted import Painted
 
@@ -190,14 +190,18 @@ class ArticleList(Painted, can_focus=True):
     def _details(self, entry: Entry) -> str:
         """Return what is known of an article: its date or source, and how long it takes to read.
 
-        A time alone is not worth a row, unless a bookmark stands there.
+        A time alone is not worth a row, unless a bookmark stands there; where there is no room for
+        all of it, it is left out.
         """
         labels = self.interface.labels
         known = labels.short_date(entry.date) if entry.date else entry.source or ""
         if not known and not entry.bookmarked:
             return ""
         parts = [known, labels.minutes(entry.minutes)]
-        return " · ".join(isolated(text) for text in parts if text)
+        text = SafeText(" · ".join(isolated(text) for text in parts if text))
+        room = self.size.width - _EDGE - 1
+        is_cut = room > 0 and len(_title_rows(text, room, self.setting(), 2)) > 1
+        return isolated(known) if known and is_cut else text
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked."""
