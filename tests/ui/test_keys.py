@@ -793,6 +793,18 @@ async def test_an_article_that_names_the_one_that_is_read_is_opened(tmp_path: Pa
         await until(pilot, lambda: title(app) == "يذكره")
 
 
+async def test_the_order_of_the_list_comes_back_at_the_next_start(tmp_path: Path) -> None:
+    folder, state = write_folder(tmp_path), tmp_path / "state"
+    async with reading(folder, "a.md", state=state) as (app, pilot):
+        await until(pilot, lambda: app.shelf.library is not None)
+        await pilot.press("a")
+        await until(pilot, (state / "orders.txt").exists)
+        chosen = Order.SECTION.next
+    async with reading(folder, "a.md", state=state) as (app, pilot):
+        await until(pilot, lambda: app.main.listing.view.asked.order is chosen)
+        assert app.main.listing.order is chosen
+
+
 async def test_keys_of_the_list(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         await pilot.press("tab", "down", "down")

@@ -90,6 +90,7 @@ TEXTS: Mapping[Message | Counted, Message | None] = {
     Message("'{}' is no folder: {}; the nearest is {}"): _SETTINGS,
     Message("the settings are larger than {} KiB"): None,
     Message("what is searched cannot be kept: {}"): None,
+    Message("the order of the list cannot be kept: {}"): None,
     Message("what was searched cannot be read: {}"): None,
     Message("the settings cannot be read: not UTF-8"): None,
     Message("the settings cannot be read: {}"): None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import deque
@@ -12,6 +13,7 @@ from newsreader.article.articles import Article
 from newsreader.errors import Fault
 from newsreader.library.archive import folder_of
 from newsreader.library.archives import Archives
+from newsreader.library.arranged import recall, remember
 from newsreader.library.entries import Entry, Reading
 from newsreader.library.keeping import Keeper
 from newsreader.library.lists import Question
@@ -22,6 +24,7 @@ from newsreader.library.refreshing import Changes, Progress, Refreshing
 from newsreader.library.related import Related, related, with_naming
 from newsreader.library.rows import Change
 from newsreader.library.searching import Results, searched
+from newsreader.library.tenancy import Tenancy, sweep
 from newsreader.library.troubles import CatalogueError
 from newsreader.library.views import View, viewed
 from newsreader.loading import Stream
@@ -53,12 +56,19 @@ class Library:
         self._readings = Readings()
         archive = folder_of(state, self.roots, deep=deep) if state is not None else None
         self._archives = Archives(archive, self._readings.marks)
+        self._archive, self._state = archive, state
+        self._tenancy = Tenancy(archive, self.roots) if archive is not None else None
+        self.order = (
+            Order.SECTION if archive is None or state is None else recall(state, archive.name)
+        )
+        """The order in which it was listed last."""
         self._references = References(self.roots, self._archives)
         self._marked: deque[str] = deque()
         self._keeper = Keeper(state, self._readings, self._learned) if state is not None else None
         self._refreshing = Refreshing(
             self.roots, self._archives, deep=deep, stream=stream, moved=self._moved
         )
+        self._held: Tenancy | None = None
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -79,6 +89,8 @@ class Library:
         self._refreshing.end()
         if self._one_at_a_time.acquire(blocking=False):
             self._archives.close()
+            if self._held is not None:
+                self._held.end()
             self._one_at_a_time.release()
         return self._keeper.stop(seconds) if self._keeper is not None else ()
 
@@ -109,6 +121,7 @@ class Library:
     def look(self) -> None:
         """See what was catalogued before, without a look at the disk of the articles."""
         with self._one_at_a_time:
+            self._move_in()
             self._archives.look()
 
     def refresh(self, progress: Progress | None = None, *, files: bool = True) -> Changes:
@@ -118,12 +131,29 @@ class Library:
         file changes. Without `files` only what other windows have marked is looked for.
         """
         with self._one_at_a_time:
+            self._move_in()
             if self._keeper is not None:
                 self._keeper.look(_LOOK)
             files = files or self._archives.is_damaged
             changes = self._refreshing.refresh(progress) if files else Changes((), (), (), ())
             marked = tuple(self._marked.popleft() for _ in range(len(self._marked)))
             return changes._replace(faults=changes.faults + self.take_faults(), marked=marked)
+
+    def _move_in(self) -> None:
+        """Hold the archive, once; those that nobody opens any more are taken away."""
+        tenancy, self._tenancy = self._tenancy, None
+        if tenancy is not None and self._archive is not None:
+            with contextlib.suppress(OSError):  # whoever writes to the archive says what is wrong
+                tenancy.begin()
+                self._held = tenancy
+                sweep(self._archive.parent)
+
+    def keep_order(self, order: Order) -> tuple[Fault, ...]:
+        """Keep the order in which it is listed for the next start; return what prevented it."""
+        self.order = order
+        if self._state is None or self._archive is None:
+            return ()
+        return remember(self._state, self._archive.name, order)
 
     # Reading: from memory, whatever the disk does
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from textual.message_pump import MessagePump
 
 from newsreader.display.labels import Labels
+from newsreader.library.orders import Order
 from newsreader.session.listing import Listing
 from newsreader.ui.background import Latest
 from newsreader.ui.desk import Desk
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
+from newsreader.ui.voice import Voice
 
 if TYPE_CHECKING:
     from newsreader.library.libraries import Library
@@ -28,13 +30,18 @@ class Lister:
     in a thread, and what was asked for last counts.
     """
 
-    def __init__(self, pump: MessagePump, main: MainScreen, desk: Desk, shelf: Shelf) -> None:
+    def __init__(
+        self, pump: MessagePump, main: MainScreen, desk: Desk, shelf: Shelf, voice: Voice
+    ) -> None:
         self._main = main
         self._desk = desk
         self._shelf = shelf
+        self._voice = voice
         self._views = Latest(pump)
         self._loads = Latest(pump)
         self._first: str | None = None  # what was selected here, and by nobody
+        self._arranges = Latest(pump)
+        self._is_arranged = False  # in the order in which it was listed last
         self._has_news = self._selects = self._opens = False  # what is due when a list comes
         main.relist, main.relist_later = self._relist, self._relist_later
 
@@ -68,7 +75,11 @@ class Lister:
         self._ask(library)
 
     def _ask(self, library: Library) -> None:
-        """Ask a library for the list, which is shown when it comes."""
+        """Ask a library for the list, which is shown when it comes: first in its last order."""
+        if not self._is_arranged:
+            self._is_arranged = True
+            if self._main.listing.order is Order.SECTION:
+                self._main.listing = self._main.listing.but(order=library.order)
         asked = self._main.listing.asked
         self._views.start(lambda goes_on: library.view(asked, goes_on), self._listed)
 
@@ -78,6 +89,10 @@ class Lister:
         self._main.listing = listing
         if library is not None:
             asked = listing.asked
+            if asked.order is not library.order:
+                self._arranges.start(
+                    lambda _goes_on: library.keep_order(asked.order), self._voice.tell
+                )
             await self._views.finish(lambda goes_on: library.view(asked, goes_on), self._listed)
 
     def _relist_later(self, listing: Listing) -> None:
