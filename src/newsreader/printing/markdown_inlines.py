@@ -82,6 +82,7 @@ def marked(content: Inline, notes: AbstractSet[str], line_end: str, *, bars: boo
             pieces[-1] = _Piece(pieces[-1].text + piece.text)
         else:
             pieces.append(piece)
+    pieces = _apart(pieces)
     pieces = _flanked(_flanked(pieces[::-1], opens=True)[::-1], opens=False)
     written = "".join(_escaped(each.text, bars) if each.is_text else each.text for each in pieces)
     # Python and the library take more for blanks than Markdown does, at the ends.
@@ -99,6 +100,25 @@ def _escaped(text: str, bars: bool) -> str:
     """Return text in which no sign means more than it says."""
     escaped = _SIGNS.sub(_ESCAPED, text).replace("&amp;", entity("&") + "amp;")
     return escaped.replace("|", "\\|") if bars else escaped
+
+
+def _apart(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Return pieces with something between marks that begin together and do not end together."""
+    partners: dict[int, int] = {}
+    opened: list[int] = []
+    for number, piece in enumerate(pieces):
+        if piece.opens:
+            opened.append(number)
+        elif piece.opens is False:
+            partners[number] = opened.pop()
+            partners[partners[number]] = number
+    found: list[_Piece] = []
+    for number, piece in enumerate(pieces):
+        is_beside = number in partners and number - 1 in partners
+        if is_beside and abs(partners[number] - partners[number - 1]) != 1:
+            found.append(_Piece(_APART, False))
+        found.append(piece)
+    return found
 
 
 def _flanked(pieces: Sequence[_Piece], *, opens: bool) -> list[_Piece]:
