@@ -34,11 +34,11 @@ whole: $(STAMP)  ## all cases of what `make test` tests by a part of them
 	$(BIN)/pytest -n 2 -q -m whole
 
 terminals: $(STAMP)  ## the app in real terminals, photographed and read back (Debian)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3" "pillow>=10,<13"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3"
 	$(BIN)/python -m tools.terminals --install $(TERMINALS)
 
 pictures: $(STAMP)  ## the pictures of docs/: every screen, and an article in other readers beside (Debian)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3" "pillow>=10,<13"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3"
 	$(BIN)/python -m tools.screens
 	$(BIN)/python -m tools.comparison
 

@@ -55,6 +55,10 @@ WRITTEN = {
     "harakat": ("'some'", "some"),
     "measure": ("60", 60),
     "smooth": ("true", True),
+    "images": ("false", False),
+    "margin": ("3", 3),
+    "line_spacing": ("1", 1),
+    "paragraphs": ("'indent'", "indent"),
     "theme": ("'nord'", "nord"),
     "terminal": ("'vte'", "vte"),
 }

@@ -95,6 +95,11 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
         'justify = "kashida"  # default\n'
         'harakat = "shown"  # default\n'
         "measure = 60  # file, line 2\n"
+        "images = true  # default\n"
+        "smooth = false  # default\n"
+        "margin = 2  # default\n"
+        "line_spacing = 0  # default\n"
+        'paragraphs = "gap"  # default\n'
         'theme = "auto"  # default\n'
         'terminal = "kitty"  # command line\n'
         "\n[keys]\n" + "".join(keys)
@@ -116,6 +121,11 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
             "justify": {"value": "kashida", "from": "default"},
             "harakat": {"value": "shown", "from": "default"},
             "measure": {"value": 60, "from": "file", "line": 2},
+            "images": {"value": True, "from": "default"},
+            "smooth": {"value": False, "from": "default"},
+            "margin": {"value": 2, "from": "default"},
+            "line_spacing": {"value": 0, "from": "default"},
+            "paragraphs": {"value": "gap", "from": "default"},
             "theme": {"value": "auto", "from": "default"},
             "terminal": {"value": "auto", "from": "default"},
         },

@@ -589,6 +589,14 @@ async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     assert "عنوان"[::-1] in plain
 
 
+@check("images")
+async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
+    await press()
+    assert (app.main.interface.images, app.main.key_bar.notice) == (False, "الصور مخفية")
+    await press()
+    assert (app.main.interface.images, app.main.key_bar.notice) == (True, "الصور ظاهرة")
+
+
 @check("justify")
 async def _(app: NewsreaderApp, pilot: Pilot[None], press: Press) -> None:
     labels = app.interface.labels

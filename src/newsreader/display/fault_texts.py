@@ -73,6 +73,8 @@ TEXTS: Mapping[Message | Counted, Message | None] = {
     Message("the front matter has no closing {}"): None,
     Message("the front matter is taken line by line: {}"): None,
     Message("has too many signs of Markdown: the last ones stand as they are"): None,
+    Message("is no picture that can be read"): None,
+    Message("is too large a picture"): None,
     Message("cannot be run: {}"): None,
     Message("ended with {}"): None,
     Message("cannot be written: {}"): None,

@@ -33,6 +33,7 @@ class Interface:
     digits: str = AS_THEY_ARE.digits
     harakat: str = AS_THEY_ARE.harakat
     justify: str = "kashida"
+    images: bool = True
     spacing: Spacing = CLOSE
     margin: int = 2
 
@@ -42,10 +43,12 @@ class Interface:
         return Signs(self.digits, self.harakat)
 
     def of(self, settings: Settings) -> Interface:
-        """Return the same with the digits, harakat and lines of the settings."""
+        """Return the same with the digits, harakat, lines and pictures of the settings."""
         digits, harakat, justify = settings.digits, settings.harakat, settings.justify
         page = self.on_page(settings)
-        return replace(page, digits=digits, harakat=harakat, justify=justify)
+        return replace(
+            page, digits=digits, harakat=harakat, justify=justify, images=settings.images
+        )
 
     def on_page(self, settings: Settings) -> Interface:
         """Return the same with the margin and the spacing of the settings."""

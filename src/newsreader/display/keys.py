@@ -120,6 +120,7 @@ ACTIONS = (
     Action("palette", ("ctrl+p", "colon"), Message("commands"), "app", scope=_APP, in_fields=True),
     Action("language", ("i",), Message("another language"), "app", scope=_APP),
     Action("shapes", ("x",), Message("joined or plain letters"), "app"),
+    Action("images", ("I",), Message("pictures or not"), "app", scope=_APP),
     Action("justify", ("equals_sign",), Message("fill the lines"), "app"),
     Action("harakat", ("c",), Message("all harakat, some or none"), "app", scope=_APP),
     Action("digits", ("D",), Message("other digits"), "app", scope=_APP),

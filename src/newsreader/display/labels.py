@@ -136,6 +136,9 @@ class Labels:
     not_bookmarked = Label("No longer bookmarked")
     read = Label("Marked read")
     unread = Label("Marked unread")
+    pictures = Label("Pictures are shown")
+    no_pictures = Label("Pictures are not shown")
+    few_colours = Label("This terminal has too few colours for pictures")
     plain_letters = Label("Plain letters")
     shaped_letters = Label("Joined letters")
     fillings = Names({

@@ -17,6 +17,7 @@ from newsreader.display.signs import AS_THEY_ARE, Signs
 from newsreader.display.styles import ROLE_STYLES
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.pictures import Slice
 from newsreader.layout.rows import Piece, Role, Row
 from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
@@ -28,6 +29,7 @@ __all__ = [
     "label_stretches", "painted", "placed", "wrapped_stretches",
 ]  # fmt: skip
 
+_UPPER_HALF = "▀"
 _ELLIPSIS = "…"
 
 Mark = tuple[int, int, str]
@@ -35,7 +37,10 @@ Mark = tuple[int, int, str]
 
 
 class Stretch(NamedTuple):
-    """Text in display order with the names of its styles, the last one uppermost."""
+    """Text in display order with the names of its styles, the last one uppermost.
+
+    A name that begins with # is colours: `#rrggbb on #rrggbb`, ink and ground.
+    """
 
     text: str
     styles: tuple[str, ...] = ()
@@ -73,6 +78,8 @@ def painted(
         ruled = max(0, min(columns, width - margin))
         rule = [Stretch(" " * margin), Stretch("─" * ruled, (ROLE_STYLES[Role.RULE],))]
         return _filled(rule, width - margin - ruled)
+    if row.picture is not None:
+        return _pictured(row.picture, width, margin, columns)
     over = (whole,) if whole else ()
     stretches: list[Stretch] = []
     cell = 0
@@ -83,6 +90,16 @@ def painted(
         stretches += _line_stretches(piece.line, base, _layers(piece, marks), signs)
         cell += gap + piece.line.width
     return _filled(stretches, width - cell)
+
+
+def _pictured(slice_: Slice, width: int, margin: int, columns: int) -> list[Stretch]:
+    """Return a row of a picture in the middle of the page: of each cell the two halves."""
+    left = max(0, min(margin + (columns - slice_.columns) // 2, width - slice_.columns))
+    cells = [
+        Stretch(_UPPER_HALF, (f"#{upper.hex()} on #{lower.hex()}",))
+        for upper, lower in slice_.colours()
+    ][: width - left]
+    return _filled([Stretch(" " * left), *cells], width - left - len(cells))
 
 
 def _filled(stretches: list[Stretch], blanks: int) -> list[Stretch]:

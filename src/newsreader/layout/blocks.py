@@ -10,6 +10,7 @@ from newsreader.article.spans import Inline
 from newsreader.layout.frames import Frame, bars, beginning, blanks, direction_of, text_rows
 from newsreader.layout.markers import markers
 from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.pictures import slices
 from newsreader.layout.rows import Part, Piece, Role, Row
 from newsreader.layout.tables import table_rows
 from newsreader.layout.wrapping import filled, wrap
@@ -30,7 +31,9 @@ def part_rows(part: Part, frame: Frame, indent: int = 0) -> list[Row]:
     `indent`: cells before the first line of a paragraph.
     """
     if part.role is Role.BODY:
-        return list(_rows(part.block, frame, CodePoint(0), indent))
+        pictured = slices(part.picture, frame.columns) if part.picture is not None else ()
+        above = [Row((), Role.IMAGE, picture=each) for each in pictured]
+        return [*above, *_rows(part.block, frame, CodePoint(0), indent)]
     if part.role in (Role.RELATED, Role.WHY):
         inner = list(article.inlines(part.block))
         listed = replace(frame, aligned=frame.direction)

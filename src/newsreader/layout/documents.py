@@ -80,6 +80,19 @@ class Document:
         """What stands between lines and between paragraphs."""
         return self._frame.spacing
 
+    def with_parts(self, parts: Sequence[Part]) -> Document:
+        """Return other parts laid out in the same way."""
+        frame = self._frame
+        return Document(
+            parts,
+            self.columns,
+            frame.direction,
+            shaped=frame.shaped,
+            justification=self.justification,
+            has_headroom=self.has_headroom,
+            spacing=self.spacing,
+        )
+
     def with_columns(self, columns: Cell, *, has_headroom: bool | None = None) -> Document:
         """Return the same parts laid out in another width (cells), with headroom or without."""
         frame = self._frame
@@ -177,7 +190,7 @@ class Document:
             if row.offset > place.offset:
                 break
             # Of the rows of a table's cells, which begin at one offset, the first.
-            if row.offset > offset and any(piece.origin is not None for piece in row.pieces):
+            if row.offset > offset and _is_of_text(row):
                 found, offset = number, row.offset
         return Position(part, found)
 
@@ -201,6 +214,11 @@ class Document:
             self._sizes = list(accumulate((_weight(part) for part in self.parts), initial=0))
         within = self.rows(position.part)[position.row].offset if self.parts else CodePoint(0)
         return self._sizes[position.part] + within, self._sizes[-1]
+
+
+def _is_of_text(row: Row) -> bool:
+    """Return whether a row has something of the article itself, be it a picture."""
+    return row.picture is not None or any(piece.origin is not None for piece in row.pieces)
 
 
 def _weight(part: Part) -> int:

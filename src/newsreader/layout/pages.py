@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from newsreader.article.articles import Article
-from newsreader.article.blocks import Heading, Paragraph, Rule
+from newsreader.article.blocks import Heading, Image, Paragraph, Rule
 from newsreader.article.spans import Inline
+from newsreader.layout.pictures import Picture
 from newsreader.layout.rows import Part, Role
 from newsreader.text.controls import SafeText
 
-__all__ = ["PageTexts", "page"]
+__all__ = ["PageTexts", "illustrated", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,21 @@ def page(article: Article, texts: PageTexts) -> Sequence[Part]:
 
 def _part(role: Role, text: SafeText) -> Part:
     return Part(role, Paragraph(Inline(text)))
+
+
+def illustrated(parts: Sequence[Part], pictures: Mapping[str, Picture]) -> Sequence[Part]:
+    """Return the parts of a page with pictures, by the targets that the article names."""
+
+    def found(part: Part) -> Picture | None:
+        if part.role is not Role.BODY or not isinstance(part.block, Image):
+            return None
+        return pictures.get(part.block.target)
+
+    pictured = [(number, found(part)) for number, part in enumerate(parts)]
+    changed = {number: each for number, each in pictured if each is not parts[number].picture}
+    if not changed:
+        return parts
+    return [
+        replace(part, picture=changed[number]) if number in changed else part
+        for number, part in enumerate(parts)
+    ]

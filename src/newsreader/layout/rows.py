@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsreader.article.blocks import Block
 from newsreader.article.spans import Span
 from newsreader.layout.lines import Line
+from newsreader.layout.pictures import Picture, Slice
 from newsreader.text.offsets import Cell, CodePoint
 
 __all__ = ["BLANK", "Part", "Piece", "Place", "Role", "Row"]
@@ -48,6 +49,7 @@ class Part:
     role: Role
     block: Block
     number: int = 0
+    picture: Picture | None = None
 
 
 class Place(NamedTuple):
@@ -73,11 +75,15 @@ class Piece(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row of the page; `offset` is where it begins in its part's text."""
+    """One row of the page; `offset` is where it begins in its part's text.
+
+    A row of a picture has no pieces.
+    """
 
     pieces: tuple[Piece, ...]
     role: Role
     offset: CodePoint = CodePoint(0)
+    picture: Slice | None = None
 
 
 BLANK = Row((), Role.BODY)

@@ -230,6 +230,12 @@ class Page:
         """Whether there are related articles on the page."""
         return bool(self._related_parts)
 
+    def with_parts(self, parts: Sequence[Part]) -> Page:
+        """Return the page with other parts, as many as there are; no row above moves."""
+        document, (part, row) = self.document.with_parts(parts), self.top
+        top = Position(part, min(row, len(document.rows(part)) - 1))
+        return replace(replace(self, document=document)._at(top), asked=self.asked)
+
     def set_in(
         self, justification: Justification, spacing: Spacing = CLOSE, *, shaped: bool
     ) -> Page:

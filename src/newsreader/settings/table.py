@@ -44,6 +44,7 @@ class Settings:
     months: str = "egyptian"
     calendar: str = "gregorian"
     smooth: bool = False
+    images: bool = True
     margin: int = 2
     line_spacing: int = 0
     paragraphs: str = "gap"
@@ -177,6 +178,8 @@ SETTINGS: Mapping[str, Setting] = {
                 _one_of(*_HARAKAT)),
         Setting("measure", "The widest column of text, in cells.",
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _within(_MEASURES, 70)),
+        Setting("images", "Whether pictures are shown: files beside the article, in 256 colours or "
+                "more; nothing is fetched.", "true or false", _boolean),
         Setting("smooth", "Whether pages glide when they are turned.", "true or false", _boolean),
         Setting("margin", "The least margin at either side of the text on the screen, in cells.",
                 f"{_MARGINS[0]} to {_MARGINS[-1]}", _within(_MARGINS, 2)),

@@ -35,6 +35,7 @@ from newsreader.ui.manner import TerminalManner
 from newsreader.ui.marks import Marks
 from newsreader.ui.outward import Outward
 from newsreader.ui.own_settings import OwnSettings
+from newsreader.ui.pictures import Pictures
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.shelf import Shelf
 from newsreader.ui.textual_internals import use_24_bit_colours
@@ -76,6 +77,7 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         self.copying = Copying(self, self.voice)
         self.marks = Marks(self.main, self.desk, self.keys, self.voice)
         self.outward = Outward(self, self.main, self.desk, takeover, self.voice)
+        self.pictures = Pictures(self, self.main, opened, opening.roots, self.voice)
         self.clients = Clients(takeover)
         self.background = Latest(self)
         self.windows = Windows(self, self.main, self.desk, manner, self.voice, opening.state)
@@ -205,6 +207,11 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         """Open what was clicked in the list."""
         self.main.listing = self.main.listing.select(event.path)
         self.desk.open(event.path)
+
+    @on(Reader.Moved)
+    def _look_at_pictures(self) -> None:
+        """Load the pictures that have come into sight."""
+        self.pictures.look()
 
     @on(Reader.RelatedChosen)
     def _choose_related(self, event: Reader.RelatedChosen) -> None:

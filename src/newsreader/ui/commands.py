@@ -15,6 +15,7 @@ from newsreader.ui.lister import Lister
 from newsreader.ui.manner import TerminalManner
 from newsreader.ui.marks import Marks
 from newsreader.ui.outward import Outward
+from newsreader.ui.pictures import Pictures
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.textual_internals import AppThatFails
 from newsreader.ui.voice import Voice
@@ -30,6 +31,7 @@ class Commands(AppThatFails, inherit_bindings=False):
     desk: Desk
     lister: Lister
     copying: Copying
+    pictures: Pictures
     outward: Outward
     marks: Marks
     windows: Windows
@@ -168,6 +170,14 @@ class Commands(AppThatFails, inherit_bindings=False):
         # Whether there are any is remembered for this terminal: it may not draw them well.
         manner.show_harakat(wanted != "hidden")
         self.voice.say(said[wanted])
+
+    def action_images(self) -> None:
+        """Show pictures, or their text alone."""
+        labels, images = self.interface.labels, not self.interface.images
+        self.main.interface = replace(self.interface, images=images)
+        can = self.pictures.can_be_shown
+        shown = labels.pictures if can else labels.few_colours
+        self.voice.say(shown if images else labels.no_pictures)
 
     def action_digits(self) -> None:
         """Show the digits as they are written, or all as one kind."""

@@ -117,15 +117,22 @@ class Dimming(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments in paler inks."""
-        return [Segment(text, _dim(style, background), c) for text, style, c in segments]
+        return [
+            Segment(text, _dim(style, background, is_picture="▀" in text), c)
+            for text, style, c in segments
+        ]
 
 
 @lru_cache(maxsize=1024)
-def _dim(style: Style | None, background: Color) -> Style | None:
-    """Return a style with its ink half way to its ground."""
+def _dim(style: Style | None, background: Color, *, is_picture: bool) -> Style | None:
+    """Return a style with its ink half way to its ground; of a picture both to the page's."""
     if style is None or style.color is None or style.color.is_default:
         return style
     beneath = style.bgcolor
+    if is_picture and beneath is not None:
+        both = (Color.from_rich_color(each) for each in (style.color, beneath))
+        upper, lower = (each.blend(background, _MIDDLE, alpha=1).rich_color for each in both)
+        return style + Style(color=upper, bgcolor=lower)
     ground = background if beneath is None else Color.from_rich_color(beneath)
     ink = Color.from_rich_color(style.color).blend(ground, _MIDDLE, alpha=1)
     return style + Style(color=ink.rich_color, bold=False)

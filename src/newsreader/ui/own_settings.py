@@ -126,7 +126,7 @@ class OwnSettings:
             same = interface.labels.language if now.language == was.language else None
             interface = replace(interface, labels=labels_for(now, same))
         interface = replace(interface, keymap=now.keys)
-        of_text = attrgetter("digits", "harakat", "justify")
+        of_text = attrgetter("digits", "harakat", "justify", "images")
         if of_text(now) != of_text(was):  # a key may have chosen others since
             interface = interface.of(now)
         interface = interface.on_page(now)

@@ -43,6 +43,8 @@ class Painted(InDisplayOrder):
 
     def style_of(self, *names: str) -> Style:
         """Return the widget's style with those of components over it, the last one uppermost."""
+        if names[-1:] and names[-1].startswith("#"):
+            return self.rich_style + Style.parse(names[-1])
         style = self._looks.get(names)
         if style is None:
             style = self.rich_style

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,7 +17,8 @@ from newsreader.display.beside import Beside
 from newsreader.display.painting import Mark, Setting, painted
 from newsreader.display.panes import TIGHT, columns_of
 from newsreader.display.styles import STYLES, style_sheet
-from newsreader.layout.pages import PageTexts, page
+from newsreader.layout.pages import PageTexts, illustrated, page
+from newsreader.layout.pictures import Picture
 from newsreader.layout.rows import Place, Role
 from newsreader.session.finding import Matches
 from newsreader.session.footnotes import notes, referred_at
@@ -64,6 +65,7 @@ class Reader(Marking, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.article: Article | None = None
+        self.pictures: Mapping[str, Picture] = {}  # by what the article names
         self.before: Place | None = None  # where one was before the last jump
         self._noted: tuple[object, Beside] = (None, Beside())
         self._left: tuple[int, Place] | None = None  # the note that one went to, and from where
@@ -79,11 +81,13 @@ class Reader(Marking, can_focus=True):
         found. Its marks stay too: they are found anew by who searched.
         """
         place = self.place if keep else place or START
+        self.pictures = self.pictures if keep else {}
         self.article = article
         speaks, size = self.interface, (self.columns, self.size.height)
         new = Page.opened(
-            page(article, texts), article.direction, size, place, shaped=speaks.shaped,
-            justification=speaks.justification(article.language), spacing=speaks.spacing,
+            illustrated(page(article, texts), self.pictures), article.direction, size, place,
+            shaped=speaks.shaped, justification=speaks.justification(article.language),
+            spacing=speaks.spacing,
         )  # fmt: skip
         if not keep:
             self.matches, self.before, self._left = Matches(), None, None
@@ -92,6 +96,11 @@ class Reader(Marking, can_focus=True):
         if not keep or not self.is_marked_on(new):
             self.unmark_text()
         self.page = new
+
+    def show_pictures(self, pictures: Mapping[str, Picture]) -> None:
+        """Show these pictures on the page, in the place of those that were on it."""
+        self.pictures = pictures
+        self.move(lambda page: page.with_parts(illustrated(page.parts, pictures)))
 
     @property
     def columns(self) -> int:
@@ -126,6 +135,7 @@ class Reader(Marking, can_focus=True):
             if (document.shaped, document.justification, document.spacing) != wanted:
                 self.page = self.page.set_in(*wanted[1:], shaped=wanted[0])
         self.on_resize()
+        self.post_message(self.Moved())  # pictures may be wanted now, or no more
 
     def watch_page(self) -> None:
         """Say that the page has moved."""

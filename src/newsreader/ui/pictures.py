@@ -1,0 +1,101 @@
+"""The pictures of the article that is shown: loaded when they come into sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from newsreader.article.blocks import Image
+from newsreader.errors import Fault
+from newsreader.layout.pictures import Picture
+from newsreader.layout.rows import Role
+from newsreader.loading import is_folder
+from newsreader.session.opened import Opened
+from newsreader.session.pictures import load_picture, picture_file
+from newsreader.ui.background import Latest
+from newsreader.ui.screens.main import MainScreen
+from newsreader.ui.voice import Voice
+
+__all__ = ["Pictures"]
+
+_MOST = 100  # pictures of an article
+_COLOURS = ("truecolor", "256")
+
+Found = dict[str, "Picture | Fault | None"]
+
+
+class Pictures:
+    """Puts pictures on the page, in a thread each time, where the terminal has their colours."""
+
+    def __init__(
+        self, app: App[Any], main: MainScreen, opened: Opened, roots: Sequence[Path], voice: Voice
+    ) -> None:
+        self._app = app
+        self._main = main
+        self._opened = opened
+        self._roots = [root if is_folder(root) else root.parent for root in roots]
+        self._voice = voice
+        self._loads = Latest(app)
+        self._path = ""
+        self._found: Found = {}
+        self._coming: set[str] = set()
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether the terminal has the colours for pictures, and its reader wants colours."""
+        return self._app.console.color_system in _COLOURS and not self._app.no_color
+
+    def look(self) -> None:
+        """Begin to load the pictures in sight; take all from the page where none are wanted."""
+        reader = self._main.reader
+        page, article = reader.page, reader.article
+        if page is None or article is None:
+            return
+        if not self._main.interface.images or not self.can_be_shown:
+            self._loads.leave()
+            if reader.pictures:
+                reader.show_pictures({})
+            self._path = ""
+            return
+        if article.path != self._path:
+            self._path, self._found, self._coming = article.path, {}, set()
+        self._show()  # of an article that is opened again all is known
+        parts = (page.parts[number] for number in {number for number, _ in page.window})
+        targets = {
+            part.block.target
+            for part in parts
+            if part.role is Role.BODY and isinstance(part.block, Image)
+        }
+        wanted = set(sorted(targets - self._found.keys())[: _MOST - len(self._found)])
+        if wanted <= self._coming or not isinstance(self._opened.source(article.path), Path):
+            return
+        self._coming |= wanted  # what was under way too: it is left behind
+        path, ground, coming = article.path, reader.background_colors[1].rgb, sorted(self._coming)
+        self._loads.start(
+            lambda _goes_on: {each: self._loaded(each, path, ground) for each in coming},
+            self._arrived,
+        )
+
+    def _loaded(
+        self, target: str, path: str, ground: tuple[int, int, int]
+    ) -> Picture | Fault | None:
+        """Return what an article's target is: a picture, what is wrong with it, or no file here."""
+        files = (picture_file(target, path, root) for root in self._roots)
+        file = next(filter(None, files), None)
+        return load_picture(file, ground) if file is not None else None
+
+    def _arrived(self, found: Found) -> None:
+        """Show pictures; say what is wrong with others, once."""
+        self._found |= found
+        self._coming -= found.keys()
+        self._voice.tell([each for each in found.values() if isinstance(each, Fault)])
+        self._show()
+
+    def _show(self) -> None:
+        """Put on the page what was found, unless it is there."""
+        pictures = {name: each for name, each in self._found.items() if isinstance(each, Picture)}
+        if pictures != self._main.reader.pictures:
+            self._main.reader.show_pictures(pictures)

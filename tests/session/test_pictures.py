@@ -1,0 +1,186 @@
+"""Pictures: which files are ones, what broken ones say, how they stand on the page."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from newsreader.article.articles import Article
+from newsreader.article.blocks import Image as Block
+from newsreader.article.blocks import Paragraph
+from newsreader.article.spans import Inline
+from newsreader.display.painting import painted
+from newsreader.errors import Fault
+from newsreader.layout.documents import Position
+from newsreader.layout.pages import PageTexts, illustrated, page
+from newsreader.layout.pictures import MOST_ROWS, Picture, slices
+from newsreader.session.pages import Page
+from newsreader.session.pictures import load_picture, picture_file
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
+
+RED, BLUE = (255, 0, 0), (0, 0, 255)
+GROUND = (10, 20, 30)
+
+
+def flat(width: int, height: int) -> Picture:
+    return Picture(width, height, lambda columns, rows: bytes(3 * columns * rows))
+
+
+def saved(file: Path, size: tuple[int, int] = (40, 40), mode: str = "RGB") -> Path:
+    """Write a picture whose upper half is red, the lower one blue."""
+    picture = Image.new("RGB", size, RED)
+    picture.paste(BLUE, (0, size[1] // 2, *size))
+    picture.convert(mode).save(file)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [("a.png", "RGB"), ("a.png", "RGBA"), ("a.png", "P"), ("a.gif", "P"), ("a.webp", "RGB"),
+     ("a.jpg", "RGB"), ("a.jpg", "CMYK"), ("a.dat.png", "RGB")],
+)  # fmt: skip
+def test_a_picture_has_the_colours_of_its_pixels(tmp_path: Path, name: str, mode: str) -> None:
+    found = load_picture(saved(tmp_path / name, mode=mode), GROUND)
+    assert isinstance(found, Picture)
+    assert (found.width, found.height) == (40, 40)
+    rows = slices(found, 4)
+    assert [len(rows), rows[0].columns] == [2, 4]
+    upper, lower = next(rows[0].colours()), next(rows[1].colours())
+    for colour, wanted in ((upper[0], RED), (upper[1], RED), (lower[0], BLUE), (lower[1], BLUE)):
+        assert all(abs(one - other) < 20 for one, other in zip(colour, wanted)), (name, colour)
+
+
+def test_what_one_sees_through_has_the_ground_of_the_page(tmp_path: Path) -> None:
+    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(tmp_path / "a.png")
+    found = load_picture(tmp_path / "a.png", GROUND)
+    assert isinstance(found, Picture)
+    assert found.scaled(1, 1) == bytes(GROUND)
+
+
+def bomb(file: Path, width: int, height: int) -> Path:
+    """Write a picture that says it is large, and is not."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    with file.open("wb") as out:
+        out.write(b"\x89PNG\r\n\x1a\n")
+        for kind, data in ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(100))), (b"IEND", b"")):
+            out.write(struct.pack(">I", len(data)) + kind + data)
+            out.write(struct.pack(">I", zlib.crc32(kind + data)))
+    return file
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_is_broken_or_too_large_is_said(tmp_path: Path) -> None:
+    cut = saved(tmp_path / "cut.png", (400, 400))
+    cut.write_bytes(cut.read_bytes()[:200])
+    (tmp_path / "text.png").write_text("no picture")
+    (tmp_path / "empty.jpg").touch()
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    saved(tmp_path / "other.bmp")
+    broken = ("cut.png", "text.png", "empty.jpg", "a.png", "other.bmp", "gone.png")
+    for name in broken:
+        found = load_picture(tmp_path / name, GROUND)
+        assert found == Fault(str(tmp_path / name), "is no picture that can be read"), name
+    for size in ((100_000, 100_000), (4_001, 3_000), (2_000_000_000, 1)):
+        found = load_picture(bomb(tmp_path / "bomb.png", *size), GROUND)
+        assert found == Fault(str(tmp_path / "bomb.png"), "is too large a picture"), size
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.webp"])
+def test_the_largest_takes_no_more_than_its_bounds(tmp_path: Path, name: str) -> None:
+    file = saved(tmp_path / name, (4_000, 3_000), "RGBA")
+    program = (
+        "import resource, sys, time; from pathlib import Path\n"
+        "from newsreader.session.pictures import load_picture\n"
+        "begun = time.process_time(); found = load_picture(Path(sys.argv[1]), (0, 0, 0))\n"
+        "print(type(found).__name__, time.process_time() - begun,"
+        " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, file], capture_output=True, text=True, check=True
+    )
+    kind, seconds, kib = done.stdout.split()
+    assert kind == "Picture"
+    assert float(seconds) < 2
+    assert int(kib) < 250 * 1024
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("b.png", "folder/b.png"), ("../top.png", "top.png"), ("/top.png", "top.png"),
+        ("b.png?x=1#y", "folder/b.png"), ("%D8%B5.png", "folder/ص.png"), ("ص.png", "folder/ص.png"),
+        ("../../outside.png", None), ("link.png", None), ("none.png", None), ("", None),
+        ("/", None),
+        ("https://x.example/b.png", None), ("//x.example/b.png", None), ("file:b.png", None),
+        ("data:image/png;base64,AAAA", None), ("\0", None), ("a" * 5000, None),
+    ],
+)  # fmt: skip
+def test_a_picture_is_a_file_within_what_is_open(
+    tmp_path: Path, target: str, found: str | None
+) -> None:
+    root = tmp_path / "root"
+    (root / "folder").mkdir(parents=True)
+    for name in ("folder/b.png", "top.png", "folder/ص.png", "../outside.png"):
+        (root / name).touch()
+    (root / "folder/link.png").symlink_to(tmp_path / "outside.png")
+    file = picture_file(target, str(root / "folder/a.md"), root)
+    assert file == (None if found is None else (root / found).resolve())
+
+
+@pytest.mark.parametrize(
+    ("size", "columns", "cells"),
+    [((400, 200), 60, (60, 15)), ((40, 40), 60, (40, 20)), ((10, 10), 60, (10, 5)),
+     ((100, 1000), 60, (4, 20)), ((1, 5000), 60, (1, 20)), ((5000, 1), 60, (60, 1)),
+     ((400, 200), 1, (1, 1))],
+)  # fmt: skip
+def test_a_picture_keeps_its_shape_and_is_no_larger_than_it_is(
+    size: tuple[int, int], columns: int, cells: tuple[int, int]
+) -> None:
+    rows = slices(flat(*size), columns)
+    assert (rows[0].columns, len(rows)) == cells
+    assert len(rows) <= MOST_ROWS
+
+
+def paged(height: int = 12) -> Page:
+    text = Paragraph(Inline(SafeText("فقرة من نص المقال. " * 20)))
+    image = Block(Inline(SafeText("قلعة قديمة")), "a.png")
+    blocks = (text, image, text, text)
+    article = Article("-", "text", "utf-8", "ar", Direction.RTL, SafeText("عنوان"), blocks=blocks)
+    return Page.opened(page(article, PageTexts()), Direction.RTL, (40, height))
+
+
+def test_a_picture_stands_above_its_text_and_its_rows_scroll_like_others() -> None:
+    before = paged()
+    shown = before.with_parts(illustrated(before.parts, {"a.png": flat(40, 40)}))
+    assert shown.top == before.top
+    number = next(n for n, part in enumerate(shown.parts) if part.picture is not None)
+    rows = shown.document.rows(number)
+    assert [row.picture is not None for row in rows[:20]] == [True] * 20
+    assert rows[20].pieces[-1].line.logical == "قلعة قديمة"
+    there = shown.at_part(number)
+    tops = [there.by_rows(n).top for n in range(3)]
+    assert tops == [Position(number, n) for n in range(3)]
+    assert there.document.position(there.place) == Position(number, 0)
+    assert there.resized(20, 12).top == Position(number, 0)
+    again = there.by_rows(5).with_parts(illustrated(shown.parts, {}))
+    assert not any(row.picture for row in again.document.rows(number))
+    assert again.top.part == number
+
+
+@pytest.mark.parametrize("width", [1, 5, 40, 60])
+def test_a_row_of_a_picture_is_as_wide_as_the_window(width: int) -> None:
+    row = (
+        paged().with_parts(illustrated(paged().parts, {"a.png": flat(30, 30)})).document.rows(2)[0]
+    )
+    stretches = painted(row, width, max(0, (width - 40) // 2), 40)
+    assert sum(len(stretch.text) for stretch in stretches) == width
+    cells = [stretch for stretch in stretches if stretch.text == "▀"]
+    assert len(cells) == min(width, 30)
+    assert {stretch.styles for stretch in cells} == {("#000000 on #000000",)}

@@ -1,0 +1,117 @@
+"""Pictures in the app: shown where they can be, loaded in a thread, said when they are broken."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from newsreader.errors import Fault
+from newsreader.layout.pictures import Picture
+from newsreader.session.pictures import load_picture
+from newsreader.ui.app import NewsreaderApp
+from support.reading import BODY, reading, screen_text, until, write_folder
+
+
+def folder_with(tmp_path: Path, *targets: str) -> Path:
+    folder = write_folder(tmp_path / "articles")
+    Image.new("RGB", (40, 10), (200, 10, 10)).save(folder / "red.png")
+    (folder / "broken.png").write_text("no picture")
+    images = "\n\n".join(f"![صورة {number}]({target})" for number, target in enumerate(targets))
+    (folder / "f.md").write_text(f"---\ntitle: عنوان\n---\n{images}\n\n{BODY}\n", encoding="utf-8")
+    return folder
+
+
+def title_of(app: NewsreaderApp) -> str:
+    article = app.main.reader.article
+    return article.title if article is not None else ""
+
+
+def colours(app: NewsreaderApp) -> set[str]:
+    """Return the grounds of the cells of pictures."""
+    return {
+        str(segment.style.bgcolor.get_truecolor().hex)
+        for strip in app.screen._compositor.render_strips()
+        for segment in strip
+        if "▀" in segment.text and segment.style and segment.style.bgcolor
+    }
+
+
+def loads_in(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, threading.Thread]]:
+    """Return what fills with the names of the files that are loaded, and in which threads."""
+    loads: list[tuple[str, threading.Thread]] = []
+
+    def load(file: Path, *given: Any) -> Picture | Fault:
+        loads.append((file.name, threading.current_thread()))
+        return load_picture(file, *given)
+
+    monkeypatch.setattr("newsreader.ui.pictures.load_picture", load)
+    return loads
+
+
+async def test_a_picture_is_shown_and_switched_off_and_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads = loads_in(monkeypatch)
+    async with reading(folder_with(tmp_path, "red.png"), "f.md") as (app, pilot):
+        await until(pilot, lambda: colours(app) == {"#c80a0a"})
+        ((name, thread),) = loads
+        assert name == "red.png"
+        assert thread is not threading.main_thread()
+        assert screen_text(app).count("▀") == 40 * 5
+        await pilot.press("I")
+        await until(pilot, lambda: not colours(app))
+        await pilot.press("I")
+        await until(pilot, lambda: colours(app) == {"#c80a0a"})
+        await pilot.press("G", "g")
+        await until(pilot, lambda: colours(app) == {"#c80a0a"})
+        assert len(loads) == 2
+        await pilot.press("J", "h")
+        await until(pilot, lambda: title_of(app) == "عنوان" and colours(app) == {"#c80a0a"})
+
+
+@pytest.mark.parametrize(("name", "value"), [("COLORTERM", ""), ("NO_COLOR", "1")])
+async def test_in_few_colours_or_none_the_text_stands_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv(name, value)
+    async with reading(folder_with(tmp_path, "red.png"), "f.md", language="en") as (app, pilot):
+        assert not app.pictures.can_be_shown
+        await pilot.press("I", "I")
+        assert app.main.key_bar.notice == "This terminal has too few colours for pictures"
+        assert "▣" in screen_text(app)
+        assert not app.main.reader.pictures
+
+
+async def test_broken_ones_are_said_once_and_the_web_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads = loads_in(monkeypatch)
+    targets = ("https://x.example/a.png", "broken.png", "none.png")
+    async with reading(folder_with(tmp_path, *targets), "f.md", language="en") as (app, pilot):
+        await until(pilot, lambda: "is no picture that can be read" in app.main.key_bar.notice)
+        assert screen_text(app).count("▣") == 3
+        await pilot.press("G", "g")
+        assert [name for name, _ in loads] == ["broken.png"]
+        assert [fault.message for fault in app.voice.faults] == ["is no picture that can be read"]
+
+
+def test_without_a_picture_nothing_of_the_library_is_loaded() -> None:
+    program = "import sys; from newsreader.ui.app import NewsreaderApp; print('PIL' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
+
+
+async def test_under_a_window_a_picture_is_dim(tmp_path: Path) -> None:
+    async with reading(folder_with(tmp_path, "red.png"), "f.md") as (app, pilot):
+        await until(pilot, lambda: colours(app) == {"#c80a0a"})
+        await pilot.press("colon")
+        await until(pilot, lambda: bool(colours(app)) and "#c80a0a" not in colours(app))
