@@ -120,9 +120,9 @@ def _in_the_app(stock: Stock, home: Path) -> list[Row]:
     limit = 30 + len(stock.labels) / 1_000
     listed.opened(stock.root, str(home), limit)  # warms the caches of the file system
     runs = [listed.opened(stock.root, str(home), limit) for _ in range(3)]
-    scrolls, jumps, letters = (
+    scrolls, jumps, letters, typed = (
         sorted(seconds for run in runs for seconds in getattr(run, name))
-        for name in ("scrolls", "jumps", "letters")
+        for name in ("scrolls", "jumps", "letters", "typed")
     )
     return [
         Row("first frame", "s", statistics.median(run.frame for run in runs)),
@@ -133,6 +133,8 @@ def _in_the_app(stock: Stock, home: Path) -> list[Row]:
         Row("to the end or the beginning", "ms", 1_000 * _at(jumps, 0.5)),
         Row("a letter of the filter, median", "ms", 1_000 * _at(letters, 0.5)),
         Row("a letter of the filter, most", "ms", 1_000 * letters[-1]),
+        Row("a letter of the search, median", "ms", 1_000 * _at(typed, 0.5)),
+        Row("a letter of the search, 99 %", "ms", 1_000 * _at(typed, 0.99)),
     ]
 
 

@@ -19,13 +19,15 @@ _MANY = 200  # presses while articles come in
 _KEYS = (b"j", b" ", b"j", b"b", b"k")  # each moves, in a list of thirty too
 _QUIET = 1.0  # seconds without output: all has come
 _TYPED = "المدينة"
+_SEARCHED = "المدينة من العمل في البيت كتاب الماء والقرية"
+_PAUSE = 0.1  # seconds between two letters, as somebody types who is quick
 
 
 class Opened(NamedTuple):
     """The app on a library that was built: seconds to its first frame, to the list.
 
-    Seconds from a key to the frame when the list is moved through, jumped through, and filtered by
-    letters; the MiB that are resident then.
+    Seconds from a key to the frame when the list is moved through, jumped through, filtered by
+    letters, and when words are typed into the search; the MiB that are resident then.
     """
 
     frame: float
@@ -33,6 +35,7 @@ class Opened(NamedTuple):
     scrolls: list[float]
     jumps: list[float]
     letters: list[float]
+    typed: list[float]
     resident: float
 
 
@@ -52,7 +55,14 @@ def opened(root: Path, home: str, limit: float) -> Opened:
         jumps = [timed.seconds_of(key) for key in (b"G", b"g", b"G", b"g")]
         timed.seconds_of(b"f")
         letters = [timed.seconds_of(letter.encode()) for letter in _TYPED]
-        return Opened(frame, shown, scrolls, jumps, letters, resident)
+        timed.seconds_of(b"\x1b")
+        timed.settle(_QUIET)
+        timed.seconds_of(b"F")
+        typed = []
+        for letter in _SEARCHED:
+            typed.append(timed.seconds_of(letter.encode()))
+            timed.settle(_PAUSE)
+        return Opened(frame, shown, scrolls, jumps, letters, typed, resident)
 
 
 def pressed(root: Path, home: str) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,6 +100,49 @@ def test_a_list_that_nobody_waits_for_is_given_up(
         assert library.view(Question(query="مقال"), lambda: False) is None
         assert len(titles(library.view(Question(query="مقال"), lambda: True))) == 3
         assert not library.refresh().faults
+
+
+def test_what_is_typed_on_narrows_what_was_found_whatever_comes_between(
+    root: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_STEPS", 1)
+    for name in ("سد", "سدود", "سدود الماء", "ماء", "دود"):
+        article(root, f"{name}.md", name)
+
+    def found(library: Library, query: str) -> list[str]:
+        return sorted(titles(library.view(Question(Order.TITLE, query))))
+
+    with opened(root, state) as library:
+        assert found(library, "س") == ["سد", "سدود", "سدود الماء"]
+        assert found(library, "سدو") == ["سدود", "سدود الماء"]
+        for query in ("سدود", "ماء", "سد"):  # nobody waits for it: it is given up, or it is not
+            library.view(Question(query=query), lambda: False)
+        assert found(library, "سدود م") == ["سدود الماء"]
+        assert found(library, "دود") == ["دود", "سدود", "سدود الماء"]  # a part, not a longer word
+        assert found(library, "دود س") == ["سدود", "سدود الماء"]
+        assert found(library, "ماء") == ["سدود الماء", "ماء"]
+        article(root, "new.md", "ماءان")
+        library.refresh()
+        assert found(library, "ماءا") == ["ماءان"]
+        assert found(library, "") != found(library, "ماءا") == ["ماءان"]
+
+
+def test_a_letter_more_looks_only_at_what_was_found(
+    root: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(root, state) as library:
+        done: list[str] = []
+        do = database.Database.do
+
+        def noted(base: database.Database, text: str, *values: Sequence[object]) -> object:
+            done.append(text)
+            return do(base, text, *values)
+
+        monkeypatch.setattr(database.Database, "do", noted)
+        for query in ("مق", "مقا", "مقا ب", "مق"):
+            assert library.view(Question(query=query)) is not None
+        kinds = [text.split()[0] for text in done if "temp.chosen" in text]
+        assert kinds == ["DELETE", "INSERT", "DELETE", "DELETE", "DELETE", "INSERT"]
 
 
 def test_marks_of_a_view_are_those_of_now(root: Path, state: Path) -> None:

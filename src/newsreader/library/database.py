@@ -250,10 +250,10 @@ class Database:
     def looking(self, goes_on: Callable[[], bool] | None = None) -> Iterator[None]:
         """Let what is asked within be of one moment; given up when nobody waits for it any more."""
         with self._lock, _translated():
-            if goes_on is not None:
-                self._base.set_progress_handler(lambda: not goes_on(), _STEPS)
             self._base.execute("BEGIN")
             try:
+                if goes_on is not None:
+                    self._base.set_progress_handler(lambda: not goes_on(), _STEPS)
                 yield
             finally:
                 self._base.set_progress_handler(None, 0)

@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from newsreader.library.catalogue import Catalogue, batches
@@ -94,6 +95,7 @@ class Lists:
         self._lock = threading.Lock()
         self._hidden = False
         self._marked_at: tuple[int, int] | None = None
+        self._chosen: tuple[tuple[int, int] | None, tuple[str, ...]] | None = None
         self._news: dict[str, Reading] = {}
         self._sections: dict[str, tuple[int, tuple[Any, ...]]] | None = None
         for statement in _MAKE:
@@ -199,14 +201,25 @@ class Lists:
             if is_asked:
                 found = found.and_(f"({text} OR {besides.text})", *besides.values)
         if query:
-            each = " AND ".join(["instr(folded, ?)"] * len(query.words))
-            self.base.do("DELETE FROM temp.chosen")
-            self.base.do(
-                f"INSERT INTO temp.chosen SELECT number FROM filtered WHERE {each}",
-                [word.encode("utf-8", "replace").decode() for word in query.words],
-            )
+            self._choose([word.encode("utf-8", "replace").decode() for word in query.words])
             found = found.and_("article.number IN (SELECT number FROM temp.chosen)")
         return found
+
+    def _choose(self, words: Sequence[str]) -> None:
+        """Note which articles hold all words: of those with parts of them, if these are known."""
+        before, self._chosen = self._chosen, None
+        each = " AND ".join(["instr(folded, ?)"] * len(words))
+        is_known = before is not None and before[0] == self._marked_at
+        held_parts = before[1] if before is not None and is_known else ()
+        if held_parts and all(any(part in word for word in words) for part in held_parts):
+            held = "SELECT number FROM temp.chosen JOIN filtered USING (number)"
+            self.base.do(
+                f"DELETE FROM temp.chosen WHERE number IN ({held} WHERE NOT ({each}))", words
+            )
+        else:
+            self.base.do("DELETE FROM temp.chosen")
+            self.base.do(f"INSERT INTO temp.chosen SELECT number FROM filtered WHERE {each}", words)
+        self._chosen = self._marked_at, tuple(words)
 
     def rows(
         self, order: Order, key: Key, condition: Condition, kind: int, limit: int, *, keys: bool
@@ -236,14 +249,9 @@ class Lists:
     def accepted(self, numbers: Sequence[int], request: Request) -> list[tuple[int, str, int]]:
         """Return those of some articles that are as the filters say, each section and age."""
         own = self._accepting(request)
-        found: list[tuple[int, str, int]] = []
-        for batch, marks in batches(numbers):
-            found += self.base.all(
-                "SELECT number, section, age FROM article"
-                f" WHERE number IN ({marks}) AND {own.text}",
-                (*batch, *own.values),
-            )
-        return found
+        wanted = f"SELECT number, section, age FROM article WHERE {own.text} AND number IN"
+        found = (self.base.all(f"{wanted} ({m})", (*own.values, *b)) for b, m in batches(numbers))
+        return list(chain.from_iterable(found))
 
     def newest(self, request: Request, kind: int, limit: int) -> list[tuple[Any, ...]]:
         """Return the ids of the newest articles that are so, each with what it is sorted by."""
