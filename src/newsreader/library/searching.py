@@ -21,7 +21,7 @@ from newsreader.text.controls import SafeText
 
 __all__ = ["Found", "Results", "searched"]
 
-_MOST = 10_000  # articles that are looked at: nobody goes through more
+_MOST = 5_000  # articles that are looked at: nobody goes through more
 _DAY = datetime.timedelta(days=1)
 _MOST_LOOSE = 1_000  # that have some of the words: by which, the index is asked for each
 
@@ -110,7 +110,7 @@ def _accepted(
     with archives.asking() as layers:
         for kind, archive in layers:
             hits = {hit.number: hit for hit in hits_of.get(kind, ())}
-            for number, section, age in archive.lists.accepted(list(hits), in_any):
+            for number, section, age in archive.lists.accepted(sorted(hits), in_any):
                 is_of_section, is_of_days = fits_section(section), _fits_days(request, age)
                 counts.sections[section] += is_of_days
                 counts.months[month(age)] += is_of_section
