@@ -11,7 +11,7 @@ __all__ = ["NOTE", "REFERENCE", "mark_notes"]
 REFERENCE, NOTE = "noteref", "footnote"
 """What elements are called that refer to a note, with its mark as text, and notes (`label`)."""
 
-_MARK = re.compile(r"\s*[\[(]?\s*([0-9٠-٩۰-۹]{1,4}|[*†‡§¶]{1,4}|[a-z])\s*[\])]?\s*")
+_MARK = re.compile(r"\s*(?:[\[(]\s*)?([0-9٠-٩۰-۹]{1,4}|[*†‡§¶]{1,4}|[a-z])\s*(?:[\])]\s*)?")
 _SAYS_SO = re.compile("noteref|footnote|endnote")
 _WIDEST = 8  # code points of a mark that is said to be one
 _BLOCKS = ("li", "p", "div", "aside", "dd", "section")
