@@ -19,6 +19,7 @@ _DISPLAY = 92
 _THEMES = {"light": "newsreader-light", "dark": "newsreader-dark"}
 # The keys that lead to each screen, and those that lead back.
 _SCENES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "first-start": ((), ("Home",)),
     "list": ((), ()),
     "article": (("Return",), ()),
     "find": (("slash", "type:الماء", "Return"), ("Escape",)),
@@ -43,6 +44,7 @@ def photographed(language: str, theme: str, folder: Path) -> None:
         (display.home / "articles" / "broken.md").write_bytes(b"\0\1")
         settings = display.home / ".config" / "newsreader" / "config.toml"
         settings.write_text(f'language = "{language}"\ntheme = "{_THEMES[theme]}"\n', "utf-8")
+        (display.home / ".local/state/newsreader/welcomed").unlink()
         window = in_xterm(display, _SIZE, (*NEWSREADER, "articles"))
         display.shown(lambda picture: len(picture.getcolors(1 << 20) or ()) > COLOURS, "app")
         for name, (there, back) in _SCENES.items():
