@@ -60,6 +60,15 @@ def test_other_links_within_a_page_are_no_notes(source: str) -> None:
     assert not [line for line in outline(source) if line.startswith("note") or "^[" in line]
 
 
+def test_what_else_stands_in_a_note_stays() -> None:
+    source = """<p>نص<a href="#n">1</a> ونص<a href="#m">2</a></p>
+    <p id="n"><b></b> أولى، <a href="https://e.org/">موقع</a>.</p>
+    <p id="m"><a href="#r">2</a><img alt="صورة" src="x"></p>"""
+    assert outline(source) == [
+        "p نص^[1]^ ونص^[2]^", "note 1(p أولى، [موقع](https://e.org/).)", "note 2(img صورة <x>)",
+    ]  # fmt: skip
+
+
 def test_very_many_cost_what_their_bytes_cost() -> None:
     """Of notes within notes, too, and of many that refer to one."""
     count = 2_000

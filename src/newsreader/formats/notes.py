@@ -31,9 +31,7 @@ def mark_notes(root: Any) -> None:
     places: dict[str, Any] = {}
     order: dict[Any, int] = {}
     references = []
-    for number, element in enumerate(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
+    for number, element in enumerate(root.iter("*")):
         order[element] = number
         for name in (element.get("id"), element.get("name")):
             if name:
@@ -113,7 +111,7 @@ def _name(note: Any, references: Sequence[Any], label: str, places: Mapping[str,
     for back in list(note.iter("a")):
         if places.get(_fragment(back)) in near or _text(back) == mark:
             back.drop_tree()
-    for element in note.iter():
+    for element in note.iter("*"):
         if element.text and element.text.strip():
             element.text = _AT_BEGINNING.sub("", element.text)
             break
