@@ -63,7 +63,7 @@ LEARNED = {
     "footnotes of Markdown and HTML, gone to and come back from": 190,
     "margins, rows between lines, paragraphs that are indented": 110,
     "captions, and quotations that are pulled out of the text": 60,
-    "the lines of the first start": 90,
+    "the lines of the first start": 110,
     "the divider of the panes, drawn by the mouse": 60,
     "footnotes beside the text that refers to them": 75,
     "pages that glide when they are turned": 50,

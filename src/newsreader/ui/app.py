@@ -44,6 +44,7 @@ from newsreader.ui.voice import Voice
 from newsreader.ui.widgets.article_list import ArticleList
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.reader import Reader
+from newsreader.ui.widgets.welcome import Welcome
 from newsreader.ui.windows import Windows
 
 __all__ = ["NewsreaderApp", "Opening"]
@@ -111,13 +112,13 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         # What the first frame does not need begins after it.
         self.set_timer(0.05, lambda: self.following.begin(self.opening))
         self.set_timer(0.05, lambda: self.clients.begin(os.environ))
-        self.set_timer(0.05, self._welcomed)
         self.own.begin(self.opening.settings)
 
+    @on(Welcome.Seen)
     def _welcomed(self) -> None:
         """Keep that the lines of the first start were seen."""
         state = self.opening.state
-        if self.main.welcome.size and state is not None:
+        if state is not None:
             self.background.start(lambda _goes_on: has_been_welcomed(state), lambda _: None)
 
     def failed(self, error: Exception) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 
 from newsreader.display.painting import label_rows
@@ -30,6 +32,14 @@ class Welcome(Painted):
     Welcome .welcome--key { color: $bar-ink; text-style: $bar-style; }
     """
     folder = ""
+
+    class Seen(Message):
+        """There was room for the lines: they are there to be seen."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say that they are seen."""
+        if event.size.height:
+            self.post_message(self.Seen())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows that the lines take, 0 where the article needs them."""
