@@ -19,6 +19,7 @@ from newsreader.display.keys import bar_actions, key_name
 from newsreader.display.labels import Labels
 from newsreader.display.panes import list_width
 from newsreader.library.libraries import Changes, Library
+from newsreader.library.orders import Order
 from newsreader.loading import load
 from newsreader.settings import Settings
 from newsreader.settings.toml import value_text
@@ -520,7 +521,10 @@ async def test_the_list_begins_at_its_first_article_while_it_grows(
             entries = tuple(entry for entry in whole.entries if entry.title[-1] in names)
             app.main.list_ready = False
             grown = SimpleNamespace(
-                count=lambda: len(entries), view=lambda asked, _goes_on: view_of(entries, asked)
+                count=lambda: len(entries),
+                order=Order.SECTION,
+                view=lambda asked, _goes_on: view_of(entries, asked),
+                close=tuple,
             )
             app.lister.grew(Shelf.Grew(cast(Library, grown), 0.5))
             await until(pilot, lambda: app.main.list_ready)
