@@ -158,7 +158,7 @@ class Page:
         part, new = before.top.part, self
         is_there = part < len(self.parts) and self.parts[part] == before.parts[part]
         if is_there and self.columns == before.columns:
-            new = replace(self._at(before.top), asked=before.asked)
+            new = self._at(before.top)
         return new.with_related(before.related) if before.related >= 0 else new
 
     def by_rows(self, rows: int) -> Page:
