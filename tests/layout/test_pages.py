@@ -28,7 +28,8 @@ from newsreader.article.blocks import (
 )
 from newsreader.article.spans import Span, Style
 from newsreader.layout.documents import Document, Position
-from newsreader.layout.pages import PageTexts, page
+from newsreader.layout.pages import PageTexts, illustrated, page
+from newsreader.layout.pictures import Picture
 from newsreader.layout.rows import Part, Place, Role, Row
 from newsreader.loading import load
 from newsreader.text.controls import SafeText
@@ -388,3 +389,15 @@ def test_what_is_left_of_a_page_is_less_further_down() -> None:
     assert left == sorted(left, reverse=True)
     assert len(set(left)) == 5
     assert left[-1] > 0
+
+
+def test_pictures_change_the_parts_that_name_them_alone() -> None:
+    picture = Picture(4, 4, lambda width, height: bytes(3 * width * height))
+    blocks = (paragraph("نص."), Image(inline("صورة"), "a.png"), Image(inline("أخرى"), "b.png"))
+    plain = page(article(blocks=blocks), PageTexts())
+    assert illustrated(plain, {}) is plain
+    assert illustrated(plain, {"c.png": picture}) is plain
+    shown = illustrated(plain, {"a.png": picture})
+    assert [part.picture for part in shown if isinstance(part.block, Image)] == [picture, None]
+    assert illustrated(shown, {"a.png": picture}) is shown
+    assert list(illustrated(shown, {})) == list(plain)
