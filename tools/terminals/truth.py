@@ -113,8 +113,10 @@ async def _truth(folder: Path, article: Path, size: tuple[int, int], query: str)
         await pilot.press("escape", "F")
         await pilot.pause(0.3)
         app.screen.query_one(Input).value = query
-        while not (search := _search(app)).lines:
+        while not _search(app).lines:
             await pilot.pause(0.05)
+        await pilot.pause(0.3)  # what is counted stands above by then
+        search = _search(app)
         await pilot.press("escape", "t", "r")
         await pilot.pause(0.3)
         related = _reader(app)
@@ -200,9 +202,9 @@ def _search(app: NewsreaderApp) -> Region:
         title = _fitting(hit.entry.title, width - min(len(aside) + 1, width // 2))
         words = label(hit.excerpt.text) if hit.excerpt else hit.entry.summary
         lines += [f"{title} {_plain(aside)}", _fitting(words or SafeText(""), width), ""]
-    fit = (widget.size.height - 2) // 3 * 3
+    fit = (widget.size.height - widget.head) // 3 * 3
     region = widget.region
-    top = region.y + 2  # below the number of what was found in each section
+    top = region.y + widget.head  # below what is said of all
     return Region(lines[:fit], (top, region.bottom), (region.x, region.right))
 
 

@@ -81,7 +81,7 @@ class Hits(Painted):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows of all that was found, no more than have room in the window."""
         rows = viewport.height - 5 - self.others
-        return max(1, min(rows, _ROWS * len(self.hits) + self._head))
+        return max(1, min(rows, _ROWS * len(self.hits) + self.head))
 
     def move(self, step: int) -> None:
         """Move the selection."""
@@ -89,7 +89,7 @@ class Hits(Painted):
 
     def render_line(self, y: int) -> Strip:
         """Return one row: what is said of all, a blank one, then the hits."""
-        width, head = self.size.width, self._head
+        width, head = self.size.width, self.head
         if y < head:
             return self.label("" if y else self._note(), width, "muted")
         fit = max(1, (self.size.height - head) // _ROWS)
@@ -101,7 +101,7 @@ class Hits(Painted):
         return self._title(hit, width, number) if row == 0 else self._words(hit, width)
 
     @property
-    def _head(self) -> int:
+    def head(self) -> int:
         """The rows above the hits: what is said of all, a blank one."""
         return 2 if self._note() else 1
 
