@@ -69,6 +69,7 @@ PACKAGES = [
 ]
 NEEDED = ("Xvfb", "xdotool", "xwd", "xclip", "setxkbmap", "pango-view", "tesseract")
 READER_POINTS, PANES_POINTS = 0.03, 0.05
+LABELS_POINTS = 0.08  # in lines of a word or two one letter that is misread is half a percent
 # The card is single words, at which recognition guesses more.
 PRINTED_POINTS = {"bidi": 0.03, "print": 0.03, "doctor": 0.05}
 QUERY = "الماء"
@@ -282,12 +283,13 @@ def _scenes(
     marked = _marked(grid, found, wanted.marks)
     mark = failures.expect(marked, f"{name}: the marks are not on the cells of what was found")
     columns.append(f"{'yes' if marked else 'no':>5}{mark}")
-    for kind, image, region in (
-        ("palette", palette, _as_wide_as_seen(grid, palette, wanted.palette, size)),
-        ("search", search, wanted.search),
+    labels = _as_wide_as_seen(grid, palette, wanted.palette, size)
+    for kind, image, region, points in (
+        ("palette", palette, labels, LABELS_POINTS),
+        ("search", search, wanted.search, PANES_POINTS),
     ):
         columns.append(
-            _measured(session, kind, size, grid, image, region, PANES_POINTS, floors, failures)
+            _measured(session, kind, size, grid, image, region, points, floors, failures)
         )
     return "  ".join(columns), grid
 
