@@ -127,7 +127,10 @@ def command_of(plan: Plan, articles: Path) -> tuple[list[str], str]:
     article = articles / ("large.txt" if plan.work == "a large article" else "first.txt")
     paths = [] if plan.piped else [str(article)]
     if plan.work == "many new articles":
-        paths.append(str(articles / "many"))
+        many = articles / "many"
+        # Of a folder beside a file there is no first screen, at which an exception is planted.
+        is_early = plan.kind == "exception before the app"
+        paths = [str(many / "news.jsonl")] if is_early else [*paths, str(many)]
     planted = {
         "exception": _IN_THE_APP,
         "exception in a thread": _IN_A_THREAD,
