@@ -27,6 +27,7 @@ _SCENES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "text-alone": (("T",), ("T",)),
     "related": (("r",), ("Escape",)),
     "links": (("O",), ("Escape",)),
+    "save": (("S",), ("Escape",)),
     "search": (("F", "type:الماء"), ("Escape",)),
     "filter": (("f", "type:مطر"), ("Escape",)),
     "commands": (("colon",), ("Escape",)),
