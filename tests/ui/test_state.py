@@ -124,3 +124,18 @@ async def test_what_is_opened_before_the_library_is_there(
         assert library.reading(str(folder / "a.md")).place not in (None, (0, 0))
         is_written(library)
     assert kept(state)[str(folder / "a.md")].read
+
+
+async def test_what_is_toggled_is_what_is_known_by_now(tmp_path: Path) -> None:
+    """A list that was asked for before the last mark may be shown after it."""
+    folder = write_folder(tmp_path / "articles")
+    async with reading(folder, "a.md") as (app, pilot):
+        library = app.shelf.library
+        assert library is not None
+        current = app.main.listing.current
+        assert current is not None
+        library.mark_read(current.path, False)
+        library.bookmark(current.path, True)
+        await pilot.press("M", "asterisk")
+        known = library.reading(current.path)
+        assert (known.read, known.bookmarked) == (True, False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message_pump import MessagePump
 
 from newsreader.display.labels import Labels
+from newsreader.library.entries import Entry, Reading
 from newsreader.library.orders import Order
 from newsreader.session.listing import Listing
 from newsreader.ui.background import Latest
@@ -133,7 +134,7 @@ class Lister:
         """Mark the selected article read, or unread."""
         entry, texts = self._main.listing.current, self._labels
         if entry is not None:
-            is_read = not entry.read
+            is_read = not self._known(entry).read
             self._mark(lambda library, path: library.mark_read(path, is_read))
             self._main.say(texts.read if is_read else texts.unread)
 
@@ -141,9 +142,14 @@ class Lister:
         """Set a bookmark at the selected article, or take it away."""
         entry, texts = self._main.listing.current, self._labels
         if entry is not None:
-            is_set = not entry.bookmarked
+            is_set = not self._known(entry).bookmarked
             self._mark(lambda library, path: library.bookmark(path, is_set))
             self._main.say(texts.bookmarked if is_set else texts.not_bookmarked)
+
+    def _known(self, entry: Entry) -> Reading | Entry:
+        """Return what is known of an article by now: a list that was asked for may be behind."""
+        library = self._shelf.library
+        return library.reading(entry.path) if library is not None else entry
 
     def _mark(self, mark: Callable[[Library, str], None]) -> None:
         """Mark the selected article, and list it so."""
