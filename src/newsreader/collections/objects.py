@@ -28,7 +28,7 @@ _INNER = ("_source", "article", "attributes", "fields", "node", "post")
 _RENDERED = ("rendered", "value", "html", "text", "content", "body")
 _PROBE = 64 << 10
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CHUNK = 1 << 20
+_CHUNK = 64 << 10  # more would be room made at each read, for nothing where objects are small
 _DEEPEST = 4
 
 
