@@ -16,10 +16,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import listed, stocks
-from bench.library import emptied, left_alone, run, sizes
+from bench import listed
+from bench.library import each_size, emptied, left_alone, run, sizes
 from bench.stocks import Stock
-from bench.tables import Row, table
+from bench.tables import Row
 
 __all__ = ["main"]
 
@@ -32,12 +32,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--folder", type=Path, help="where all of it is made; else a temporary one")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
-        found: list[tuple[str, list[Row]]] = []
-        for size in sorted(options.sizes):
-            folder = emptied(Path(name, "modelled"))
-            stock = stocks.modelled(emptied(folder / "root"), size, options.seed)
-            found.append((f"{size:,}", _measured(stock, folder)))
-            print(table(found), flush=True)
+        each_size(Path(name), options.sizes, options.seed, _measured)
     print(flush=True)
 
 

@@ -18,7 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from bench.quality import Quality, quality
 from bench.stocks import Stock
 from bench.tables import Row, table
 
-__all__ = ["emptied", "left_alone", "main", "run", "sizes"]
+__all__ = ["each_size", "emptied", "left_alone", "main", "run", "sizes"]
 
 _TREE = Path(__file__).parent.parent
 _MOST_FILES = 100_000  # of those that are looked at again
@@ -45,12 +45,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--folder", type=Path, help="where all of it is made; else a temporary one")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
-        found: list[tuple[str, list[Row]]] = []
-        for size in sorted(options.sizes):
-            folder = emptied(Path(name, "modelled"))
-            stock = stocks.modelled(_made(folder / "root"), size, options.seed)
-            found.append((f"{size:,}", _measured(stock, folder)))
-            print(table(found), flush=True)
+        each_size(Path(name), options.sizes, options.seed, _measured)
         for lines in options.lines:
             folder = emptied(Path(name, "given"))
             stock = stocks.given(_made(folder / "root"), lines, options.seed)
@@ -58,6 +53,18 @@ def main(arguments: Sequence[str]) -> None:
                 table([(f"{lines.name}", _measured(stock, folder, in_the_app=False))]), flush=True
             )
     print(flush=True)
+
+
+def each_size(
+    folder: Path, counts: Sequence[int], seed: int, measured: Callable[[Stock, Path], list[Row]]
+) -> None:
+    """Print what is measured of libraries of the model, a column more for each size."""
+    found: list[tuple[str, list[Row]]] = []
+    for size in sorted(counts):
+        one = emptied(folder / "modelled")
+        stock = stocks.modelled(_made(one / "root"), size, seed)
+        found.append((f"{size:,}", measured(stock, one)))
+        print(table(found), flush=True)
 
 
 def _measured(stock: Stock, folder: Path, *, in_the_app: bool = True) -> list[Row]:
