@@ -55,6 +55,7 @@ LEARNED = {
     "the article in the reader's editor, addresses in the browser": 280,
     "the article saved: Markdown that is read again, names of files": 480,
     "pictures, two pixels a cell": 270,
+    "pictures within lists and quotations": 30,
     "lines of text for a screen reader": 90,
     "windows as large as what is in them, over a dim page": 75,
     "selection by the mouse: cells, words, paragraphs, beyond the window": 150,

@@ -398,6 +398,7 @@ def test_pictures_change_the_parts_that_name_them_alone() -> None:
     assert illustrated(plain, {}) is plain
     assert illustrated(plain, {"c.png": picture}) is plain
     shown = illustrated(plain, {"a.png": picture})
-    assert [part.picture for part in shown if isinstance(part.block, Image)] == [picture, None]
+    pictures = [part.pictures for part in shown if isinstance(part.block, Image)]
+    assert pictures == [(("a.png", picture),), ()]
     assert illustrated(shown, {"a.png": picture}) is shown
     assert list(illustrated(shown, {})) == list(plain)

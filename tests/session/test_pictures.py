@@ -12,18 +12,19 @@ import pytest
 from PIL import Image
 
 from newsreader.article.articles import Article
+from newsreader.article.blocks import Footnote, Item, List, Paragraph, Quote
 from newsreader.article.blocks import Image as Block
-from newsreader.article.blocks import Paragraph
 from newsreader.article.spans import Inline
 from newsreader.display.painting import painted
 from newsreader.errors import Fault
-from newsreader.layout.documents import Position
+from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import PageTexts, illustrated, page
 from newsreader.layout.pictures import MOST_ROWS, Picture, slices
 from newsreader.session.pages import Page
 from newsreader.session.pictures import load_picture, picture_file
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
 GROUND = (10, 20, 30)
@@ -160,7 +161,7 @@ def test_a_picture_stands_above_its_text_and_its_rows_scroll_like_others() -> No
     before = paged()
     shown = before.with_parts(illustrated(before.parts, {"a.png": flat(40, 40)}))
     assert shown.top == before.top
-    number = next(n for n, part in enumerate(shown.parts) if part.picture is not None)
+    number = next(n for n, part in enumerate(shown.parts) if part.pictures)
     rows = shown.document.rows(number)
     assert [row.picture is not None for row in rows[:20]] == [True] * 20
     assert rows[20].pieces[-1].line.logical == "قلعة قديمة"
@@ -172,6 +173,57 @@ def test_a_picture_stands_above_its_text_and_its_rows_scroll_like_others() -> No
     again = there.by_rows(5).with_parts(illustrated(shown.parts, {}))
     assert not any(row.picture for row in again.document.rows(number))
     assert again.top.part == number
+
+
+def inline(text: str) -> Inline:
+    return Inline(SafeText(text))
+
+
+NESTED = (
+    Block(inline("قلعة قديمة"), "a.png"), Paragraph(inline("فقرة أولى من النص.")),
+    Block(inline("قلعة أخرى"), "b.png"), Block(inline(""), "a.png"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Quote(NESTED), List((Item(NESTED[:2]), Item(NESTED[2:]))), Footnote(SafeText("1"), NESTED),
+        Quote((List((Item((Quote(NESTED),)),), ordered=True),)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("columns", [1, 9, 30, 60])
+def test_within_a_list_or_a_quotation_a_picture_is_as_wide_as_its_column(
+    block: Quote | List | Footnote, columns: int
+) -> None:
+    article = Article("-", "text", "utf-8", "ar", Direction.RTL, SafeText("عنوان"), blocks=(block,))
+    parts = page(article, PageTexts())
+    shown = illustrated(parts, {"a.png": flat(400, 40), "c.png": flat(9, 9)})
+    plain, rows = (
+        Document(each, Cell(columns), Direction.RTL).rows(len(parts) - 1) for each in (parts, shown)
+    )
+    pictured = [row.picture for row in rows if row.picture is not None]
+    assert sum(each.number == 0 for each in pictured) == 2
+    assert all(0 <= each.left <= columns - each.columns for each in pictured)
+    for row in rows:
+        assert sum(len(s.text) for s in painted(row, columns + 9, 4, columns)) == columns + 9
+    text, before = (
+        [(p.origin, p.line.logical) for row in each for p in row.pieces if p.origin is not None]
+        for each in (rows, plain)
+    )
+    assert [each for each in before if each[1]] == [each for each in text if each[1]]
+    document = Document(shown, Cell(columns), Direction.RTL)
+    first = Position(len(parts) - 1, next(n for n, row in enumerate(rows) if row.picture))
+    assert document.position(document.place(first)) == first
+
+
+def test_bars_and_markers_stand_beside_a_picture() -> None:
+    quote = Quote((List((Item(NESTED[:1]),)),))
+    article = Article("-", "text", "utf-8", "ar", Direction.RTL, SafeText("عنوان"), blocks=(quote,))
+    shown = illustrated(page(article, PageTexts()), {"a.png": flat(4, 4)})
+    rows = Document(shown, Cell(20), Direction.RTL).rows(1)
+    painted_rows = ["".join(s.text for s in painted(row, 24, 2, 20)) for row in rows]
+    assert painted_rows[:2] == ["        ▀▀▀▀       • ▎  ", "        ▀▀▀▀         ▎  "]
 
 
 @pytest.mark.parametrize("width", [1, 5, 40, 60])

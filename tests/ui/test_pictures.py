@@ -75,6 +75,15 @@ async def test_a_picture_is_shown_and_switched_off_and_on(
         await until(pilot, lambda: title_of(app) == "عنوان" and colours(app) == {"#c80a0a"})
 
 
+async def test_in_lists_and_quotations_there_are_pictures_too(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path)
+    Image.new("RGB", (40, 10), (10, 200, 10)).save(folder / "green.png")
+    nested = "> ![صورة](red.png)\n\n- بند\n\n  ![أخرى](green.png)\n"
+    (folder / "f.md").write_text(f"---\ntitle: عنوان\n---\n{nested}", encoding="utf-8")
+    async with reading(folder, "f.md") as (app, pilot):
+        await until(pilot, lambda: colours(app) == {"#c80a0a", "#0ac80a"})
+
+
 @pytest.mark.parametrize(("name", "value"), [("COLORTERM", ""), ("NO_COLOR", "1")])
 async def test_in_few_colours_or_none_the_text_stands_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str

@@ -13,7 +13,7 @@ from newsreader.text.controls import SafeText
 __all__ = [
     "Alignment", "Block", "Caption", "Code", "Footnote", "Heading", "Image", "Item", "List",
     "Paragraph", "PlainLines", "PullQuote", "Quote", "Rule", "Table", "Verse", "Verses",
-    "block_text", "inlines", "plain_text",
+    "block_text", "images", "inlines", "plain_text",
 ]  # fmt: skip
 
 
@@ -189,6 +189,19 @@ def inlines(block: Block) -> Iterator[Inline]:
             yield from row
     elif isinstance(block, Image):
         yield block.alternative
+
+
+def images(block: Block) -> Iterator[Image]:
+    """Yield the pictures that a block is or holds, in reading order."""
+    if isinstance(block, Image):
+        yield block
+    elif isinstance(block, List):
+        for item in block.items:
+            for inner in item.blocks:
+                yield from images(inner)
+    elif isinstance(block, (Quote, Footnote)):
+        for inner in block.blocks:
+            yield from images(inner)
 
 
 def plain_text(block: Block) -> SafeText:

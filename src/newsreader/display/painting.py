@@ -79,7 +79,11 @@ def painted(
         rule = [Stretch(" " * margin), Stretch("─" * ruled, (ROLE_STYLES[Role.RULE],))]
         return _filled(rule, width - margin - ruled)
     if row.picture is not None:
-        return _pictured(row.picture, width, margin, columns)
+        left, cells = _pictured(row.picture, width, margin)
+        end, beside = left + len(cells), row._replace(picture=None)
+        before = painted(beside, left, margin, columns, marks, whole, signs)
+        behind = painted(beside, width - end, margin - end, columns, marks, whole, signs)
+        return [*before, *cells, *behind]
     over = (whole,) if whole else ()
     stretches: list[Stretch] = []
     cell = 0
@@ -92,14 +96,14 @@ def painted(
     return _filled(stretches, width - cell)
 
 
-def _pictured(slice_: Slice, width: int, margin: int, columns: int) -> list[Stretch]:
-    """Return a row of a picture in the middle of the page: of each cell the two halves."""
-    left = max(0, min(margin + (columns - slice_.columns) // 2, width - slice_.columns))
+def _pictured(slice_: Slice, width: int, margin: int) -> tuple[int, list[Stretch]]:
+    """Return the cell at which a row of a picture begins; of each of its cells the two halves."""
+    left = max(0, min(margin + slice_.left, width - slice_.columns))
     cells = [
         Stretch(_UPPER_HALF, (f"#{upper.hex()} on #{lower.hex()}",))
         for upper, lower in slice_.colours()
-    ][: width - left]
-    return _filled([Stretch(" " * left), *cells], width - left - len(cells))
+    ]
+    return left, cells[: width - left]
 
 
 def _filled(stretches: list[Stretch], blanks: int) -> list[Stretch]:

@@ -31,9 +31,8 @@ def part_rows(part: Part, frame: Frame, indent: int = 0) -> list[Row]:
     `indent`: cells before the first line of a paragraph.
     """
     if part.role is Role.BODY:
-        pictured = slices(part.picture, frame.columns) if part.picture is not None else ()
-        above = [Row((), Role.IMAGE, picture=each) for each in pictured]
-        return [*above, *_rows(part.block, frame, CodePoint(0), indent)]
+        pictured = replace(frame, pictures=dict(part.pictures)) if part.pictures else frame
+        return list(_rows(part.block, pictured, CodePoint(0), indent))
     if part.role in (Role.RELATED, Role.WHY):
         inner = list(article.inlines(part.block))
         listed = replace(frame, aligned=frame.direction)
@@ -72,9 +71,19 @@ def _rows(block: article.Block, frame: Frame, origin: CodePoint, indent: int = 0
     elif isinstance(block, article.Rule):
         yield Row((), Role.RULE, origin)
     elif isinstance(block, article.Image):
-        yield from _with_marker("▣", [block.alternative], frame, Role.IMAGE, origin)
+        yield from _image(block, frame, origin)
     else:
         yield from _footnote(block, frame, origin)
+
+
+def _image(block: article.Image, frame: Frame, origin: CodePoint) -> Iterator[Row]:
+    """Yield the rows of a picture, where it is shown, in the middle; below it its text."""
+    picture = frame.pictures.get(block.target)
+    for each in slices(picture, frame.width) if picture is not None else ():
+        placed = each._replace(left=frame.left + (frame.width - each.columns) // 2)
+        yield Row(bars(frame), Role.IMAGE, origin, placed)
+    if picture is None or block.alternative.text:
+        yield from _with_marker("▣", [block.alternative], frame, Role.IMAGE, origin)
 
 
 def _quoting(block: article.Quote, frame: Frame) -> Frame:

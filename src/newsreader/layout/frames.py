@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from newsreader.article import blocks as article
 from newsreader.article.spans import Inline, Span
 from newsreader.layout.isolates import addresses, code, within
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
+from newsreader.layout.pictures import Picture
 from newsreader.layout.rows import Piece, Role, Row
 from newsreader.layout.spacing import CLOSE, Spacing
 from newsreader.layout.stretching import LOOSE, Filling, Justification
@@ -35,7 +36,7 @@ class Frame:
     paragraph without a strong character; `aligned` is the side at which lines stand where it is
     not that of their own direction; `shaped` off leaves letters in their base shape; `filling`
     says what lines are filled with, `spacing` what stands between them; `role` is what running
-    text is in it.
+    text is in it; `pictures` are those that are shown, by the targets of their images.
     """
 
     columns: Cell
@@ -50,6 +51,7 @@ class Frame:
     filling: Justification = LOOSE
     spacing: Spacing = CLOSE
     role: Role = Role.BODY
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def width(self) -> Cell:

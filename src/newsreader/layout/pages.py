@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from newsreader.article.articles import Article
-from newsreader.article.blocks import Heading, Image, Paragraph, Rule
+from newsreader.article.blocks import Heading, Paragraph, Rule, images
 from newsreader.article.spans import Inline
 from newsreader.layout.pictures import Picture
 from newsreader.layout.rows import Part, Role
@@ -67,16 +67,17 @@ def _part(role: Role, text: SafeText) -> Part:
 def illustrated(parts: Sequence[Part], pictures: Mapping[str, Picture]) -> Sequence[Part]:
     """Return the parts of a page with pictures, by the targets that the article names."""
 
-    def found(part: Part) -> Picture | None:
-        if part.role is not Role.BODY or not isinstance(part.block, Image):
-            return None
-        return pictures.get(part.block.target)
+    def found(part: Part) -> tuple[tuple[str, Picture], ...]:
+        if part.role is not Role.BODY or not pictures:
+            return ()
+        targets = dict.fromkeys(image.target for image in images(part.block))
+        return tuple((target, pictures[target]) for target in targets if target in pictures)
 
     pictured = [(number, found(part)) for number, part in enumerate(parts)]
-    changed = {number: each for number, each in pictured if each is not parts[number].picture}
+    changed = {number: each for number, each in pictured if each != parts[number].pictures}
     if not changed:
         return parts
     return [
-        replace(part, picture=changed[number]) if number in changed else part
+        replace(part, pictures=changed[number]) if number in changed else part
         for number, part in enumerate(parts)
     ]

@@ -25,12 +25,16 @@ class Picture:
 
 
 class Slice(NamedTuple):
-    """One row of cells of a picture that is `columns` cells wide and `rows` high."""
+    """One row of cells of a picture that is `columns` cells wide and `rows` high.
+
+    `left` is the cell of the page at which it begins.
+    """
 
     picture: Picture
     columns: int
     rows: int
     number: int
+    left: int = 0
 
     def colours(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield of each cell the colours of its upper and its lower half."""

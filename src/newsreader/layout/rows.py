@@ -44,12 +44,15 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One block of the page; the body's blocks are BODY, `number` counts related articles."""
+    """One block of the page; the body's blocks are BODY, `number` counts related articles.
+
+    `pictures` are those of its images that are shown, each with the target that they name.
+    """
 
     role: Role
     block: Block
     number: int = 0
-    picture: Picture | None = None
+    pictures: tuple[tuple[str, Picture], ...] = ()
 
 
 class Place(NamedTuple):
@@ -77,7 +80,7 @@ class Piece(NamedTuple):
 class Row(NamedTuple):
     """One row of the page; `offset` is where it begins in its part's text.
 
-    A row of a picture has no pieces.
+    A row of a picture has no text: beside it stand bars and markers.
     """
 
     pieces: tuple[Piece, ...]

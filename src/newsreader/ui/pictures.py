@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.app import App
 
-from newsreader.article.blocks import Image
+from newsreader.article.blocks import images
 from newsreader.errors import Fault
 from newsreader.layout.pictures import Picture
 from newsreader.layout.rows import Role
@@ -65,9 +65,7 @@ class Pictures:
         self._show()  # of an article that is opened again all is known
         parts = (page.parts[number] for number in {number for number, _ in page.window})
         targets = {
-            part.block.target
-            for part in parts
-            if part.role is Role.BODY and isinstance(part.block, Image)
+            image.target for part in parts if part.role is Role.BODY for image in images(part.block)
         }
         wanted = set(sorted(targets - self._found.keys())[: _MOST - len(self._found)])
         if wanted <= self._coming or not isinstance(self._opened.source(article.path), Path):
