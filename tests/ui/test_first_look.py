@@ -15,6 +15,7 @@ from newsreader.errors import Fault
 from newsreader.library.entries import Entry
 from newsreader.text.controls import SafeText
 from newsreader.ui.app import NewsreaderApp
+from newsreader.ui.screens.lines import Lines, LinesScreen
 from newsreader.ui.widgets.field import Field
 from support.colours import contrast
 from support.reading import reading, screen_text, until, write_folder
@@ -158,6 +159,40 @@ async def test_in_the_help_keys_stand_by_their_labels(tmp_path: Path) -> None:
         shown = screen_text(app)
         assert "PgDn  page down" in shown
         assert " u  half a page up" in shown
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_the_help_shows_that_there_is_more_of_it(tmp_path: Path, language: str) -> None:
+    async with reading(write_folder(tmp_path), size=(60, 20), language=language) as (app, pilot):
+        await pilot.press("question_mark")
+        window = app.screen.query_one(Lines)
+        place, mark = (-1, "▐") if language == "en" else (0, "▌")
+
+        def marked() -> list[int]:
+            """Return the rows in which a scroll mark stands."""
+            rows = [window.render_line(y).text for y in range(window.size.height)]
+            assert {cell_len(row) for row in rows} == {window.size.width}
+            return [y for y, row in enumerate(rows) if row[place] == mark]
+
+        last = window.size.height - 1
+        assert marked() == [0]
+        for keys, wanted in (
+            ("G", [last]), ("k", [last - 1]), ("g", [0]), ("j", [1]), ("end", [last]),
+            ("home", [0]), ("d", []), ("b", [0]),
+        ):  # fmt: skip
+            await pilot.press(keys)
+            if keys == "d":
+                assert 0 < marked()[0] < last
+            else:
+                assert marked() == wanted, keys
+        assert isinstance(app.screen, LinesScreen)
+
+
+async def test_help_that_is_seen_whole_has_no_scroll_mark(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), size=(110, 90), language="en") as (app, pilot):
+        await pilot.press("question_mark")
+        window = app.screen.query_one(Lines)
+        assert not any("▐" in window.render_line(y).text for y in range(window.size.height))
 
 
 async def test_in_the_palette_keys_stand_by_their_labels(tmp_path: Path) -> None:

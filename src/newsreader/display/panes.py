@@ -7,7 +7,7 @@ from newsreader.settings import Settings
 
 __all__ = [
     "LIST_LARGEST", "LIST_PERCENT", "LIST_SMALLEST", "NARROW", "TIGHT", "columns_of",
-    "drawn_width", "list_width", "spacing_of",
+    "drawn_width", "list_width", "spacing_of", "thumb_row",
 ]  # fmt: skip
 
 NARROW = 80
@@ -47,3 +47,18 @@ def columns_of(width: int, measure: int, margin: int) -> int:
 def spacing_of(settings: Settings) -> Spacing:
     """Return what the settings put between lines and between paragraphs."""
     return Spacing(settings.line_spacing, settings.paragraphs == "indent")
+
+
+def thumb_row(height: int, at_start: bool, at_end: bool, fraction: float) -> int:
+    """Return the row, of `height`, in which a scroll mark stands, -1 where all is in sight.
+
+    The first and the last row are kept for the start and the end themselves; `fraction` is how
+    far the window's first row is through the whole.
+    """
+    if height < 2 or (at_start and at_end):
+        return -1
+    if at_start:
+        return 0
+    if at_end:
+        return height - 1
+    return max(1, min(height - 2, round(fraction * (height - 1))))

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS, GROUPS
 from newsreader.display.painting import Align, Stretch, wrapped_stretches
+from newsreader.display.panes import thumb_row
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.screens.over import OverScreen
@@ -46,6 +47,7 @@ _laid = lru_cache(512)(wrapped_stretches)
 _SHARE = 90  # percent of a window's rows, at the most
 _WRAPPED = 72  # cells of a line that is wrapped
 _LOOKED_AT = 200  # lines: by them the width is reckoned
+_MARGINS = 2  # cells at the sides of all lines, one of which is the scroll mark's
 
 
 def help_lines(interface: Interface) -> list[TwoColumns]:
@@ -66,12 +68,15 @@ class Lines(Painted, can_focus=True):
     """Lines in a window that scrolls over them."""
 
     PREFIX = "lines"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--heading", "lines--aside", "lines--note"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--heading", "lines--aside", "lines--note", "lines--thumb"
+    }  # fmt: skip
     DEFAULT_CSS = """
     Lines { height: auto; width: auto; }
     Lines .lines--heading { color: $text-accent; text-style: $strong-style; }
     Lines .lines--aside { color: $text-success; }
     Lines .lines--note { color: $text-muted; }
+    Lines .lines--thumb { color: $accent; }
     """
 
     lines: reactive[Sequence[TwoColumns]] = reactive[Sequence[TwoColumns]](())
@@ -85,7 +90,7 @@ class Lines(Painted, can_focus=True):
 
     def _rows_of(self, number: int) -> Sequence[list[Stretch] | None]:
         """Return the rows of a line: as they are laid out where it is wrapped, else None, once."""
-        return self._laid(self.lines[number], self.size.width) or (None,)
+        return self._laid(self.lines[number], self.size.width - _MARGINS) or (None,)
 
     def _laid(self, line: TwoColumns, width: int) -> Sequence[list[Stretch]]:
         """Return the rows of a line that is wrapped."""
@@ -109,7 +114,7 @@ class Lines(Painted, can_focus=True):
         most = max(1, viewport.height * _SHARE // 100 - 2)
         rows = 0
         for line in self.lines:
-            rows += len(self._laid(line, width) or (None,))
+            rows += len(self._laid(line, width - _MARGINS) or (None,))
             if rows >= most:
                 return most
         return rows
@@ -119,7 +124,7 @@ class Lines(Painted, can_focus=True):
         widths = (len(line.text) for line in self.lines[:_LOOKED_AT] if not line.wrapped)
         wrapped = any(line.wrapped for line in self.lines[:_LOOKED_AT]) and not self._indent
         wanted = max([_WRAPPED if wrapped else 0, *(self._indent + width for width in widths)])
-        return max(1, min(wanted, viewport.width - 4))
+        return max(1, min(wanted + _MARGINS, viewport.width - 2))
 
     @property
     def _indent(self) -> int:
@@ -130,12 +135,35 @@ class Lines(Painted, can_focus=True):
     def scroll_rows(self, rows: int) -> None:
         """Move the window by so many rows."""
         line, row = self.top
-        last = self._below(len(self.lines), -self.size.height)
-        self.top = min(self._below(line, row + rows), last)
+        self.top = min(self._below(line, row + rows), self._last_top)
+
+    def jump(self, to_end: bool) -> None:
+        """Go to the first line, or to where the last one is the window's last."""
+        self.top = self._last_top if to_end else (0, 0)
+
+    @property
+    def _last_top(self) -> tuple[int, int]:
+        """Where the window begins when the last line is its last."""
+        return self._below(len(self.lines), -self.size.height)
+
+    @property
+    def _thumb_row(self) -> int:
+        """The row of the scroll mark, -1 where all is in sight."""
+        last = self._last_top
+        at_start, at_end = self.top == (0, 0), self.top >= last
+        return thumb_row(self.size.height, at_start, at_end, self.top[0] / max(1, last[0]))
 
     def render_line(self, y: int) -> Strip:
-        """Return one row: its text, and the aside at the other side."""
+        """Return one row between its margins, the scroll mark in that at the lines' end."""
         width = self.size.width
+        if width <= _MARGINS:
+            return Strip.blank(width, self.rich_style)
+        blank = Strip.blank(1, self.rich_style)
+        end = self.thumb() if y == self._thumb_row else blank
+        return self.beside(self.beside(blank, self._line(y, width - _MARGINS)), end)
+
+    def _line(self, y: int, width: int) -> Strip:
+        """Return one row of `width` cells: its text, and the aside at the other side."""
         number, row = self._below(self.top[0], self.top[1] + y)
         if number == len(self.lines):
             return Strip.blank(width, self.rich_style)
@@ -158,12 +186,14 @@ class Lines(Painted, can_focus=True):
 class LinesScreen(OverScreen[None]):
     """Shows lines until a key says enough."""
 
-    DEFAULT_CSS = "LinesScreen > Container { width: auto; }"
+    DEFAULT_CSS = "LinesScreen > Container { width: auto; padding: 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", show=False, priority=True),
         Binding("up,k", "scroll(-1)", show=False, priority=True),
-        Binding("space,pagedown", "scroll(10)", show=False, priority=True),
-        Binding("pageup", "scroll(-10)", show=False, priority=True),
+        Binding("space,pagedown,d", "scroll(10)", show=False, priority=True),
+        Binding("pageup,b,u", "scroll(-10)", show=False, priority=True),
+        Binding("home,g", "jump(False)", show=False, priority=True),
+        Binding("end,G", "jump(True)", show=False, priority=True),
         Binding("escape,q,enter,backspace,question_mark,f1,e,ctrl+c", "close", show=False,
                 priority=True),
     ]  # fmt: skip
@@ -180,6 +210,10 @@ class LinesScreen(OverScreen[None]):
     def action_scroll(self, rows: int) -> None:
         """Move by so many lines."""
         self._lines.scroll_rows(rows)
+
+    def action_jump(self, to_end: bool) -> None:
+        """Go to the first line or to the last."""
+        self._lines.jump(to_end)
 
     def on_key(self, event: events.Key) -> None:
         """Close at any other key."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,7 +14,7 @@ from textual.strip import Strip
 from newsreader.article.articles import Article
 from newsreader.display.beside import Beside
 from newsreader.display.painting import Mark, Setting, painted
-from newsreader.display.panes import TIGHT, columns_of
+from newsreader.display.panes import TIGHT, columns_of, thumb_row
 from newsreader.display.styles import STYLES, style_sheet
 from newsreader.layout.pages import PageTexts, illustrated, page
 from newsreader.layout.pictures import Picture
@@ -252,13 +251,12 @@ class Reader(Marking, can_focus=True):
 
     def _with_thumb(self, strip: Strip, shown: Page, y: int) -> Strip:
         """Put the scroll mark into the outermost column, at the side where lines end."""
-        if y != _thumb_row(shown, self.size.height):
+        height = self.size.height
+        if y != thumb_row(height, shown.at_start, shown.at_end, shown.top_fraction):
             return strip
-        is_ltr = self.interface.direction is Direction.LTR
-        mark = Strip([Segment("▐" if is_ltr else "▌", self.style_of("thumb"))], 1)
-        if is_ltr:
-            return Strip.join([strip.crop(0, strip.cell_length - 1), mark])
-        return Strip.join([mark, strip.crop(1)])
+        if self.interface.direction is Direction.LTR:
+            return Strip.join([strip.crop(0, strip.cell_length - 1), self.thumb()])
+        return Strip.join([self.thumb(), strip.crop(1)])
 
     # The mouse
 
@@ -282,14 +280,3 @@ class Reader(Marking, can_focus=True):
                 return False
             self.post_message(self.LinkChosen(link))
         return True
-
-
-def _thumb_row(shown: Page, height: int) -> int:
-    """Return the row of the window in which the scroll mark stands, -1 where all is in sight."""
-    if height < 2 or (shown.at_start and shown.at_end):
-        return -1
-    if shown.at_start:
-        return 0
-    if shown.at_end:
-        return height - 1
-    return max(1, min(height - 2, round(shown.top_fraction * (height - 1))))
