@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import tantivy
 from tools.disks.tiny import fill, tiny_disk
 
 from newsreader.article.blocks import Paragraph
@@ -30,7 +31,6 @@ from newsreader.library.lock import Lock
 from newsreader.library.rows import Part, Row
 from newsreader.library.troubles import CatalogueError, Trouble
 from newsreader.loading import Loaded, Options, Stream, load, load_all, load_found, located
-from newsreader.search.words import Vocabulary
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from support import fixtures
@@ -43,7 +43,7 @@ def rows(count: int) -> list[Row]:
     """Return so many rows of a file called `f`."""
     found = [loaded.article for loaded in load_all(Stream(fixtures.lines(count).encode()))]
     return [
-        Row.of(entry_of(each, STAMP, "f", place), text_of(each, Vocabulary()))
+        Row.of(entry_of(each, STAMP, "f", place), text_of(each))
         for place, each in enumerate(found)
         if each is not None
     ]
@@ -361,6 +361,24 @@ def test_what_nobody_has_written_counts_as_not_known(
     assert looked_at(root, state)[0] == expected[0]
     article(root, "another.md", title="مقال آخر")
     assert len(looked_at(root, state)[0]) == len(expected[0]) + 1
+
+
+def test_an_index_of_other_fields_is_made_anew(root: Path, tmp_path: Path) -> None:
+    """As an earlier version has made it: as many documents, their words not in shorthand."""
+    state = tmp_path / "state"
+    expected = looked_at(root, state)
+    folder = folder_of(state, [root], deep=True) / "index"
+    shutil.rmtree(folder)
+    folder.mkdir()
+    build = tantivy.SchemaBuilder()
+    build.add_text_field("words")
+    index = tantivy.Index(build.build(), str(folder))
+    writer = index.writer(15_000_000, 1)
+    for _ in expected[0]:
+        writer.add_document(tantivy.Document(words=["السوق"]))
+    writer.commit()
+    del writer
+    assert looked_at(root, state) == expected
 
 
 KILLED = f"""

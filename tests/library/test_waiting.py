@@ -17,7 +17,7 @@ from newsreader.library.libraries import Library
 from newsreader.library.lists import Question
 from newsreader.library.nearness import Near
 from newsreader.loading import load
-from newsreader.search.words import Text, Vocabulary
+from newsreader.search.words import Text
 from support.state import article
 from support.waiting import done_within
 
@@ -94,10 +94,10 @@ def test_nobody_waits_for_the_loading(
     library = Library([tmp_path / "a"], tmp_path / "state")
     from newsreader.library import extracting
 
-    def loading(opened: Article, vocabulary: Vocabulary) -> Text:
+    def loading(opened: Article) -> Text:
         if opened.path != first:
             gate.wait()
-        return text_of(opened, vocabulary)
+        return text_of(opened)
 
     monkeypatch.setattr(extracting, "text_of", loading)
     thread = threading.Thread(target=library.refresh)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsreader.search import words
+from newsreader.search import shorthand, words
 from newsreader.search.folding import Folded, fold
 from newsreader.search.matches import find
 from newsreader.search.queries import Query
-from newsreader.search.words import Vocabulary, count_words, stem, terms
+from newsreader.search.shorthand import short, written
+from newsreader.search.words import Text, count_words, stem, terms, text_in, words_in
 
 TEXTS = st.text(
     st.sampled_from("ابتةهيىیئؤأإآءكکقل\u064e\u0651\u0640\u200c\u0670 ٣3۳aAé.\n") | st.characters()
@@ -100,26 +100,37 @@ def test_a_stem_is_what_is_left_of_the_longest_endings(word: str) -> None:
     assert stem(word) == rest[: len(rest) - len(suffix)]
 
 
-@given(TEXTS | st.text(st.sampled_from("الماء في وب23 the houses_s.,؟\u064e\u00bd")))
-def test_a_vocabulary_gives_what_a_text_gives(text: str) -> None:
-    found = Vocabulary().text(text)
+@given(TEXTS | st.text(st.sampled_from("الماء في وب23 the houses_s.,؟\u064e\u00bdٿ")))
+def test_an_index_takes_what_a_text_gives(text: str) -> None:
+    found = Text(*map(written, text_in(text)))
     assert Counter(found.stems.split()) == terms(text)
-    assert found.words.split() == [w for w in re.findall(r"[^\W_]+", fold(text)) if w]
+    assert found.words.split() == words_in(text)
+
+
+@pytest.mark.parametrize(
+    "script", ["\u0627\u0649", "\u0621\u06ff", "az", "\u05d0\u05ea", "!\u00ff"]
+)
+@given(st.data())
+def test_shorthand_is_read_as_what_was_written(script: str, data: st.DataObject) -> None:
+    letters = st.characters(min_codepoint=ord(script[0]), max_codepoint=ord(script[1]))
+    words = fold(data.draw(st.text(letters | st.sampled_from(" \u0635"))))
+    words = " ".join(words_in(words))
+    assert written(short(words)) == words
+    assert short(short(words)) == short(words)
+    assert len(short(words).split()) == len(words.split())
+
+
+def test_arabic_in_shorthand_takes_a_byte_a_letter() -> None:
+    assert short("القلعه القديمه").isascii()
+    assert sorted(map(short, shorthand._LETTERS)) == list(shorthand.SIGNS)
 
 
 def test_usual_characters_are_folded_as_all_are() -> None:
-    for one in words._USUAL:
+    for one in shorthand._USUAL:
         text = f"ا{one}بA{one}{one} {one}"
-        assert words.words_in(text) == re.findall(r"[^\W_]+", fold(text)), one
-        assert words.words_in(f"{text}é") == re.findall(r"[^\W_]+", fold(f"{text}é"))
-
-
-def test_a_vocabulary_forgets_before_it_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "_MOST", 5)
-    vocabulary = Vocabulary()
-    text = " ".join(f"كلمات{chr(0x627 + number)}" for number in range(20))
-    assert Counter(vocabulary.text(text).stems.split()) == terms(text)
-    assert len(vocabulary) <= 6
+        for more in ("", "é"):
+            found = shorthand.words_in(text + more)
+            assert [*map(written, found)] == words_in(text + more), one
 
 
 def test_words_are_told_as_they_are_written_most_often() -> None:

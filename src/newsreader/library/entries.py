@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsreader.article.articles import Article
 from newsreader.article.blocks import inlines
 from newsreader.search.folding import fold
-from newsreader.search.words import Text, Vocabulary, count_words
+from newsreader.search.words import Text, count_words, text_in
 from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import CodePoint
@@ -190,7 +190,7 @@ def said_of(article: Article) -> tuple[str, str]:
     return "\n".join((article.title, *article.tags)), "\n".join(parts)
 
 
-def text_of(article: Article, vocabulary: Vocabulary) -> Text:
+def text_of(article: Article) -> Text:
     """Return what an index takes of an article; the stems of its title and tags weigh more."""
-    title, body = map(vocabulary.text, said_of(article))
+    title, body = map(text_in, said_of(article))
     return Text(f"{title.words} {body.words}", f"{title.stems} " * _TITLE_WEIGHT + body.stems)

@@ -13,7 +13,6 @@ from newsreader.library.names import names
 from newsreader.library.rows import Row
 from newsreader.library.sections import section_of
 from newsreader.loading import Loaded, Options, Stream, Stretch, load_all, load_found, located
-from newsreader.search.words import Vocabulary
 
 __all__ = ["Batch", "Extractor", "Task"]
 
@@ -49,11 +48,6 @@ class Extractor:
     def __init__(self, roots: Sequence[Path], stream: Stream | None = None) -> None:
         self._roots = roots
         self._stream = stream
-        self._vocabulary = Vocabulary()
-
-    def rest(self) -> None:
-        """Let go of the words that were met."""
-        self._vocabulary.clear()
 
     def batches(self, task: Task) -> Iterator[Batch]:
         """Yield what is in a file, in its order; the last batch may be empty."""
@@ -67,7 +61,7 @@ class Extractor:
                 entry = entry_of(loaded.article, task.stamp, task.file, loaded.place, loaded.share)
                 if section and not entry.section:
                     entry = replace(entry, section=section)
-                text = text_of(loaded.article, self._vocabulary)
+                text = text_of(loaded.article)
                 rows.append(Row.of(entry, text, names(loaded.article, task.file, self._roots)))
                 size += len(text.words)
             if len(rows) >= _ROWS or size >= _SIZE:

@@ -17,7 +17,7 @@ class IndexDamageError(Exception):
 
 
 class Document(NamedTuple):
-    """An article as it is indexed: its number, that of its file, its words, its stems."""
+    """An article as it is indexed: its number and its file's, its words and stems in shorthand."""
 
     number: int
     file: int

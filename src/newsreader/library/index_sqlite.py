@@ -10,6 +10,7 @@ from typing import ClassVar
 from newsreader.library.database import Database
 from newsreader.library.index import WORDS, Document, IndexDamageError, Wanted
 from newsreader.library.troubles import CatalogueError
+from newsreader.search.shorthand import written
 
 __all__ = ["SqliteIndex"]
 
@@ -50,7 +51,7 @@ class SqliteIndex:
         """See `Index`."""
         with _translated():
             self._base.begin()
-            rows = list(documents)
+            rows = [d._replace(words=written(d.words), stems=written(d.stems)) for d in documents]
             self._base.do_each(
                 "INSERT INTO document VALUES (?, ?)", ((d.number, d.file) for d in rows)
             )

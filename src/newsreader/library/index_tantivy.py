@@ -1,6 +1,6 @@
 """The index by tantivy: in a folder, or in memory.
 
-Imported where an index is opened: the engine takes 20 ms.
+Imported where an index is opened: the engine takes 20 ms. What is in it is in shorthand.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ import tantivy
 
 from newsreader.library.allocator import keep_little, trim
 from newsreader.library.index import WORDS, Document, IndexDamageError, Wanted
+from newsreader.search.shorthand import short
 
 __all__ = ["TantivyIndex"]
 
+_WORDS, _STEMS = "short_words", "short_stems"  # fields; an index that has others is made anew
 _HEAP = 60_000_000  # bytes in which documents are gathered before they are written
-_WORDS = 200  # that begin with what is typed: more are not looked for
+_BEGINNING = 200  # words that begin with what is typed: more are not looked for
 _AT_ONCE = 20  # stems: so many powers of two a score can add up exactly
 _BEGUN = 0.5  # the score of a word that begins so
 _PASSING_HEAP = 15_000_000  # the least that tantivy takes
@@ -38,8 +40,8 @@ def _schema() -> tantivy.Schema:
     build = tantivy.SchemaBuilder()
     build.add_unsigned_field("number", indexed=True, fast=True)
     build.add_unsigned_field("file", indexed=True, fast=True)
-    build.add_text_field("words", tokenizer_name="whitespace", index_option="position")
-    build.add_text_field("stems", tokenizer_name="whitespace", index_option="freq")
+    build.add_text_field(_WORDS, tokenizer_name="whitespace", index_option="position")
+    build.add_text_field(_STEMS, tokenizer_name="whitespace", index_option="freq")
     return build.build()
 
 
@@ -72,8 +74,8 @@ class TantivyIndex:
                 document = tantivy.Document()
                 document.add_unsigned("number", number)
                 document.add_unsigned("file", file)
-                document.add_text("words", words)
-                document.add_text("stems", stems)
+                document.add_text(_WORDS, short(words))
+                document.add_text(_STEMS, short(stems))
                 writer.add_document(document)
 
     def forget(self, files: Sequence[int]) -> None:
@@ -113,11 +115,13 @@ class TantivyIndex:
     def frequency(self, stem: str) -> int:
         """See `Index`."""
         with _translated():
-            return self._index.searcher().doc_freq("stems", stem)
+            return self._index.searcher().doc_freq(_STEMS, short(stem))
 
     def _query(self, stems: Sequence[str]) -> tantivy.Query:
         """Return the query for documents that hold some stems, each of which adds to the score."""
-        terms = (tantivy.Query.term_query(self._schema, "stems", stem, "freq") for stem in stems)
+        terms = (
+            tantivy.Query.term_query(self._schema, _STEMS, short(stem), "freq") for stem in stems
+        )
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
 
     def _among(self, query: tantivy.Query, numbers: Sequence[int]) -> tantivy.Query:
@@ -152,14 +156,16 @@ class TantivyIndex:
             return self._found(query, limit)
 
     def _phrase(self, words: Sequence[str]) -> tantivy.Query:
-        if len(words) == 1:
-            return tantivy.Query.term_query(self._schema, "words", words[0], "position")
-        return tantivy.Query.phrase_query(self._schema, "words", list(words))
+        each = tuple(map(short, words))
+        if len(each) == 1:
+            return tantivy.Query.term_query(self._schema, _WORDS, each[0], "position")
+        return tantivy.Query.phrase_query(self._schema, _WORDS, list(each))
 
     def _beginning(self, wanted: Wanted) -> tantivy.Query:
         """Return the query for documents with words that begin so."""
-        common = self._index.searcher().terms_with_prefix("words", wanted.beginning, limit=_WORDS)
-        words = tantivy.Query.term_set_query(self._schema, "words", [word for word, _ in common])
+        beginning = short(wanted.beginning)
+        common = self._index.searcher().terms_with_prefix(_WORDS, beginning, limit=_BEGINNING)
+        words = tantivy.Query.term_set_query(self._schema, _WORDS, [word for word, _ in common])
         whole = self._query([wanted.beginning_stem] if wanted.beginning_stem else [])
         return tantivy.Query.boolean_query(
             [

@@ -112,7 +112,6 @@ class Refreshing:
             self._archives.forget_discarded()
         seen.unread = tuple(name for name in changes.changed if not self._archives.members(name))
         faults = (*faults, *self._archives.take_faults())
-        self._extractor.rest()
         fresh = tuple(fault for fault in faults if fault not in self._reported)
         self._reported.update(fresh)
         return Changes(

@@ -11,7 +11,8 @@ from newsreader.article.articles import Article
 from newsreader.library.entries import Entry, said_of, text_of
 from newsreader.library.layers import Layers
 from newsreader.library.nearness import About
-from newsreader.search.words import Text, Vocabulary, forms
+from newsreader.search.shorthand import written
+from newsreader.search.words import Text, forms
 
 __all__ = ["Related", "related", "with_naming"]
 
@@ -43,7 +44,7 @@ def related(
     limit: int,
 ) -> list[Related]:
     """Return what an article names, its own story elsewhere, then what is near to it: `limit`."""
-    text = text_of(article, Vocabulary())
+    text = Text(*map(written, text_of(article)))
     found = [Related(entry, named=True) for entry in named]
     taken = {article.path, *(entry.path for entry in named)}
     same = [entry for path in archives.same(text.words) if (entry := entry_of(path)) is not None]

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
-from collections.abc import Collection
-from functools import cache, lru_cache
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
+from newsreader.search import shorthand
 from newsreader.search.folding import fold
+from newsreader.search.shorthand import SIGNS, short, written
 
-__all__ = ["Text", "Vocabulary", "count_words", "forms", "matters", "stem", "terms", "words_in"]
+__all__ = ["Text", "count_words", "forms", "matters", "stem", "terms", "text_in", "words_in"]
 
 _WORD = re.compile(r"[^\W_]+")
-# What nearly all texts are made of: few enough for a byte each, of few planes of 256 characters.
-_USUAL = (
-    "\t\n\r" + "".join(map(chr, (*range(0x20, 0x7F), *range(0x0621, 0x063B))))
-    + "".join(map(chr, (*range(0x0640, 0x0653), *range(0x0660, 0x066A), *range(0x06F0, 0x06FA))))
-    + "پچژگکیےہۀھەٹڈڑںێۆڵڕ\u0654\u0670،؛؟٪«»“”‘’–—…•\xa0\u200b\u200c\u200d\u200e\u200f"
-)  # fmt: skip
-_PLANES = bytes(sorted({ord(character) >> 8 for character in _USUAL}))
-_GONE, _UNUSUAL = 255, 254  # the places of what is folded to nothing, and of all else
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_MOST = 150_000  # words that are remembered at a time
 _COMMON = frozenset(
     fold(
         "من في على إلى عن مع بين بعد قبل عند منذ حتى ما لا لم لن هو هي هم هن هذا هذه ذلك تلك التي"
@@ -39,50 +32,64 @@ _COMMON = frozenset(
         " when"
     ).split()
 )
+
+
+def _any(words: str) -> str:
+    return "|".join(re.escape(short(word)) for word in words.split())
+
+
 # The longest suffix there is, three letters left at least: the stem is taken as short as it may be.
-_STEM = re.compile(
-    "(?:(?:وال|بال|كال|فال|لل|ال|و)(?=.{3}))?(.{3,}?)(?:هما|كما|يات|ات|ان|ون|ين|يه|ها|هم|نا|ه|ي|ت)?"
+_STEMS = re.compile(
+    f"(?:(?:{_any('وال بال كال فال لل ال و')})(?=[^ ]{{3}})|)([^ ]{{3,}}?|[^ ]+)"
+    f"(?:{_any('هما كما يات ات ان ون ين يه ها هم نا ه ي ت')}|) "
 )
+_ARABIC = re.compile(f"[{re.escape(SIGNS)} ]*")
+_SAYING_NOTHING = frozenset((*map(short, _COMMON), *SIGNS))
 
 
 def _stem(word: str) -> str:
-    """Return a folded word without its Arabic prefix and suffix, three letters left at least.
+    """Return a folded word in shorthand without its Arabic prefix and suffix, at least 3 letters.
 
     A light stemmer: prepositions, conjunctions, the article; feminine, dual, plural and pronoun
     endings. Other scripts keep their words, but for the English plural.
     """
-    if not "\u0621" <= word[0] <= "\u06d3":
-        return word[:-1] if len(word) > 4 and word.endswith("s") and word.isascii() else word
-    found = _STEM.fullmatch(word)
-    return found[1] if found is not None else word
+    if word[0] in SIGNS or "\u0621" <= word[0] <= "\u06d3":
+        return str(_STEMS.findall(f"{word} ")[0])
+    is_plural = len(word) > 4 and word.endswith("s") and written(word).isascii()
+    return word[:-1] if is_plural else word
 
 
-stem = lru_cache(maxsize=65_536)(_stem)
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Return the stem of a folded word, as `_stem` has it."""
+    return written(_stem(short(word)))
 
 
 class Text(NamedTuple):
-    """What an index takes of a text, with blanks between: its folded words, its stems."""
+    """What an index takes of a text, in shorthand, with blanks between: its words, its stems.
+
+    The stems are those of the words that say something, in any order.
+    """
 
     words: str
     stems: str
 
 
-class Vocabulary(dict[str, str]):
-    """The stems of folded words as they are met, "" for a word that says nothing.
+def text_in(text: str) -> Text:
+    """Return what an index takes of a text."""
+    words = shorthand.words_in(text)
+    return Text(" ".join(words), " ".join(_stems(words)))
 
-    Words return far more often than they are new: each is stemmed once.
-    """
 
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MOST:
-            self.clear()
-        value = self[word] = _stem(word) if matters(word) else ""
-        return value
-
-    def text(self, text: str) -> Text:
-        """Return what an index takes of a text."""
-        words = words_in(text)
-        return Text(" ".join(words), " ".join(filter(None, map(self.__getitem__, words))))
+def _stems(words: Sequence[str]) -> list[str]:
+    """Return the stems of words in shorthand; those of Arabic letters all at once."""
+    said = list(filterfalse(_SAYING_NOTHING.__contains__, words))
+    text = " ".join(said) + " "
+    if _ARABIC.fullmatch(text) is not None:
+        return _STEMS.findall(text)
+    arabic = " ".join([word for word in said if word[0] in SIGNS]) + " "
+    others = [_stem(word) for word in said if word[0] not in SIGNS and matters(word)]
+    return _STEMS.findall(arabic) + others
 
 
 def matters(word: str) -> bool:
@@ -90,43 +97,8 @@ def matters(word: str) -> bool:
     return len(word) > 1 and word not in _COMMON and not word.isdigit()
 
 
-@cache
-def _planes() -> tuple[tuple[bytes, bytes], ...]:
-    """Return for each plane of 256 characters that usual ones are in two tables for its bytes.
-
-    From the low byte of a character to the place in `_USUAL` of what it is folded to, a blank for
-    what is in no word; from its high byte to 255 where that is the plane, else to 0.
-    """
-    places = {character: place for place, character in enumerate(_USUAL)}
-    found = []
-    for plane in _PLANES:
-        folded = bytearray([_UNUSUAL]) * 256
-        for one in _USUAL:
-            if ord(one) >> 8 == plane:
-                other = "".join(_WORD.findall(fold(one))) or (fold(one)[:1] and " ")
-                folded[ord(one) & 255] = places[other] if other else _GONE
-        found.append((bytes(folded), bytes(255 * (high == plane) for high in range(256))))
-    return tuple(found)
-
-
 def words_in(text: str) -> list[str]:
-    """Return the folded words of a text.
-
-    Usual characters are folded all at once, as bytes: for each plane those that are in it, the
-    others being zero, and the planes laid over each other as the digits of long numbers.
-    """
-    data = text.encode("utf-16-le", "surrogatepass")
-    low, high = data[::2], data[1::2]
-    whole = 0
-    if not high.translate(None, _PLANES):
-        for plane, (folded, mask) in zip(_PLANES, _planes()):
-            if plane in high:
-                here = int.from_bytes(high.translate(mask), "little")
-                whole |= int.from_bytes(low.translate(folded), "little") & here
-        places = whole.to_bytes(len(low), "little")
-        if _UNUSUAL not in places:
-            places = places.translate(None, bytes([_GONE]))
-            return codecs.charmap_decode(places, "strict", _USUAL)[0].split()
+    """Return the folded words of a text."""
     return _WORD.findall(fold(text))
 
 
@@ -143,7 +115,7 @@ def forms(text: str, stems: Collection[str]) -> dict[str, str]:
 
 def terms(text: str) -> Counter[str]:
     """Return how often each stem stands in `text`, common words and single letters left out."""
-    return Counter(map(stem, filter(matters, _WORD.findall(fold(text)))))
+    return Counter(map(stem, filter(matters, words_in(text))))
 
 
 def count_words(text: str) -> int:
