@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import struct
 import subprocess
 import sys
 import zlib
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
@@ -16,15 +19,18 @@ from newsreader.article.blocks import Footnote, Item, List, Paragraph, Quote
 from newsreader.article.blocks import Image as Block
 from newsreader.article.spans import Inline
 from newsreader.display.painting import painted
-from newsreader.errors import Fault
+from newsreader.errors import Fault, SourceError
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import PageTexts, illustrated, page
 from newsreader.layout.pictures import MOST_ROWS, Picture, slices
+from newsreader.loading import Member, Stream
+from newsreader.session import pictures
 from newsreader.session.pages import Page
-from newsreader.session.pictures import load_picture, picture_file
+from newsreader.session.pictures import load_picture, named_picture, picture_file
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
+from support.fixtures import lines, zipped
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
 GROUND = (10, 20, 30)
@@ -133,6 +139,68 @@ def test_a_picture_is_a_file_within_what_is_open(
     (root / "folder/link.png").symlink_to(tmp_path / "outside.png")
     file = picture_file(target, str(root / "folder/a.md"), root)
     assert file == (None if found is None else (root / found).resolve())
+
+
+def png(size: tuple[int, int] = (4, 2)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, RED).save(out, "png")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "data:image/png;base64," + base64.b64encode(png()).decode(),
+        "DATA:image/png;name=a;BASE64," + quote(base64.b64encode(png()).decode()),
+        "data:image/png," + quote(png()),
+    ],
+)
+def test_a_picture_may_be_within_its_address(address: str) -> None:
+    found = named_picture(address, Stream(b""), ())
+    assert isinstance(found, Stream)
+    picture = load_picture(found, GROUND)
+    assert isinstance(picture, Picture)
+    assert (picture.width, picture.height, picture.scaled(1, 1)) == (4, 2, bytes(RED))
+
+
+def test_addresses_that_hold_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    for address in (
+        "data:",
+        "data:text/html,x",
+        "data:image/svg+xml;base64,AAAA",
+        "data:image/png",
+    ):
+        assert named_picture(address, Stream(b""), ()) is None, address
+    for data in ("", "x", "AAAA", "\u0635", "=", "AAAAA"):
+        found = named_picture(f"data:image/png;base64,{data}", Stream(b""), ())
+        assert isinstance(found, Stream)
+        fault = load_picture(found, GROUND)
+        assert isinstance(fault, Fault)
+        assert fault.source.startswith("data:image/png;base64,")
+        assert fault.message == "is no picture that can be read"
+    monkeypatch.setattr(pictures, "_MOST_BYTES", 50)
+    with pytest.raises(SourceError, match=r"data:image/png;base64,A{18}…: is too large a picture"):
+        named_picture("data:image/png;base64," + "A" * 100, Stream(b""), ())
+    fault = load_picture(Stream(png()), GROUND)
+    assert fault == Fault("-", "is too large a picture")
+
+
+def test_an_article_of_an_archive_has_the_pictures_of_that_alone(tmp_path: Path) -> None:
+    (tmp_path / "outer.png").write_bytes(png())
+    files: dict[str, str | bytes] = {"a.md": "# x", "lines.jsonl": "{}", "a.png": png()}
+    (tmp_path / "a.zip").write_bytes(zipped(files))
+    (tmp_path / "lines.jsonl").write_text(lines(2), encoding="utf-8")
+    member, roots = Member(tmp_path / "a.zip", "a.md"), [tmp_path / "none", tmp_path]
+    assert named_picture("a.png", member, roots) == Stream(png(), f"{tmp_path}/a.zip#a.png")
+    assert named_picture("outer.png", member, roots) is None
+    assert named_picture("../outer.png", member, roots) is None
+    # A line of JSON is no file of an archive: a picture counts from the file of the lines.
+    outer = (tmp_path / "outer.png").resolve()
+    assert named_picture("outer.png", Member(tmp_path / "lines.jsonl", "1"), roots) == outer
+    (tmp_path / "a.md").write_text("# x")
+    assert named_picture("outer.png", tmp_path / "a.md", roots) == outer
+    assert named_picture("outer.png", tmp_path / "a.md", ()) is None
+    assert named_picture("outer.png", Stream(b"# x"), roots) is None
 
 
 @pytest.mark.parametrize(

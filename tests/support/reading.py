@@ -12,7 +12,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from newsreader.display.checking import checked
-from newsreader.loading import load
+from newsreader.loading import load, located
 from newsreader.settings import Configuration, Settings, load_settings
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.memory import Choice
@@ -60,7 +60,7 @@ async def reading(
     first_start: bool = False,
 ) -> AsyncIterator[tuple[NewsreaderApp, Pilot[None]]]:
     """Run the app on `folder`, with the article `name` open; `wait` until the list is there."""
-    path = folder / name if name else None
+    path = located(str(folder / name)) if name else None
     found = Configuration(Settings(theme=theme))
     if settings is not None:
         found, _ = checked(load_settings(settings))

@@ -13,8 +13,10 @@ from PIL import Image
 
 from newsreader.errors import Fault
 from newsreader.layout.pictures import Picture
+from newsreader.loading import Stream
 from newsreader.session.pictures import load_picture
 from newsreader.ui.app import NewsreaderApp
+from support.fixtures import zipped
 from support.reading import BODY, reading, screen_text, until, write_folder
 
 
@@ -46,7 +48,7 @@ def loads_in(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, threading.Threa
     """Return what fills with the names of the files that are loaded, and in which threads."""
     loads: list[tuple[str, threading.Thread]] = []
 
-    def load(file: Path, *given: Any) -> Picture | Fault:
+    def load(file: Path | Stream, *given: Any) -> Picture | Fault:
         loads.append((file.name, threading.current_thread()))
         return load_picture(file, *given)
 
@@ -82,6 +84,25 @@ async def test_in_lists_and_quotations_there_are_pictures_too(tmp_path: Path) ->
     (folder / "f.md").write_text(f"---\ntitle: عنوان\n---\n{nested}", encoding="utf-8")
     async with reading(folder, "f.md") as (app, pilot):
         await until(pilot, lambda: colours(app) == {"#c80a0a", "#0ac80a"})
+
+
+async def test_the_pictures_of_an_archive_are_its_own(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path)
+    picture = (folder / "red.png").read_bytes()
+    text = f"# عنوان\n\n![صورة](red.png)\n\n![صورة](../broken.png)\n\n{BODY}"
+    (folder / "x.zip").write_bytes(zipped({"in/a.md": text, "in/red.png": picture}))
+    async with reading(folder, "x.zip#in/a.md") as (app, pilot):
+        await until(pilot, lambda: colours(app) == {"#c80a0a"})
+        assert not app.voice.faults
+
+
+async def test_a_damaged_archive_is_said(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path)
+    text = f"# عنوان\n\n![صورة](in.png)\n\n{BODY}"
+    data = zipped({"a.md": text, "in.png": b"x"}).replace(b"in.png", b"an.png", 1)
+    (folder / "x.zip").write_bytes(data)
+    async with reading(folder, "x.zip#a.md", language="en") as (app, pilot):
+        await until(pilot, lambda: "cannot be unpacked" in app.main.key_bar.notice)
 
 
 @pytest.mark.parametrize(("name", "value"), [("COLORTERM", ""), ("NO_COLOR", "1")])

@@ -82,6 +82,13 @@ def _page(source: Opened, _key: str | None) -> Iterator[Found]:
     return webarchives.page(source)
 
 
+def _files(source: Opened, key: str) -> Iterator[Found]:
+    """Return the file of an address in an MHTML file."""
+    from newsreader.collections import webarchives
+
+    return webarchives.files(source, key)
+
+
 def _is_feed(source: Opened, beginning: bytes) -> bool:
     """Return whether a file is RSS or Atom, by its suffix or the root in its first 8 KiB."""
     if source.suffix in _FEEDS:
@@ -138,11 +145,11 @@ def _of_json(source: Opened, key: str | None) -> Iterator[Found]:
 
 
 COLLECTIONS: tuple[Collection, ...] = (
-    Collection("epub", _BOOKS, _is_book, _chapters),
-    Collection("packed", _PACKED, _begins(*_PACKERS), _unpacked),
-    Collection("zip", (".zip",), _begins(b"PK\x03\x04", b"PK\x05\x06"), _of_zip),
-    Collection("tar", (".tar",), _begins(b"ustar", at=257), _of_tar),
-    Collection("mhtml", (".mhtml", ".mht"), _is_web_archive, _page),
+    Collection("epub", _BOOKS, _is_book, _chapters, files=_of_zip),
+    Collection("packed", _PACKED, _begins(*_PACKERS), _unpacked, files=_unpacked),
+    Collection("zip", (".zip",), _begins(b"PK\x03\x04", b"PK\x05\x06"), _of_zip, files=_of_zip),
+    Collection("tar", (".tar",), _begins(b"ustar", at=257), _of_tar, files=_of_tar),
+    Collection("mhtml", (".mhtml", ".mht"), _is_web_archive, _page, files=_files),
     Collection("feed", _FEEDS, _is_feed, _entries, often_else=True),
     Collection("jsonl", _LINES, _is_lines, _of_lines, stretches=_stretches),
     Collection("json", _OBJECTS, _is_json, _of_json, often_else=True),

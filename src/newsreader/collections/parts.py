@@ -50,7 +50,8 @@ class Collection:
     `is_one` tells by a source and its first bytes whether it is of this kind; `parts` yields
     what is in it. With a key, only the part of that key is wanted: others may be left out.
     `often_else`: files of these suffixes often hold something else than articles. `stretches`
-    parts a file into pieces of about so many bytes, each of which can be read alone.
+    parts a file into pieces of about so many bytes, each of which can be read alone. `files` yields
+    the file of a key, be it an article or not, where there are others beside the articles.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Collection:
     parts: Callable[[Opened, str | None], Iterator[Found]]
     often_else: bool = False
     stretches: Callable[[Opened, int], Iterator[Stretch]] | None = None
+    files: Callable[[Opened, str], Iterator[Found]] | None = None
 
 
 class _Bounded(io.RawIOBase):

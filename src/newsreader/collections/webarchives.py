@@ -1,4 +1,4 @@
-"""MHTML, in which browsers save a page with all that belongs to it: the page alone is read.
+"""MHTML, in which browsers save a page with all that belongs to it.
 
 The parts are found by their boundary, in one pass; the headers are the standard library's affair.
 """
@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin
 
 from newsreader import bounds
 from newsreader.collections.parts import Found, Part
@@ -20,7 +21,7 @@ from newsreader.sources.sources import Opened, read_all
 if TYPE_CHECKING:
     from email.message import Message
 
-__all__ = ["page"]
+__all__ = ["files", "page"]
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _LONGEST_HEAD = 64 << 10  # bytes of a part's headers
@@ -29,9 +30,8 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 def page(source: Opened) -> Iterator[Found]:
     """Yield the first page within the archive. Raises SourceError where there is none."""
-    data = read_all(source, 2 * bounds.ARTICLE)
-    for message, body in _parts(data, 0, iter(range(bounds.PARTS))):
-        decoded = _decoded(body, str(message.get("content-transfer-encoding") or ""))
+    for message, body in _parts_of(source):
+        decoded = _decoded(message, body) if message.get_content_type() in _PAGES else b""
         if decoded.strip():
             charset = encodings.canonical(str(message.get_content_charset() or ""))
             content = Opened(io.BytesIO(decoded), source.name, ".html", len(decoded))
@@ -40,8 +40,40 @@ def page(source: Opened) -> Iterator[Found]:
     raise SourceError(Fault(source.name, "holds no page"))
 
 
+def files(source: Opened, key: str) -> Iterator[Found]:
+    """Yield the file that the page within the archive names so: by an address, or an identifier."""
+    parts = list(_parts_of(source))
+    pages = (message for message, _ in parts if message.get_content_type() in _PAGES)
+    address = _address(next(pages, None), key)
+    for message, body in parts:
+        identifier = _header(message, "content-id").strip("<>")
+        is_named = key.startswith("cid:") and identifier == unquote(key[len("cid:") :])
+        if is_named or _header(message, "content-location") in (key, address):
+            decoded = _decoded(message, body)
+            yield Part(key, Opened(io.BytesIO(decoded), source.name, "", len(decoded)))
+
+
+def _address(page: Message | None, key: str) -> str:
+    """Return the whole address of what a page names, where its own is known."""
+    base = _header(page, "content-location") if page is not None else ""
+    try:
+        return urljoin(base, key)
+    except ValueError:  # no address
+        return key
+
+
+def _header(message: Message, name: str) -> str:
+    return "".join(str(message.get(name) or "").split())
+
+
+def _parts_of(source: Opened) -> Iterator[tuple[Message, bytes]]:
+    """Return the headers and the body of each part. Raises SourceError for too long a file."""
+    data = read_all(source, 2 * bounds.ARTICLE)
+    return _parts(data, 0, iter(range(bounds.PARTS)))
+
+
 def _parts(data: bytes, depth: int, numbers: Iterator[int]) -> Iterator[tuple[Message, bytes]]:
-    """Yield the headers and the body of each page in a message, those in its parts included.
+    """Yield the headers and the body of a message that has no parts, else those of its parts.
 
     Each part takes one of the numbers; there are no more parts than those.
     """
@@ -50,11 +82,11 @@ def _parts(data: bytes, depth: int, numbers: Iterator[int]) -> Iterator[tuple[Me
     head = _BLANK_LINE.search(data, 0, _LONGEST_HEAD)
     message = _headers(data[: head.end()] if head else b"")
     body = data[head.end() :] if head else data
-    if message.get_content_type() in _PAGES:
+    boundary = message.get_boundary()
+    if not boundary or message.get_content_type() in _PAGES:
         yield message, body
         return
-    boundary = message.get_boundary()
-    if not boundary or depth == bounds.NESTED_PARTS:
+    if depth == bounds.NESTED_PARTS:
         return
     sign = b"--" + boundary.encode("latin-1", "replace")
     start = _behind_line(data, sign, 0)
@@ -87,9 +119,9 @@ def _behind_line(data: bytes, sign: bytes, place: int) -> int:
     return -1 if end < 0 or is_last else end + 1
 
 
-def _decoded(body: bytes, encoding: str) -> bytes:
+def _decoded(message: Message, body: bytes) -> bytes:
     """Return the bytes of a body that was written in base64, or quoted; else as it is."""
-    encoding = encoding.strip().lower()
+    encoding = str(message.get("content-transfer-encoding") or "").strip().lower()
     if encoding == "quoted-printable":
         return binascii.a2b_qp(body)
     if encoding != "base64":

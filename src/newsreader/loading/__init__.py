@@ -7,16 +7,17 @@ reference.
 from __future__ import annotations
 
 from newsreader.decoding.encodings import CHOICES
+from newsreader.loading.beside import file_beside, holds_files
 from newsreader.loading.discovery import discover, walk
 from newsreader.loading.expanding import stretches
 from newsreader.loading.loads import Loaded, Options, load, load_all, load_found
 from newsreader.loading.registry import SUFFIXES
-from newsreader.loading.resolving import meant, places, resolve
+from newsreader.loading.resolving import meant, path_in, places, resolve
 from newsreader.sources.pipes import Pipe
 from newsreader.sources.sources import MINIMUM, Member, Source, Stream, Stretch, is_folder, located
 
 __all__ = [
     "CHOICES", "MINIMUM", "SUFFIXES", "Loaded", "Member", "Options", "Pipe", "Source", "Stream",
-    "Stretch", "discover", "is_folder", "load", "load_all", "load_found", "located", "meant",
-    "places", "resolve", "stretches", "walk",
+    "Stretch", "discover", "file_beside", "holds_files", "is_folder", "load", "load_all",
+    "load_found", "located", "meant", "path_in", "places", "resolve", "stretches", "walk",
 ]  # fmt: skip

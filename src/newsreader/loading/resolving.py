@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from newsreader.loading.registry import SINGLE
 
-__all__ = ["meant", "places", "resolve"]
+__all__ = ["meant", "path_in", "places", "resolve"]
 
 _INDEXES = ("index", "_index")  # files that a folder's name means
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -25,7 +25,7 @@ def resolve(
     `/` from `root`. The suffix may be missing, as site generators allow. The answer is an
     existing file within `root`, links followed: nothing outside is ever named.
     """
-    path = _path_in(target)
+    path = path_in(target)
     if not path:
         return None
     try:
@@ -46,7 +46,7 @@ def places(target: str, article: str, folders: Iterable[str]) -> list[str]:
 
     Nothing on the disk is looked at: what is meant may come later. Links are not followed.
     """
-    path = _path_in(target)
+    path = path_in(target)
     if not path:
         return []
     beside = [] if path.startswith("/") else [os.path.dirname(article)]  # noqa: PTH120
@@ -66,7 +66,7 @@ def _bare(file: str) -> str:
     return stem if suffix.lower() in SINGLE else file
 
 
-def _path_in(target: str) -> str:
+def path_in(target: str) -> str:
     """Return the path that a reference has, "" where it names a place elsewhere, or none."""
     if _SCHEME.match(target) or target.startswith(("//", "#")):
         return ""

@@ -1,24 +1,61 @@
-"""Pictures of an article: local files alone, their cost bounded whatever they say they are."""
+"""Pictures of an article: files that are here, their cost bounded whatever they say they are."""
 
 from __future__ import annotations
 
+import binascii
+import contextlib
+import io
 import os
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
-from newsreader.errors import Fault
+from newsreader.errors import Fault, SourceError
 from newsreader.layout.pictures import MOST_ROWS, Picture
+from newsreader.loading import Member, Source, Stream, file_beside, holds_files, path_in
 from newsreader.text.controls import printable_name
 
-__all__ = ["load_picture", "picture_file"]
+__all__ = ["load_picture", "named_picture", "picture_file"]
 
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_DATA = re.compile(r"data:image/(?:png|jpe?g|gif|webp)(;[^,]{0,200})?,", re.I)
+_NAMED = 40  # code points of an address that a fault names it by
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _MOST_BYTES = 32 << 20
 _MOST_PIXELS = 12_000_000  # what a WebP takes of memory for each is 16 bytes
 _KEPT = (400, 4 * MOST_ROWS)  # pixels: the widest page, twice the rows of pixels there are
+
+
+def named_picture(target: str, source: Source, roots: Sequence[Path]) -> Path | Stream | None:
+    """Return the picture that an article names; None for one that is not here. Raises SourceError.
+
+    It is within the address itself (`data:`), in the archive, the book or the saved page that the
+    article is in, else a file below one of the roots.
+    """
+    if target[: len("data:")].lower() == "data:":
+        return _data_of(target)
+    collection = source.collection if isinstance(source, Member) else source
+    found = file_beside(source, target, _MOST_BYTES)
+    if found is not None or isinstance(collection, Stream) or holds_files(source):
+        return found
+    files = (picture_file(target, os.fspath(collection), root) for root in roots)
+    return next(filter(None, files), None)
+
+
+def _data_of(address: str) -> Stream | None:
+    """Return the picture that an address holds itself; None for what is of another kind."""
+    match = _DATA.match(address)
+    if match is None:
+        return None
+    name = printable_name(f"{address[:_NAMED]}…")
+    if len(address) > 2 * _MOST_BYTES:
+        raise SourceError(Fault(name, "is too large a picture"))
+    data = unquote_to_bytes(address[match.end() :])
+    if "base64" in match[0].lower():
+        with contextlib.suppress(binascii.Error):  # it is no picture then
+            data = binascii.a2b_base64(data)
+    return Stream(data, name)
 
 
 def picture_file(target: str, article: str, root: Path) -> Path | None:
@@ -27,9 +64,7 @@ def picture_file(target: str, article: str, root: Path) -> Path | None:
     A path counts from the article's folder, one that begins with / from the root. Nothing outside
     of the root is a picture of the article, and nothing on the web: that would be fetched.
     """
-    if _SCHEME.match(target) or target.startswith(("//", "#")):
-        return None
-    path = unquote(target.partition("#")[0].partition("?")[0], errors="surrogateescape").strip()
+    path = path_in(target)
     try:
         base = root.resolve()
         folder = base if path.startswith("/") else Path(article).resolve().parent
@@ -39,7 +74,7 @@ def picture_file(target: str, article: str, root: Path) -> Path | None:
         return None  # no name that this file system can have
 
 
-def load_picture(file: Path, ground: tuple[int, int, int]) -> Picture | Fault:
+def load_picture(source: Path | Stream, ground: tuple[int, int, int]) -> Picture | Fault:
     """Return a picture, on a ground of this colour where one sees through it; else what is wrong.
 
     The first of several, made as small as a page can have it.
@@ -48,14 +83,16 @@ def load_picture(file: Path, ground: tuple[int, int, int]) -> Picture | Fault:
 
     Image.MAX_IMAGE_PIXELS = None  # it would warn on our screen; the bound is ours, and lower
 
-    name = printable_name(os.fspath(file))
+    name = printable_name(os.fspath(source) if isinstance(source, Path) else source.name)
     try:
-        if file.stat().st_size > _MOST_BYTES:
+        size = source.stat().st_size if isinstance(source, Path) else len(source.data)
+        if size > _MOST_BYTES:
             return Fault(name, "is too large a picture")
+        file = source if isinstance(source, Path) else io.BytesIO(source.data)
         with Image.open(file, formats=_FORMATS) as opened:
             if opened.width * opened.height > _MOST_PIXELS:
                 return Fault(name, "is too large a picture")
-            size = opened.size
+            width, height = opened.size
             opened.draft("RGB", (2 * _KEPT[0], 2 * _KEPT[1]))  # a JPEG is decoded smaller
             mode = "RGBA" if opened.has_transparency_data else "RGB"
             whole = opened if opened.mode in ("L", "RGB", "RGBA") else opened.convert(mode)
@@ -67,8 +104,8 @@ def load_picture(file: Path, ground: tuple[int, int, int]) -> Picture | Fault:
     pixels = Image.alpha_composite(beneath, small).convert("RGB")
 
     @lru_cache(4)
-    def scaled(width: int, height: int) -> bytes:
-        found: bytes = pixels.resize((width, height), Image.Resampling.BOX).tobytes()
+    def scaled(columns: int, rows: int) -> bytes:
+        found: bytes = pixels.resize((columns, rows), Image.Resampling.BOX).tobytes()
         return found
 
-    return Picture(width=size[0], height=size[1], scaled=scaled)
+    return Picture(width, height, scaled)

@@ -9,12 +9,12 @@ from typing import Any
 from textual.app import App
 
 from newsreader.article.blocks import images
-from newsreader.errors import Fault
+from newsreader.errors import Fault, SourceError
 from newsreader.layout.pictures import Picture
 from newsreader.layout.rows import Role
-from newsreader.loading import is_folder
+from newsreader.loading import Source, is_folder
 from newsreader.session.opened import Opened
-from newsreader.session.pictures import load_picture, picture_file
+from newsreader.session.pictures import load_picture, named_picture
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.main import MainScreen
 from newsreader.ui.voice import Voice
@@ -68,22 +68,25 @@ class Pictures:
             image.target for part in parts if part.role is Role.BODY for image in images(part.block)
         }
         wanted = set(sorted(targets - self._found.keys())[: _MOST - len(self._found)])
-        if wanted <= self._coming or not isinstance(self._opened.source(article.path), Path):
+        if wanted <= self._coming:
             return
         self._coming |= wanted  # what was under way too: it is left behind
-        path, ground, coming = article.path, reader.background_colors[1].rgb, sorted(self._coming)
+        source, ground = self._opened.source(article.path), reader.background_colors[1].rgb
+        coming = sorted(self._coming)
         self._loads.start(
-            lambda _goes_on: {each: self._loaded(each, path, ground) for each in coming},
+            lambda _goes_on: {each: self._loaded(each, source, ground) for each in coming},
             self._arrived,
         )
 
     def _loaded(
-        self, target: str, path: str, ground: tuple[int, int, int]
+        self, target: str, source: Source, ground: tuple[int, int, int]
     ) -> Picture | Fault | None:
-        """Return what an article's target is: a picture, what is wrong with it, or no file here."""
-        files = (picture_file(target, path, root) for root in self._roots)
-        file = next(filter(None, files), None)
-        return load_picture(file, ground) if file is not None else None
+        """Return what an article's target is: a picture, what is wrong with it, or none here."""
+        try:
+            found = named_picture(target, source, self._roots)
+        except SourceError as error:
+            return error.fault
+        return load_picture(found, ground) if found is not None else None
 
     def _arrived(self, found: Found) -> None:
         """Show pictures; say what is wrong with others, once."""
