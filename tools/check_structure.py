@@ -40,7 +40,7 @@ LEARNED = {
     "lines filled by kashida and spaces, broken as evenly as can be": 505,
     "lists that count in their language, tables aligned by their cells": 65,
     "a blank row above the headline": 25,
-    "how far a window of lines is through them": 50,
+    "how far a window is through its rows, and the mouse in windows": 160,
     "orders of the list, and going from group to group": 130,
     "bookmarks, and when an article was opened": 110,
     "what was searched, kept across starts": 60,

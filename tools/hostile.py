@@ -218,8 +218,14 @@ def _opened_all(chosen: Sequence[Case], home: Path, options: argparse.Namespace)
 
 
 def _is_failed(row: AtTheScreen, options: argparse.Namespace) -> bool:
-    slowest = max(row.first, row.key, row.end)
-    return bool(row.wrong) or slowest > options.seconds or row.memory > options.memory
+    """Return whether a source is opened wrongly, or takes more than one of its size may.
+
+    However large it is, keys are answered in the same time.
+    """
+    times = max(1.0, row.size / _SIZE)
+    if row.first > options.seconds * times or max(row.key, row.end) > options.seconds:
+        return True
+    return bool(row.wrong) or row.memory > options.memory * times
 
 
 def _app_row(case: Case, row: AtTheScreen) -> str:

@@ -38,6 +38,7 @@ class AtTheScreen:
     key: float
     end: float
     memory: float
+    size: int  # bytes
     wrong: str
 
 
@@ -104,8 +105,9 @@ def opened(case: Case, folder: Path, limit: float) -> AtTheScreen:
         except EOFError:
             first = first or app.taken
             wrong = _ended(app, key)
+    size = path.stat().st_size
     path.unlink()
-    return AtTheScreen(first, key, end, app.memory, wrong)
+    return AtTheScreen(first, key, end, app.memory, size, wrong)
 
 
 def _ended(app: _App, key: float) -> str:

@@ -11,9 +11,10 @@ from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.text.controls import SafeText
 from newsreader.ui.app import NewsreaderApp
-from newsreader.ui.screens.search import Hits, SearchScreen
+from newsreader.ui.screens.search import SearchScreen
 from newsreader.ui.widgets.facets import Facets
 from newsreader.ui.widgets.field import Field
+from newsreader.ui.widgets.hits import Hits
 from support.reading import reading, screen_text, until
 
 ARTICLES = {
@@ -145,7 +146,7 @@ async def test_facets_are_clicked_on_the_side_where_lines_begin(
         await until(pilot, lambda: names(hits) == "abc")
         facets = app.screen.query_one(Facets)
         first = facets.rows[0][0].value
-        at = facets.size.width - 2 if language == "ar" else 1
+        at = facets.size.width - 3 if language == "ar" else 2
         await pilot.click(facets, offset=(at, 0))
         await until(pilot, lambda: len(hits.hits) == 1)
         assert field(app).value == f"{name}:{first} المطر"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual.geometry import Region as TextualRegion
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -24,8 +25,9 @@ from newsreader.text.offsets import Cell
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.beginning import Opening
 from newsreader.ui.screens.palette import Choices
-from newsreader.ui.screens.search import Hits
+from newsreader.ui.widgets.hits import Hits
 from newsreader.ui.widgets.reader import Reader
+from newsreader.ui.widgets.window_rows import MARGINS
 
 __all__ = ["Region", "Truth", "page", "truth"]
 
@@ -189,23 +191,28 @@ def _palette(app: NewsreaderApp) -> Region:
     lines = [str(choice.text) for choice in widget.choices[: widget.size.height]]
     region = widget.region
     widths = [cell_len(line) + 1 for line in lines]  # without the keys beside them
-    return Region(lines, (region.y, region.bottom), (region.x, region.right), widths)
+    return Region(lines, (region.y, region.bottom), _within(region), widths)
+
+
+def _within(rows: TextualRegion) -> tuple[int, int]:
+    """Return the columns of a window's rows without their margins, in which the scroll mark is."""
+    return rows.x + MARGINS // 2, rows.right - MARGINS // 2
 
 
 def _search(app: NewsreaderApp) -> Region:
     """Return the lines of what was found in all articles, none before it is, and their cells."""
     widget = app.screen.query_one(Hits)
-    width, lines = widget.size.width, []
+    width, lines = widget.size.width - MARGINS, []
     for hit in widget.hits:
         parts = [hit.entry.section, ARABIC.date(hit.entry.date) if hit.entry.date else None]
         aside = label(" · ".join(isolated(part) for part in parts if part))
         title = _fitting(hit.entry.title, width - min(len(aside) + 1, width // 2))
         words = label(hit.excerpt.text) if hit.excerpt else hit.entry.summary
         lines += [f"{title} {_plain(aside)}", _fitting(words or SafeText(""), width), ""]
-    fit = (widget.size.height - widget.head) // 3 * 3
+    fit = widget.size.height - widget.head
     region = widget.region
     top = region.y + widget.head  # below what is said of all
-    return Region(lines[:fit], (top, region.bottom), (region.x, region.right))
+    return Region(lines[:fit], (top, region.bottom), _within(region))
 
 
 def _fitting(text: SafeText, width: int) -> str:

@@ -41,11 +41,11 @@ class Forms(Choices):
         """Return a row for each form and one for the message."""
         return len(self.choices) + 1
 
-    def render_line(self, y: int) -> Strip:
+    def row(self, y: int, width: int) -> Strip:
         """Return one form, or the message."""
         if y < len(self.choices):
-            return super().render_line(y)
-        return self.label(self.message, self.size.width, "aside")
+            return super().row(y, width)
+        return self.label(self.message, width, "aside")
 
 
 class ExportScreen(TypedScreen["Export | None"]):
@@ -73,8 +73,17 @@ class ExportScreen(TypedScreen["Export | None"]):
 
     def action_field_step(self, step: int) -> None:
         """Take another form; the name's ending goes with it, if it was that of the form."""
+        self._select(self._forms.selected + max(-1, min(1, step)))
+
+    def on_window_rows_clicked(self, event: Forms.Clicked) -> None:
+        """Take the form that is clicked."""
+        if event.row < len(self._forms.choices):
+            self._select(event.row)
+
+    def _select(self, form: int) -> None:
+        """Take the form of this number, or the nearest that there is."""
         before = SUFFIXES[self._form]
-        self._forms.move(max(-1, min(1, step)))
+        self._forms.move(form - self._forms.selected)
         name = self._field.value
         if name.endswith(before):
             self._field.value = name.removesuffix(before) + SUFFIXES[self._form]

@@ -18,11 +18,10 @@ from textual.strip import Strip
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS, GROUPS
 from newsreader.display.painting import Align, Stretch, wrapped_stretches
-from newsreader.display.panes import thumb_row
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.screens.over import OverScreen
-from newsreader.ui.widgets.painted import Painted
+from newsreader.ui.widgets.window_rows import MARGINS, Through, WindowRows
 
 __all__ = ["Lines", "LinesScreen", "TwoColumns", "help_lines"]
 
@@ -47,7 +46,6 @@ _laid = lru_cache(512)(wrapped_stretches)
 _SHARE = 90  # percent of a window's rows, at the most
 _WRAPPED = 72  # cells of a line that is wrapped
 _LOOKED_AT = 200  # lines: by them the width is reckoned
-_MARGINS = 2  # cells at the sides of all lines, one of which is the scroll mark's
 
 
 def help_lines(interface: Interface) -> list[TwoColumns]:
@@ -64,7 +62,7 @@ def help_lines(interface: Interface) -> list[TwoColumns]:
     return lines
 
 
-class Lines(Painted, can_focus=True):
+class Lines(WindowRows, can_focus=True):
     """Lines in a window that scrolls over them."""
 
     PREFIX = "lines"
@@ -90,7 +88,7 @@ class Lines(Painted, can_focus=True):
 
     def _rows_of(self, number: int) -> Sequence[list[Stretch] | None]:
         """Return the rows of a line: as they are laid out where it is wrapped, else None, once."""
-        return self._laid(self.lines[number], self.size.width - _MARGINS) or (None,)
+        return self._laid(self.lines[number], self.size.width - MARGINS) or (None,)
 
     def _laid(self, line: TwoColumns, width: int) -> Sequence[list[Stretch]]:
         """Return the rows of a line that is wrapped."""
@@ -114,7 +112,7 @@ class Lines(Painted, can_focus=True):
         most = max(1, viewport.height * _SHARE // 100 - 2)
         rows = 0
         for line in self.lines:
-            rows += len(self._laid(line, width - _MARGINS) or (None,))
+            rows += len(self._laid(line, width - MARGINS) or (None,))
             if rows >= most:
                 return most
         return rows
@@ -124,7 +122,7 @@ class Lines(Painted, can_focus=True):
         widths = (len(line.text) for line in self.lines[:_LOOKED_AT] if not line.wrapped)
         wrapped = any(line.wrapped for line in self.lines[:_LOOKED_AT]) and not self._indent
         wanted = max([_WRAPPED if wrapped else 0, *(self._indent + width for width in widths)])
-        return max(1, min(wanted + _MARGINS, viewport.width - 2))
+        return max(1, min(wanted + MARGINS, viewport.width - 2))
 
     @property
     def _indent(self) -> int:
@@ -146,24 +144,13 @@ class Lines(Painted, can_focus=True):
         """Where the window begins when the last line is its last."""
         return self._below(len(self.lines), -self.size.height)
 
-    @property
-    def _thumb_row(self) -> int:
-        """The row of the scroll mark, -1 where all is in sight."""
+    def through(self) -> Through:
+        """Return how far through the lines the window is."""
         last = self._last_top
-        at_start, at_end = self.top == (0, 0), self.top >= last
-        return thumb_row(self.size.height, at_start, at_end, self.top[0] / max(1, last[0]))
+        return Through(self.top == (0, 0), self.top >= last, self.top[0] / max(1, last[0]))
 
-    def render_line(self, y: int) -> Strip:
-        """Return one row between its margins, the scroll mark in that at the lines' end."""
-        width = self.size.width
-        if width <= _MARGINS:
-            return Strip.blank(width, self.rich_style)
-        blank = Strip.blank(1, self.rich_style)
-        end = self.thumb() if y == self._thumb_row else blank
-        return self.beside(self.beside(blank, self._line(y, width - _MARGINS)), end)
-
-    def _line(self, y: int, width: int) -> Strip:
-        """Return one row of `width` cells: its text, and the aside at the other side."""
+    def row(self, y: int, width: int) -> Strip:
+        """Return one row: its text, and the aside at the other side."""
         number, row = self._below(self.top[0], self.top[1] + y)
         if number == len(self.lines):
             return Strip.blank(width, self.rich_style)
@@ -186,7 +173,7 @@ class Lines(Painted, can_focus=True):
 class LinesScreen(OverScreen[None]):
     """Shows lines until a key says enough."""
 
-    DEFAULT_CSS = "LinesScreen > Container { width: auto; padding: 0; }"
+    DEFAULT_CSS = "LinesScreen > Container { width: auto; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "scroll(1)", show=False, priority=True),
         Binding("up,k", "scroll(-1)", show=False, priority=True),
@@ -220,10 +207,6 @@ class LinesScreen(OverScreen[None]):
         event.stop()
         self.close()
 
-    def on_mouse_scroll_down(self) -> None:
-        """Move down."""
-        self._lines.scroll_rows(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Move up."""
-        self._lines.scroll_rows(-3)
+    async def on_window_rows_scrolled(self, event: WindowRows.Scrolled) -> None:
+        """Move by the wheel."""
+        self._lines.scroll_rows(3 * event.steps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+from textual import events
 from textual.filter import LineFilter
 from textual.screen import ModalScreen
 
@@ -30,7 +31,7 @@ class OverScreen(SparingScreen[Result], ModalScreen[Result]):
     OverScreen { background: transparent; overflow: hidden; align: center middle; }
     OverScreen > Container {
         width: 64; max-width: 100%; max-height: 100%;
-        height: auto; background: $surface; border: round $primary; padding: 0 1;
+        height: auto; background: $surface; border: round $primary;
     }
     OverScreen.-whole-rows > Container { width: 100%; }
     """
@@ -58,6 +59,11 @@ class OverScreen(SparingScreen[Result], ModalScreen[Result]):
     def action_close(self) -> None:
         """Close the window with nothing chosen."""
         self.close()
+
+    def on_click(self, event: events.Click) -> None:
+        """Close the window when what is behind it is clicked."""
+        if event.widget is self:
+            self.action_close()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave out the filters that have been at work on the lines beneath."""

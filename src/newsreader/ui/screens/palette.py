@@ -19,7 +19,7 @@ from newsreader.text.controls import SafeText
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.typed import TypedScreen
 from newsreader.ui.widgets.field import Field
-from newsreader.ui.widgets.painted import Painted
+from newsreader.ui.widgets.window_rows import Through, WindowRows
 
 __all__ = ["MOST", "Choice", "Choices", "More", "Offer", "PaletteScreen", "offer_of"]
 
@@ -50,17 +50,20 @@ def offer_of(choices: Iterable[Choice]) -> Offer:
     return lambda query: (c for c in kept if query.accepts((c.text, c.aside)))
 
 
-class Choices(Painted):
+class Choices(WindowRows):
     """What there is to choose from, one selected."""
 
     PREFIX = "choices"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choices--selected", "choices--aside"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "choices--selected", "choices--aside", "choices--thumb"
+    }  # fmt: skip
     DEFAULT_CSS = """
     Choices { height: auto; }
     Choices .choices--selected {
         background: $selected-ground; color: $selected-ink; text-style: $selected-style;
     }
     Choices .choices--aside { color: $text-success; }
+    Choices .choices--thumb { color: $accent; }
     """
 
     choices: reactive[Sequence[Choice]] = reactive[Sequence[Choice]]((), layout=True)
@@ -93,14 +96,21 @@ class Choices(Painted):
         """The first choice in sight."""
         return max(0, self.selected - max(0, self.size.height - 1))
 
-    def render_line(self, y: int) -> Strip:
+    def through(self) -> Through:
+        """Return how far through the choices the window is."""
+        beyond = len(self.choices) - self.size.height
+        return Through(self.top == 0, self.top >= beyond, self.top / max(1, beyond))
+
+    def beneath(self, y: int) -> Sequence[str]:
+        """Return what is beneath the choice that is selected."""
+        return ["selected"] if self.top + y == self.selected and self.choices else []
+
+    def row(self, y: int, width: int) -> Strip:
         """Return one choice."""
-        width = self.size.width
         number = self.top + y
         if number >= len(self.choices):
             return self.label("" if y or self.choices else self.empty, width)
-        choice = self.choices[number]
-        names = ["selected"] if number == self.selected else []
+        choice, names = self.choices[number], self.beneath(y)
         wide = min(len(choice.aside) + _APART, width // 3) if choice.aside else 0
         # The key of a command, the section of an article: right behind what it belongs to.
         room = min(width - wide, cell_len(choice.text))
@@ -191,3 +201,9 @@ class PaletteScreen(TypedScreen["Choice | None"]):
         """Move the selection."""
         await self._narrow()
         self._choices.move(step)
+
+    def on_window_rows_clicked(self, event: Choices.Clicked) -> None:
+        """Choose what is clicked."""
+        number = self._choices.top + event.row
+        if number < len(self._choices.choices):
+            self.close(self._choices.choices[number])

@@ -8,29 +8,21 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.geometry import Size
-from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widgets import Input
 
 from newsreader.display.interface import Interface
-from newsreader.display.painting import Align
-from newsreader.display.styles import style_sheet
 from newsreader.library.asked import Asked
 from newsreader.search.requests import FILTERS, narrowed
 from newsreader.session.searches import Hit, Searched
-from newsreader.text.controls import isolated, label
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.typed import TypedScreen
 from newsreader.ui.widgets.facets import Facets
 from newsreader.ui.widgets.field import Field
-from newsreader.ui.widgets.painted import Painted
+from newsreader.ui.widgets.hits import Hits
 
 __all__ = ["Chosen", "SearchScreen"]
 
-_ROWS = 3  # of a hit: its title, the words around, a blank one
 _WORD = 6  # cells that a word takes, about
-_STYLES = ("title", "muted", "match", "selected")
 
 
 class Chosen(NamedTuple):
@@ -42,101 +34,6 @@ class Chosen(NamedTuple):
     asked: Asked
     path: str = ""
     found: str = ""
-
-
-class Hits(Painted):
-    """What was found, one selected; above it what is to be said of all of it."""
-
-    PREFIX = "hits"
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"hits--{name}" for name in ("aside", *_STYLES)}
-    DEFAULT_CSS = f"""
-    Hits {{ height: auto; }}
-    Hits .hits--aside {{ color: $text-success; }}
-    {style_sheet("Hits", "hits", _STYLES)}
-    """
-
-    searched: reactive[Searched | None] = reactive[Searched | None](None, layout=True)
-    selected: reactive[int] = reactive(0)
-    others: reactive[int] = reactive(0, layout=True)
-    """Rows that stand above, of the window's."""
-
-    def __init__(self, interface: Interface) -> None:
-        super().__init__()
-        self.set_reactive(Hits.interface, interface)
-
-    @property
-    def hits(self) -> tuple[Hit, ...]:
-        """What was found."""
-        return self.searched.hits if self.searched is not None else ()
-
-    @property
-    def current(self) -> Hit | None:
-        """The hit that is selected."""
-        return self.hits[self.selected] if self.hits else None
-
-    def watch_searched(self) -> None:
-        """Select the best of what was found."""
-        self.selected = 0
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the rows of all that was found, no more than have room in the window."""
-        rows = viewport.height - 5 - self.others
-        return max(1, min(rows, _ROWS * len(self.hits) + self.head))
-
-    def move(self, step: int) -> None:
-        """Move the selection."""
-        self.selected = max(0, min(len(self.hits) - 1, self.selected + step))
-
-    def render_line(self, y: int) -> Strip:
-        """Return one row: what is said of all, a blank one, then the hits."""
-        width, head = self.size.width, self.head
-        if y < head:
-            return self.label("" if y else self._note(), width, "muted")
-        fit = max(1, (self.size.height - head) // _ROWS)
-        number, row = divmod(y - head, _ROWS)
-        number += max(0, self.selected - fit + 1)
-        if number >= len(self.hits) or row == _ROWS - 1:
-            return self.label("", width)
-        hit = self.hits[number]
-        return self._title(hit, width, number) if row == 0 else self._words(hit, width)
-
-    @property
-    def head(self) -> int:
-        """The rows above the hits: what is said of all, a blank one."""
-        return 2 if self._note() else 1
-
-    def _title(self, hit: Hit, width: int, number: int) -> Strip:
-        """Return the title with the section and the date beside it."""
-        names = ["selected"] if number == self.selected else []
-        labels, entry = self.interface.labels, hit.entry
-        parts = [entry.section, labels.short_date(entry.date) if entry.date else None]
-        aside = label(" · ".join(isolated(part) for part in parts if part))
-        wide = min(len(aside) + 1, width // 2) if aside else 0
-        end = self.label(aside, wide, "aside", *names, align=Align.END)
-        return self.beside(self.label(entry.title, width - wide, "title", *names), end)
-
-    def _words(self, hit: Hit, width: int) -> Strip:
-        """Return the words around what was found; of a title alone the beginning of the text."""
-        if hit.excerpt is None:
-            return self.label(hit.entry.summary or "", width, "muted")
-        marks = [(start, end, "match") for start, end in hit.excerpt.found]
-        return self.label(label(hit.excerpt.text), width, marks=marks)
-
-    def _note(self) -> str:
-        """Return what is said of all, if anything is: what is wrong, what may be typed."""
-        labels, found = self.interface.labels, self.searched
-        if found is None or not (found.asked.has_words or found.asked.has_filters):
-            wrong = found.asked.wrong if found is not None else ()
-            return self._wrong(*wrong[0]) if wrong else labels.search_hint
-        if found.asked.wrong:
-            return self._wrong(*found.asked.wrong[0])
-        if not found.hits:
-            return labels.nothing_found
-        return labels.some_words if found.results.is_loose else ""
-
-    def _wrong(self, given: str, nearest: str) -> str:
-        """Return what is said of a filter that there is not."""
-        return self.interface.labels.no_filter.format(isolated(given), isolated(nearest))
 
 
 class SearchScreen(TypedScreen[Chosen]):
@@ -236,12 +133,22 @@ class SearchScreen(TypedScreen[Chosen]):
         if not cancelled:
             await self._searching.finish(self._search, self._found)
         hit = None if cancelled else self._hits.current
-        if hit is None and not cancelled and self._field.value.strip():
-            return
-        asked = self._asked.keep(self._field.value)
-        found = hit.excerpt if hit is not None else None
+        if hit is not None:
+            self._open(hit)
+        elif cancelled or not self._field.value.strip():
+            self.action_close()
+
+    def on_window_rows_clicked(self, event: Hits.Clicked) -> None:
+        """Open the article that is clicked."""
+        number = self._hits.hit_at(event.row)
+        if number >= 0:
+            self._open(self._hits.hits[number])
+
+    def _open(self, hit: Hit) -> None:
+        """Close the window with an article chosen, and the first of the words in it."""
+        found = hit.excerpt
         first = found.text[slice(*found.found[0])] if found is not None and found.found else ""
-        self.close(Chosen(asked, hit.entry.path if hit is not None else "", first))
+        self.close(Chosen(self._asked.keep(self._field.value), hit.entry.path, first))
 
     def action_close(self) -> None:
         """Close the window with nothing chosen."""

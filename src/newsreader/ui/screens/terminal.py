@@ -15,6 +15,7 @@ from newsreader.terminal.profiles import PROFILES, Profile
 from newsreader.text.controls import SafeText
 from newsreader.ui.screens.lines import Lines, TwoColumns
 from newsreader.ui.screens.over import OverScreen
+from newsreader.ui.widgets.window_rows import WindowRows
 
 __all__ = ["Shown", "TerminalScreen"]
 
@@ -35,6 +36,8 @@ class TerminalScreen(OverScreen[Shown | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space,v,down", "step(1)", show=False, priority=True),
         Binding("left,up", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "scroll(10)", show=False, priority=True),
+        Binding("pageup", "scroll(-10)", show=False, priority=True),
         Binding("c", "harakat", show=False, priority=True),
         Binding("enter", "keep", show=False, priority=True),
         Binding("escape,q,backspace,ctrl+c", "cancel", show=False, priority=True),
@@ -81,6 +84,14 @@ class TerminalScreen(OverScreen[Shown | None]):
         self._harakat = PROFILES[self._names[self._place]].harakat
         self._apply()
 
+    def action_scroll(self, rows: int) -> None:
+        """Move by so many rows of the card."""
+        self._lines.scroll_rows(rows)
+
+    async def on_window_rows_scrolled(self, event: WindowRows.Scrolled) -> None:
+        """Move by the wheel."""
+        self._lines.scroll_rows(3 * event.steps)
+
     def action_harakat(self) -> None:
         """Show harakat, or hide them."""
         self._harakat = not self._harakat
@@ -106,12 +117,14 @@ class TerminalScreen(OverScreen[Shown | None]):
             TwoColumns(SafeText(texts.terminal), SafeText(number), heading=True),
             TwoColumns(SafeText(texts.sent_as), SafeText(f"{profile.title} ({measured})")),
             TwoColumns(SafeText(harakat)),
+            # Above the card, which may be longer than the window.
+            TwoColumns(SafeText(texts.card_hint), note=True, wrapped=True),
             TwoColumns(SafeText("")),
         ]
         for line in (*CARD, FONT):
             lines.append(TwoColumns(line.text, sample=True))
             lines.append(TwoColumns(SafeText(texts.of(line.seen)), note=True))
-        return [*lines, TwoColumns(SafeText("")), TwoColumns(SafeText(texts.card_hint))]
+        return lines
 
 
 def _kinds(first: Profile) -> list[str]:

@@ -11,7 +11,7 @@ from textual.containers import Container
 from newsreader.display.interface import Interface
 from newsreader.ui.screens.over import OverScreen
 from newsreader.ui.widgets.field import Field
-from newsreader.ui.widgets.painted import Painted
+from newsreader.ui.widgets.window_rows import WindowRows
 
 __all__ = ["TypedScreen"]
 
@@ -21,7 +21,8 @@ Result = TypeVar("Result")
 class TypedScreen(OverScreen[Result]):
     """A field, in which one types at once, over what is chosen from.
 
-    `leave_field` and `field_step` are the actions of the field's own keys.
+    `leave_field` and `field_step` are the actions of the field's own keys; the wheel is as good as
+    the latter.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,7 +32,7 @@ class TypedScreen(OverScreen[Result]):
         Binding("enter", "leave_field(False)", show=False, priority=True),
     ]
 
-    def __init__(self, field: Field, below: Painted, interface: Interface) -> None:
+    def __init__(self, field: Field, below: WindowRows, interface: Interface) -> None:
         super().__init__()
         self._field = field
         self._field.set_reactive(Field.interface, interface)
@@ -50,3 +51,8 @@ class TypedScreen(OverScreen[Result]):
     def on_descendant_blur(self) -> None:
         """Let what is typed reach the field, wherever the mouse is pressed."""
         self.set_focus(self._field)
+
+    async def on_window_rows_scrolled(self, event: WindowRows.Scrolled) -> None:
+        """Move the selection by the wheel."""
+        event.stop()
+        await self.run_action(f"field_step({event.steps})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -16,7 +15,7 @@ from newsreader.display.styles import style_sheet
 from newsreader.session.facets import Facet
 from newsreader.text.controls import SafeText, isolated
 from newsreader.text.directions import Direction
-from newsreader.ui.widgets.painted import Painted
+from newsreader.ui.widgets.window_rows import MARGINS, Through, WindowRows
 
 __all__ = ["Facets"]
 
@@ -26,7 +25,7 @@ _STYLES = ("muted", "match", "selected")
 _Place = tuple[int, int]
 
 
-class Facets(Painted):
+class Facets(WindowRows):
     """Rows of facets; `place` is the row and the number of the one that is in hand, if any is."""
 
     PREFIX = "facets"
@@ -91,10 +90,14 @@ class Facets(Painted):
         if self.in_hand is not None:
             self.post_message(self.Toggled(self.in_hand))
 
-    def render_line(self, y: int) -> Strip:
+    def through(self) -> Through:
+        """Return that all is in sight: facets do not scroll by rows."""
+        return Through(at_start=True, at_end=True, fraction=0.0)
+
+    def row(self, y: int, width: int) -> Strip:
         """Return one row."""
         if y >= len(self.rows):
-            return self.label("", self.size.width)
+            return self.label("", width)
         strips, taken = [], 0
         for number, wide in self._shown(y):
             facet = self.rows[y][number]
@@ -102,15 +105,15 @@ class Facets(Painted):
             names += ["selected"] if (y, number) == self.place else []
             strips += [self.label(self._text(facet), wide, *names), self.label("", _GAP)]
             taken += wide + _GAP
-        strips.append(self.label("", max(0, self.size.width - taken)))
+        strips.append(self.label("", max(0, width - taken)))
         is_reversed = self.interface.direction is Direction.RTL
         line = Strip.join(list(reversed(strips)) if is_reversed else strips)
-        extra = max(0, line.cell_length - self.size.width)
-        return line.crop(extra, line.cell_length) if is_reversed else line.crop(0, self.size.width)
+        extra = max(0, line.cell_length - width)
+        return line.crop(extra, line.cell_length) if is_reversed else line.crop(0, width)
 
     def _shown(self, row: int) -> list[_Place]:
         """Return the numbers and cells of those facets of a row that have room, one in hand too."""
-        width = max(1, self.size.width)
+        width = max(1, self.size.width - MARGINS)
         wide = [min(width, self._cells(facet)) for facet in self.rows[row]]
         first, last = 0, self.place[1] if self.place is not None and self.place[0] == row else 0
         while first < last and sum(wide[first : last + 1]) + _GAP * (last - first) > width:
@@ -137,12 +140,11 @@ class Facets(Painted):
         text = f"{isolated(SafeText(name))} {facet.articles}"
         return f"{_MARK} {text}" if facet.is_chosen else text
 
-    def on_click(self, event: events.Click) -> None:
+    def on_window_rows_clicked(self, event: WindowRows.Clicked) -> None:
         """Choose the facet that is clicked, or take it out."""
-        row, cell = event.y, event.x
-        if self.interface.direction is Direction.RTL:
-            cell = self.size.width - 1 - cell
-        for number, wide in self._shown(row) if 0 <= row < len(self.rows) else ():
+        event.stop()
+        cell = event.cell
+        for number, wide in self._shown(event.row) if event.row < len(self.rows) else ():
             if 0 <= cell < wide:
-                self.post_message(self.Toggled(self.rows[row][number]))
+                self.post_message(self.Toggled(self.rows[event.row][number]))
             cell -= wide + _GAP

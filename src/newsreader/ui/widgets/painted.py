@@ -89,10 +89,10 @@ class Painted(InDisplayOrder):
         setting = replace(Setting(Direction.RTL), shaped=self.interface.shaped)
         return self.strip(label_stretches(SafeText(text), width, setting), *names)
 
-    def thumb(self) -> Strip:
+    def thumb(self, *names: str) -> Strip:
         """Return the scroll mark: half a cell, at the outermost edge where lines end."""
         is_ltr = self.interface.direction is Direction.LTR
-        return Strip([Segment("▐" if is_ltr else "▌", self.style_of("thumb"))], 1)
+        return Strip([Segment("▐" if is_ltr else "▌", self.style_of(*names, "thumb"))], 1)
 
     def beside(self, main: Strip, aside: Strip) -> Strip:
         """Return two strips on one line: `main` where lines begin, `aside` where they end."""
