@@ -158,6 +158,11 @@ class Stage(SparingScreen[None]):
         """Show a notice in the bar of keys for a while."""
         self.key_bar.say(text)
 
+    @on(KeyBar.Pressed)
+    async def _press(self, event: KeyBar.Pressed) -> None:
+        """Do what was clicked in the bar of keys."""
+        await self.app.run_action(event.action, self)
+
     @on(ListPane.Filtered)
     def _filter(self, event: ListPane.Filtered) -> None:
         """Show the list that what is typed leaves; what was typed before that is late."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from newsreader.display.keys import bar_actions
-from newsreader.display.painting import Mark, Stretch
-from newsreader.text.controls import isolated
+from newsreader.display.painting import Mark, Stretch, label_line
+from newsreader.text.controls import SafeText, isolated
 from newsreader.text.directions import Direction
+from newsreader.text.offsets import Cell
 from newsreader.ui.widgets.painted import Painted
 
 __all__ = ["KeyBar", "TitleBar"]
@@ -76,6 +80,14 @@ class TitleBar(Painted):
         return Strip.join([part for part in parts[:: -1 if is_rtl else 1] if part.cell_length])
 
 
+class _Entry(NamedTuple):
+    """A key of the bar: its action, where the key stands in the text, where its label ends."""
+
+    action: str
+    mark: Mark
+    end: int
+
+
 class KeyBar(Painted):
     """One line: the keys that matter most, or for a while a notice."""
 
@@ -88,6 +100,13 @@ class KeyBar(Painted):
     """
 
     notice: reactive[str] = reactive("")
+
+    @dataclass
+    class Pressed(Message):
+        """A key of the bar, or what it does, was clicked."""
+
+        action: str
+
     is_wanted: reactive[bool] = reactive(True)
     """Whether the keys are to be seen; a notice is in any case."""
 
@@ -112,17 +131,31 @@ class KeyBar(Painted):
         """Return the bar."""
         if self.notice:
             return self.label(f" {self.notice}", self.size.width, "notice")
-        text, marks = self._keys(self.size.width)
+        text, keys = self._keys(self.size.width)
+        marks = [each.mark for each in keys]
         return self.label(text, self.size.width, base=self.interface.direction, marks=marks)
 
-    def _keys(self, width: int) -> tuple[str, list[Mark]]:
-        """Return the keys with what they do, the most wanted first, and the marks on the keys.
+    def on_click(self, event: events.Click) -> None:
+        """Do what is clicked."""
+        text, keys = self._keys(self.size.width)
+        setting = self.setting(base=self.interface.direction)
+        line = label_line(SafeText(text), self.size.width, setting)
+        if line is None or self.notice:
+            return
+        is_rtl = self.interface.direction is Direction.RTL
+        at = line.offset_at(Cell(event.x - (self.size.width - line.width if is_rtl else 0)))
+        for each in keys:
+            if each.mark[0] <= at < each.end:
+                self.post_message(self.Pressed(each.action))
+
+    def _keys(self, width: int) -> tuple[str, list[_Entry]]:
+        """Return the keys with what they do, the most wanted first, and where each stands.
 
         Those for which there is no room within `width` cells are left out, each as a whole,
         and those after them.
         """
         text = ""
-        marks: list[Mark] = []
+        entries: list[_Entry] = []
         for action in bar_actions():
             key = next(iter(self.interface.keys(action)), "")
             if not key:
@@ -131,6 +164,7 @@ class KeyBar(Painted):
             longer = f"{before}{key} {self.interface.name(action)}"
             if cell_len(longer) > width - 1:
                 break
-            marks.append((len(before), len(before) + len(key), "key"))
+            mark = (len(before), len(before) + len(key), "key")
+            entries.append(_Entry(action.target, mark, len(longer)))
             text = longer
-        return text, marks
+        return text, entries
