@@ -57,7 +57,7 @@ LEARNED = {
     "the article saved: Markdown that is read again, names of files": 480,
     "pictures, two pixels a cell": 270,
     "pictures within lists and quotations": 30,
-    "pictures in archives, books, saved pages and addresses": 130,
+    "pictures in archives, books, saved pages and addresses": 185,
     "lines of text for a screen reader": 90,
     "windows as large as what is in them, over a dim page": 75,
     "selection by the mouse: cells, words, paragraphs, beyond the window": 150,

@@ -211,8 +211,8 @@ def test_elements_become_blocks() -> None:
         "p نص قبل **كل** شيء", "h1 عنوان أول", "img صورة <x.png>",
         "p سطر\nثان [رابط `رمز](/a)` ~محذوف~داخل بعد",
         "ol3(p أول + ul(p داخل); p ثان)", "ol1(p س)", "q(p قول)", "code:: '  سطر\\n  آخر'", "rule",
-        "table(اسم | سعر // خبز | ; start start)", "p وحده", "p في", "p فقرة", "p ما",
-        "code:: 'وحده'", "table(أ\nب | ج; start start)",
+        "table(اسم | سعر // خبز | ; start start)", "p وحده", "img  <y>",
+        "p في", "p فقرة", "p ما", "code:: 'وحده'", "table(أ\nب | ج; start start)",
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from newsreader.article.blocks import (
@@ -57,6 +58,7 @@ _INLINE = frozenset(
 ) | {REFERENCE}
 _LISTS = ("ul", "ol", "list", "menu")
 _HEADING = re.compile("h[1-6]")
+_MAY_BE_HERE = re.compile(r"data:image/|(?!//|[A-Za-z][A-Za-z0-9+.-]{0,20}:)")
 
 
 def local_name(element: Any) -> str:
@@ -220,15 +222,15 @@ class _Collector:
                 self._caption(child)
 
     def _image(self, element: Any) -> None:
-        """Add a picture's alternative text: within a line, or as a block; nothing without one."""
-        alternative = element.get("alt") or element.get("title") or ""
-        text = folded(sanitise(alternative)).strip()
-        if not text:
-            return
+        """Add a picture: within a line its alternative text, else a block.
+
+        Without a text it counts in a figure, and where it may be here: on the web most are icons.
+        """
+        text = folded(sanitise(element.get("alt") or element.get("title") or "")).strip()
+        target = clean_target(element.get("src") or "")
         if self._running.end:
             self._words(text)
-        else:
-            target = clean_target(element.get("src") or "")
+        elif text or (target and (_MAY_BE_HERE.match(target) or _is_in_figure(element))):
             self.blocks.append(Image(Inline(SafeText(text)), target))
 
 
@@ -248,6 +250,11 @@ def _cells(row: Any) -> Iterator[Any]:
 def _is_layout(cell: tuple[Block, ...]) -> bool:
     """Return whether a cell holds so much that its table can only be there for the looks of it."""
     return sum(len(plain_text(block)) for block in cell) > _LONGEST_CELL
+
+
+def _is_in_figure(element: Any) -> bool:
+    """Return whether an element stands in a figure, a few elements around it."""
+    return any(local_name(each) == "figure" for each in islice(element.iterancestors(), 4))
 
 
 def _joined(blocks: tuple[Block, ...]) -> Inline:

@@ -14,7 +14,7 @@ from newsreader.decoding import decoding, languages
 from newsreader.decoding.decoding import Decoded
 from newsreader.decoding.repair import repaired
 from newsreader.errors import Fault, SourceError
-from newsreader.formats import fields, frontmatter, heads
+from newsreader.formats import embedded, fields, frontmatter, heads
 from newsreader.formats.drafts import Draft, Format, Metadata, Task
 from newsreader.loading.expanding import expanded
 from newsreader.loading.registry import format_for, is_divisible, is_often_else, least_head
@@ -183,7 +183,7 @@ def _loaded(part: Part, name: str, place: _Place, options: Options, done: float)
     if part.number > 1:
         known = replace(known, title=_title_of_piece(part, place, options) or known.title)
     appendix = decoding.decode_tail(raw.appendix, decoded.encoding) if raw.appendix else ""
-    draft = form.parse(Task(body, known, raw.partial, appendix, options.progress))
+    draft = embedded.parsed(form, Task(body, known, raw.partial, appendix, options.progress))
     faults += tuple(Fault(name, message) for message in draft.faults)
     article = _article(name, form, decoded.encoding, draft)
     if part.number == 1:
