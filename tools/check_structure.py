@@ -64,6 +64,7 @@ LEARNED = {
     "a paragraph, a quotation with its reference, a link, copied": 80,
     "marks within an article, kept across starts": 130,
     "footnotes of Markdown and HTML, gone to and come back from": 190,
+    "footnotes among the links": 35,
     "margins, rows between lines, paragraphs that are indented": 110,
     "captions, and quotations that are pulled out of the text": 60,
     "the lines of the first start": 110,

@@ -85,6 +85,24 @@ async def test_of_several_in_sight_one_is_chosen(tmp_path: Path) -> None:
         assert marked(app) == ""
 
 
+async def test_footnotes_are_chosen_among_the_links(tmp_path: Path) -> None:
+    text = TWO.replace("وأخرى", "و[رابط](b.md) وأخرى")
+    async with reading(folder_with(tmp_path, text), "n.md") as (app, pilot):
+        await pilot.press("O")
+        choices = app.screen.query_one(Choices).choices
+        assert [(choice.text, choice.aside) for choice in choices] == [
+            ("[1] نص الأولى.", ""), ("رابط", "b.md"), ("[2] نص الثانية.", "")
+        ]  # fmt: skip
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: marked(app) == "نص الثانية.")
+        await pilot.press("h")
+        assert app.main.reader.place == START
+        await pilot.press("U")  # a footnote has no address that could be copied
+        assert [choice.text for choice in app.screen.query_one(Choices).choices] == ["رابط"]
+        await pilot.press("escape", "O", "down", "enter")
+        await until(pilot, lambda: title(app) == "عنوان المقال b")
+
+
 @pytest.mark.parametrize("offset", [0, 1, 2])
 async def test_a_click_on_the_mark_goes_to_the_note(tmp_path: Path, offset: int) -> None:
     async with reading(folder_with(tmp_path, TWO), "n.md") as (app, pilot):

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
-from textual.message import Message
 
-from newsreader.article.links import Link, links
+from newsreader.article.links import Link, leads, links
 from newsreader.display.fault_texts import fault_text
 from newsreader.display.interface import Interface
 from newsreader.display.keys import ACTIONS
@@ -150,30 +149,42 @@ class Windows:
             self._desk.open(chosen.path)
 
     async def links(self) -> None:
-        """Open the links of the article, to follow one."""
-        await self._choose_link(Reader.LinkChosen)
+        """Open the links and the footnotes of the article, to follow one."""
+        article, reader = self._desk.article, self._main.reader
+
+        def follow(link: Link) -> None:
+            if link.note:
+                self._main.reading = True
+                reader.go_to_note(link.note)
+            else:
+                self._app.post_message(Reader.LinkChosen(link.target))
+
+        await self._choose_link(leads(article) if article is not None else [], follow)
 
     async def links_to_copy(self) -> None:
         """Open the links of the article, its own address before them, to copy one."""
         article = self._desk.article
         own = [Link(article.title, article.url)] if article is not None and article.url else []
-        await self._choose_link(lambda target: Reader.Copied(lambda: target), own)
+        found = [*own, *(links(article) if article is not None else ())]
+        await self._choose_link(
+            found, lambda link: self._app.post_message(Reader.Copied(lambda: link.target))
+        )
 
-    async def _choose_link(
-        self, chosen: Callable[[str], Message], before: Sequence[Link] = ()
-    ) -> None:
-        """Open the links of the article; `chosen` makes what is sent to the app of a target."""
-        article, interface = self._desk.article, self._main.interface
-        found = [*before, *(links(article) if article is not None else ())]
+    async def _choose_link(self, found: Sequence[Link], chosen: Callable[[Link], object]) -> None:
+        """Open a list of links; `chosen` is called with the one that is."""
+        interface = self._main.interface
         if not found:
             self._voice.say(interface.labels.no_links)
             return
 
         def send(choice: Choice | None) -> None:
             if choice is not None:
-                self._app.post_message(chosen(choice.action))
+                chosen(found[int(choice.action)])
 
-        choices = [Choice(link.text, label(link.target), action=link.target) for link in found]
+        choices = [
+            Choice(link.text, label(link.target), action=str(number))
+            for number, link in enumerate(found)
+        ]
         window = PaletteScreen(offer_of(choices), interface, interface.labels.links)
         await self._app.push_screen(window, send)
 
