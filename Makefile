@@ -40,6 +40,7 @@ terminals: $(STAMP)  ## the app in real terminals, photographed and read back (D
 pictures: $(STAMP)  ## the pictures of docs/: every screen, and an article in other readers beside (Debian)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3"
 	$(BIN)/python -m tools.screens
+	$(BIN)/python -m tools.screens --terminals
 	$(BIN)/python -m tools.comparison
 
 EXITS ?= 1000

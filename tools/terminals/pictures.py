@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 from tools.terminals.terminals import FONT, POINTS
 
-__all__ = ["Grid", "error_rate", "find_grid", "floor", "has_bars", "ink", "read"]
+__all__ = ["Grid", "app_in", "error_rate", "find_grid", "floor", "has_bars", "ink", "read"]
 
 
 class Grid(NamedTuple):
@@ -53,6 +53,13 @@ def _bars(image: Image.Image) -> tuple[Any, Any]:
         if len(rows):
             return near, rows
     return None, []
+
+
+def app_in(image: Image.Image) -> Image.Image:
+    """Return the part of a picture of the display that the app takes, by its two bars."""
+    near, rows = _bars(image)
+    columns = np.flatnonzero(near[rows[0]])
+    return image.crop((int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1))
 
 
 def has_bars(image: Image.Image) -> bool:
