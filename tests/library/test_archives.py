@@ -20,7 +20,7 @@ from tools.disks.tiny import fill, tiny_disk
 from newsreader.article.blocks import Paragraph
 from newsreader.article.spans import Inline
 from newsreader.library import archive as archives
-from newsreader.library import extracting
+from newsreader.library import extracting, refreshing
 from newsreader.library.archive import Archive, folder_of
 from newsreader.library.entries import Entry, Stamp, entry_of, text_of
 from newsreader.library.index import Document
@@ -134,6 +134,16 @@ def test_much_is_committed_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
     assert archive.found({"خبر": 1}, 9) == []
     assert archive.put(Part("g", STAMP, [one._replace(path="g")], first=True, last=True))
     assert len(archive.found({"خبر": 1}, 9)) == 4
+
+
+def test_long_articles_are_committed_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until then all of them are held in memory, each with all its words."""
+    archive = Archive.passing()
+    one, two = rows(2)
+    monkeypatch.setattr(archives, "_LETTERS", len(one.words) + len(one.stems) + 1)
+    assert not archive.put(Part("f", STAMP, [one], first=True, last=True))
+    assert archive.put(Part("g", STAMP, [two._replace(path="g")], first=True, last=True))
+    assert len(archive.found({"خبر": 1}, 9)) == 2
 
 
 def test_minutes_are_those_of_the_script() -> None:
@@ -361,6 +371,20 @@ def test_what_nobody_has_written_counts_as_not_known(
     assert looked_at(root, state)[0] == expected[0]
     article(root, "another.md", title="مقال آخر")
     assert len(looked_at(root, state)[0]) == len(expected[0]) + 1
+
+
+def test_of_very_many_new_articles_the_first_are_named(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refreshing, "NAMED", 5)
+    library = Library([root], tmp_path / "state")
+    new = library.refresh().new
+    assert len(new) == 5
+    assert library.count() == 121
+    (root / "news.jsonl").write_text(fixtures.lines(110), encoding="utf-8")
+    changes = library.refresh()
+    assert (len(changes.new), len(changes.changed), len(changes.gone)) == (0, 110, 10)
+    library.close()
 
 
 def test_an_index_of_other_fields_is_made_anew(root: Path, tmp_path: Path) -> None:

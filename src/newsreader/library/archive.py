@@ -28,7 +28,9 @@ __all__ = ["Archive", "folder_of"]
 T = TypeVar("T")
 
 _SAME = 50  # articles with one phrase that are looked at
-_COMMIT = 8_000  # articles that are written at a time
+# Articles that are written at a time, and the letters of long ones: until they are, all are held in
+# memory. Of fewer the index's engine would put a million together twice, in memory of its size.
+_COMMIT, _LETTERS = 16_000, 64 << 20
 
 
 def folder_of(state: Path, roots: Sequence[Path], *, deep: bool) -> Path:
@@ -220,7 +222,7 @@ class Archive(Looking):
         """
         with _translated():
             self._pending.put(part)
-        if self._pending.articles < _COMMIT:
+        if self._pending.articles < _COMMIT and self._pending.letters < _LETTERS:
             return False
         self.commit()
         return True

@@ -18,7 +18,7 @@ from newsreader.search.shorthand import short
 __all__ = ["TantivyIndex"]
 
 _WORDS, _STEMS = "short_words", "short_stems"  # fields; an index that has others is made anew
-_HEAP = 60_000_000  # bytes in which documents are gathered before they are written
+_HEAP = 100_000_000  # bytes in which documents are gathered before they are written
 _BEGINNING = 200  # words that begin with what is typed: more are not looked for
 _AT_ONCE = 20  # stems: so many powers of two a score can add up exactly
 _BEGUN = 0.5  # the score of a word that begins so

@@ -27,6 +27,8 @@ class Pending:
         self._file = self._article = 0  # the numbers that were given last
         self.articles = 0
         """How many articles are put in with the next commit."""
+        self.letters = 0
+        """How many letters their words and stems have."""
         self.count_on()
 
     def count_on(self) -> None:
@@ -39,7 +41,7 @@ class Pending:
         self._owed.clear()
         self._half_done.clear()
         self._whole.clear()
-        self.articles = 0
+        self.articles = self.letters = 0
 
     def put(self, part: Part) -> None:
         """Take articles of a file: the first ones begin to take the place of all older ones."""
@@ -58,6 +60,7 @@ class Pending:
             self._owe(path, partial(self._catalogue.end_file, file, path))
             self._whole.append(file)
         self.articles += len(rows)
+        self.letters += sum(len(row.words) + len(row.stems) for row in rows)
 
     def forget(self, file: str) -> None:
         """Take a file out."""
@@ -94,4 +97,4 @@ class Pending:
         with self._catalogue.transaction():
             self._catalogue.close_files(self._whole)
         self._whole.clear()
-        self.articles = 0
+        self.articles = self.letters = 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,13 +18,15 @@ from newsreader.library.entries import Stamp
 from newsreader.library.extracting import Batch, Extractor, Task
 from newsreader.library.intake import Memory, difference, snapshot
 from newsreader.library.processes import Processes, are_many, parted
-from newsreader.library.rows import Part
+from newsreader.library.rows import Part, Row
 from newsreader.loading import Stream
 
 __all__ = ["Changes", "Progress", "Refreshing"]
 
 Progress = Callable[[float], None]
 
+NAMED = 10_000
+"""How many paths of new articles are named."""
 _FAULTS = 20  # of one file that are reported
 _SECONDS = 0.5  # between two times that the list grows
 
@@ -32,8 +34,8 @@ _SECONDS = 0.5  # between two times that the list grows
 class Changes(NamedTuple):
     """What a refresh found: paths new, changed and gone, and what could not be read or kept.
 
-    `marked` are those that another window of the program has marked read or unread. `others`:
-    another one has taken articles in or out.
+    Of more than `NAMED` new ones the first. `marked` are those that another window of the program
+    has marked read or unread. `others`: another one has taken articles in or out.
     """
 
     new: tuple[str, ...]
@@ -97,7 +99,7 @@ class Refreshing:
         changes = difference(self._archives.stamps(), found)
         seen = _Seen()
         for name in set(news.new).difference(changes.new):  # which another window has taken in
-            seen.new += self._archives.members(name)
+            seen.new += self._archives.members(name)[:NAMED]
         for name in set(news.changed).difference(changes.new, changes.changed):
             seen.changed += self._archives.members(name)
         for name in changes.gone:
@@ -127,10 +129,9 @@ class Refreshing:
         with contextlib.closing(self._extracted(names, found)) as extracted:
             each = groupby(extracted, key=lambda pair: pair[0].file)
             for number, (name, batches) in enumerate(each):
-                before = frozenset(self._archives.members(name))
-                paths: list[str] = []
-                faults += self._take(batches, paths, partial(steps.reached, number))
-                seen.take(before, paths)
+                come = _Come(frozenset(self._archives.members(name)))
+                faults += self._take(batches, come, partial(steps.reached, number))
+                seen.take(come)
                 steps.reached(number, 1.0)
         return faults
 
@@ -154,9 +155,9 @@ class Refreshing:
             yield task, batch
 
     def _take(
-        self, batches: Iterator[tuple[Task, Batch]], paths: list[str], reached: Progress
+        self, batches: Iterator[tuple[Task, Batch]], come: _Come, reached: Progress
     ) -> list[Fault]:
-        """Take in the articles of a file, and note their paths; return its faults."""
+        """Take in the articles of a file, and note that they have come; return its faults."""
         faults: list[Fault] = []
         first = True
         for task, batch in batches:
@@ -164,14 +165,14 @@ class Refreshing:
                 return faults  # without its last part the file does not count as catalogued
             faults += batch.faults
             last = task.last and batch.last
-            is_empty = last and not (paths or batch.rows or faults)
+            is_empty = last and not (come.count or batch.rows or faults)
             if task.stretch is not None and (is_empty or len(faults) > bounds.CHAIN):
-                paths.clear()  # what is wrong with the whole is seen as a whole
-                return self._take(self._whole(Task(task.file, task.stamp)), paths, reached)
+                come.clear()  # what is wrong with the whole is seen as a whole
+                return self._take(self._whole(Task(task.file, task.stamp)), come, reached)
             self._keep(Part(task.file, task.stamp, batch.rows, first, last))
             first = False
+            come.add(batch.rows)
             for row in batch.rows:
-                paths.append(row.path)
                 if (old := self._gone.pop(row.digest, None)) is not None:
                     self._moved(old, row.path)
             reached(batch.done)
@@ -184,6 +185,28 @@ class Refreshing:
         self._archives.put(part, passes=not self.is_kept(part.file))
 
 
+class _Come:
+    """The articles of a file that have come in: how many, and which, if some were there before.
+
+    Else only the first: of a million the paths alone are 100 MB.
+    """
+
+    def __init__(self, before: frozenset[str]) -> None:
+        self.before = before
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.count = 0
+        self.paths: list[str] = []
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Take note of some more."""
+        self.count += len(rows)
+        if self.before or len(self.paths) < NAMED:
+            self.paths += (row.path for row in rows)
+
+
 class _Seen:
     """What became of articles: paths that are new, that were there before, that are gone."""
 
@@ -193,9 +216,11 @@ class _Seen:
         self.gone: list[str] = []
         self.unread: tuple[str, ...] = ()
 
-    def take(self, before: Collection[str], paths: Sequence[str]) -> None:
+    def take(self, come: _Come) -> None:
         """Take note of the articles of a file, and of those that it held before."""
-        self.new += (path for path in paths if path not in before)
+        before, paths = come.before, come.paths
+        new = (path for path in paths if path not in before)
+        self.new += islice(new, max(0, NAMED - len(self.new)))
         self.changed += (path for path in paths if path in before)
         if before:
             now = frozenset(paths)
