@@ -9,7 +9,7 @@ from pathlib import Path
 
 __all__ = ["Peak", "together"]
 
-_EACH = 0.25  # seconds
+_EACH = 1.0  # seconds: a look takes 5 ms of the processor, which count as the program's
 
 
 class Peak:
