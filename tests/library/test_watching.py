@@ -7,9 +7,11 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
+import watchfiles
 
 from newsreader.library import watching
 from newsreader.library.watching import Watch, tells
@@ -76,6 +78,29 @@ def test_a_folder_that_goes_away_is_known_to_be_lost(tmp_path: Path) -> None:
         assert changed.wait(10)
 
 
+def test_until_it_has_begun_nobody_must_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To watch very many folders takes seconds to begin, and all is looked at once then."""
+    may_begin, may_end = threading.Event(), threading.Event()
+
+    def slow(*_folders: str, **_options: object) -> Iterator[set[object]]:
+        assert may_begin.wait(30)
+        yield set()
+        assert may_end.wait(30)
+
+    monkeypatch.setattr(watchfiles, "watch", slow)
+    changed = threading.Event()
+    watch = Watch([tmp_path], changed.set, deep=True)
+    assert (watch.is_told, watch.is_silent) == (False, False)
+    may_begin.set()
+    assert changed.wait(30)
+    assert (watch.is_told, watch.is_silent) == (True, False)
+    may_end.set()
+    wait_until(lambda: watch.is_silent)
+    assert not watch.is_told
+
+
 def test_of_a_file_or_nothing_nobody_tells(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text("x")
@@ -83,6 +108,7 @@ def test_of_a_file_or_nothing_nobody_tells(tmp_path: Path) -> None:
         changed = threading.Event()
         watch = Watch([root], changed.set, deep=True)
         assert not changed.wait(0.5)
+        wait_until(partial(getattr, watch, "is_silent"))
         assert not watch.is_told
         watch.end()
 

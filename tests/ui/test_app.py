@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ from typing import Any, cast
 
 import pyte
 import pytest
+import watchfiles
 from textual import events
 
 from newsreader.article.articles import Article
@@ -25,6 +27,7 @@ from newsreader.settings import Settings
 from newsreader.settings.toml import value_text
 from newsreader.terminal.emission import Manner
 from newsreader.text.directions import Direction
+from newsreader.ui import following
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.screens.palette import Choices, PaletteScreen
 from newsreader.ui.shelf import Shelf
@@ -255,6 +258,38 @@ async def test_a_list_grows_while_it_is_loaded(tmp_path: Path) -> None:
         # It is there before all of it is.
         await until(pilot, lambda: len(app.main.listing.shown) == 1800, 30)
         assert title_of(app) == "خبر 1"
+
+
+async def test_the_disk_is_looked_at_once_until_the_system_tells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And once more then: a look at very many files takes as long as it takes to begin."""
+    looks: list[bool] = []
+    refresh = Library.refresh
+
+    def noted(self: Library, progress: Any = None, *, files: bool = True) -> Changes:
+        looks.append(files)
+        return refresh(self, progress, files=files)
+
+    may_begin, may_end = threading.Event(), threading.Event()
+
+    def slow(*_folders: str, **_options: object) -> Iterator[set[object]]:
+        assert may_begin.wait(30)
+        yield set()
+        assert may_end.wait(30)
+
+    monkeypatch.setattr(Library, "refresh", noted)
+    monkeypatch.setattr(watchfiles, "watch", slow)
+    monkeypatch.setattr(following, "_DISK_SECONDS", 0.02)
+    async with reading(write_folder(tmp_path)) as (_, pilot):
+        await until(pilot, lambda: len(looks) > 5)
+        assert looks[:5] == [True, False, False, False, False]
+        may_begin.set()
+        before = len(looks)
+        await until(pilot, lambda: len(looks) > before + 5)
+        assert sum(looks) == 2
+        may_end.set()
+        await until(pilot, lambda: sum(looks) > 4)
 
 
 async def test_a_bad_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:

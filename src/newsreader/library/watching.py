@@ -38,13 +38,21 @@ class Watch:
         self._deep = deep
         self._identities = self._identified()
         self._ending = threading.Event()
-        self._is_told = False
+        self._is_told = self._is_silent = False
         threading.Thread(target=self._run, daemon=True, name="watch").start()
 
     @property
     def is_told(self) -> bool:
-        """Whether the system tells of changes: else whoever wants to know must look."""
-        return self._is_told and self._identities == self._identified()
+        """Whether the system tells of changes."""
+        return self._is_told and not self.is_lost
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the system tells of none: whoever wants to know must look.
+
+        While that is not known yet it is not so: what came meanwhile is told of with the first.
+        """
+        return self._is_silent or self.is_lost
 
     @property
     def is_lost(self) -> bool:
@@ -61,6 +69,13 @@ class Watch:
 
     def _run(self) -> None:
         """Watch until that ends, or the system has no more watches to give."""
+        try:
+            self._watch()
+        finally:
+            self._is_told, self._is_silent = False, True
+
+    def _watch(self) -> None:
+        """Watch until that cannot be done any more."""
         if None in self._identities or not all(map(_can_be_watched, self._folders)):
             return
         with contextlib.suppress(ImportError, OSError, RuntimeError):
@@ -75,7 +90,6 @@ class Watch:
                 is_first, self._is_told = not self._is_told, True
                 if is_first or found:  # what came before it was watched is looked for once more
                     self._changed()
-        self._is_told = False
 
     def _is_listed(self, _change: object, path: str) -> bool:
         """Return whether a path may be that of an article, or of a folder of some."""

@@ -82,8 +82,8 @@ class Following:
             if folders:
                 touched = partial(self._app.call_later, self._touched)
                 self._watch = Watch(folders, touched, deep=deep)
-        is_told = self._watch is not None and self._watch.is_told
-        files = bool(folders) and (self._has_changed or not is_told)
+        is_silent = self._watch is None or self._watch.is_silent
+        files = bool(folders) and (self._has_changed or is_silent)
         self._has_changed = False
         self._shelf.refresh(files=files)
 
