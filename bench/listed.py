@@ -20,6 +20,7 @@ _KEYS = (b"j", b" ", b"j", b"b", b"k")  # each moves, in a list of thirty too
 _QUIET = 1.0  # seconds without output: all has come
 _TYPED = "المدينة"
 _SEARCHED = "المدينة من العمل في البيت كتاب الماء والقرية"
+_RESTED, _LITTLE = 5, 0.05  # seconds, and how much of each may be the processor's
 _PAUSE = 0.1  # seconds between two letters, as somebody types who is quick
 
 
@@ -78,12 +79,24 @@ def idle(root: Path, home: str, seconds: float, limit: float) -> float:
     with Timed(_command(root), home) as timed:
         timed.seconds_until(_FRAME, limit)
         timed.settle(5 * _QUIET)
+        _rests(timed, time.perf_counter() + limit)
         before, start = _processor(timed.process), time.perf_counter()
         end = start + seconds
         while time.perf_counter() < end:
             timed.settle(0.5)
             time.sleep(0.2)
         return (_processor(timed.process) - before) / (time.perf_counter() - start)
+
+
+def _rests(timed: Timed, end: float) -> None:
+    """Wait until the app has taken nearly nothing for some seconds, but no longer than that."""
+    rested, before = 0, _processor(timed.process)
+    while rested < _RESTED and time.perf_counter() < end:
+        timed.settle(0.1)
+        time.sleep(0.9)
+        now = _processor(timed.process)
+        rested = rested + 1 if now - before < _LITTLE else 0
+        before = now
 
 
 def _processor(process: int) -> float:
