@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +21,10 @@ from tools.disks.tiny import fill, tiny_disk
 from newsreader.article.blocks import Paragraph
 from newsreader.article.spans import Inline
 from newsreader.library import archive as archives
-from newsreader.library import extracting, refreshing
+from newsreader.library import extracting, refreshing, resting
 from newsreader.library.archive import Archive, folder_of
 from newsreader.library.entries import Entry, Stamp, entry_of, text_of
-from newsreader.library.index import Document
+from newsreader.library.index import Document, IndexDamageError
 from newsreader.library.index_sqlite import SqliteIndex
 from newsreader.library.index_tantivy import TantivyIndex
 from newsreader.library.libraries import Library
@@ -371,6 +372,56 @@ def test_what_nobody_has_written_counts_as_not_known(
     assert looked_at(root, state)[0] == expected[0]
     article(root, "another.md", title="مقال آخر")
     assert len(looked_at(root, state)[0]) == len(expected[0]) + 1
+
+
+def test_what_the_index_merges_is_not_waited_for(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was taken in is found meanwhile; who writes next waits, and so does another program."""
+    may_rest, rests = threading.Event(), threading.Event()
+    rest = TantivyIndex.rest
+
+    def slow(self: TantivyIndex) -> None:
+        assert may_rest.wait(30)
+        rest(self)
+        rests.set()
+
+    monkeypatch.setattr(TantivyIndex, "rest", slow)
+    monkeypatch.setattr(resting, "_PATIENCE", 0.0)
+    library = Library([root], tmp_path / "state")
+    assert len(library.refresh().new) == 121
+    assert len(library.search("السوق", 5).found) == 5
+    lock = Lock(folder_of(tmp_path / "state", [root], deep=True) / "lock")
+    assert not lock.take()
+    article(root, "another.md", title="مقال آخر")
+    thread = threading.Thread(target=library.refresh)
+    thread.start()
+    assert not rests.is_set()
+    may_rest.set()
+    thread.join(30)
+    assert library.count() == 122
+    library.close(30)
+    assert lock.take()
+    assert not lock.was_left()
+    lock.let_go()
+
+
+def test_what_goes_wrong_while_the_index_merges_is_said_when_it_is_written_to(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: TantivyIndex) -> None:
+        raise IndexDamageError("No space left on device")
+
+    library = Window(root, tmp_path / "state")
+    with monkeypatch.context() as context:
+        context.setattr(TantivyIndex, "rest", full)
+        context.setattr(resting, "_PATIENCE", 0.0)
+        library.refresh()
+    article(root, "another.md", title="مقال آخر")
+    library.refresh()
+    assert any("the disk is full" in fault.message for fault in library.heard)
+    assert library.count() == 122
+    library.close(10)
 
 
 def test_of_very_many_new_articles_the_first_are_named(

@@ -19,6 +19,7 @@ from newsreader.library.lock import Lock
 from newsreader.library.looking import Looking
 from newsreader.library.nearness import About, Match, Near, found, near, same
 from newsreader.library.pending import Pending
+from newsreader.library.resting import Resting
 from newsreader.library.rows import Part
 from newsreader.library.troubles import CatalogueError, Trouble
 from newsreader.private import make_folder
@@ -61,6 +62,7 @@ class Archive(Looking):
         self._lock = lock
         self.lists = Lists(looker())
         self._pending = Pending(catalogue, index)
+        self._resting = Resting(index, lock)
         self.written = 0
         """How often something was written to the catalogue."""
         self._generation = catalogue.generation()
@@ -195,9 +197,10 @@ class Archive(Looking):
 
     def begin(self) -> bool:
         """Begin to write, unless another program does; return whether it is begun."""
-        if self._lock is None:
-            return True
         with _translated():
+            self._resting.wait()
+            if self._lock is None:
+                return True
             is_held = self._lock.take()
             if is_held and self._lock.was_left():
                 self._mend()
@@ -243,22 +246,27 @@ class Archive(Looking):
         self.written += 1
 
     def end(self) -> None:
-        """Be done with writing, after a commit: another program may."""
+        """Be done with writing, after a commit: another program may, soon."""
         with _translated():
-            self._index.rest()
-        if self._lock is not None:
-            self._lock.let_go()
+            self._resting.begin()
 
     def roll_back(self) -> None:
         """Let go of what was not committed."""
         self._pending.clear()
+        self.wait()
         with contextlib.suppress(IndexDamageError):
             self._index.rest()
         if self._lock is not None:
             self._lock.let_go(is_done=False)
 
-    def close(self) -> None:
-        """Let go of the files."""
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until the index rests that `end` lets go of, or so long."""
+        with contextlib.suppress(IndexDamageError):
+            self._resting.wait(seconds)
+
+    def close(self, seconds: float | None = None) -> None:
+        """Let go of the files, when the index rests, or after so long."""
+        self.wait(seconds)
         for base in (self._catalogue, self._shown, self.lists.base):
             with contextlib.suppress(CatalogueError):
                 base.close()

@@ -62,16 +62,17 @@ class Archives(Layers):
         kept, self._kept = self._kept, None
         if kept is not None and self._folder is not None:
             self._discarded = kept
+            kept.wait()
             try:
                 Archive.clear(self._folder)
             except CatalogueError as error:
                 self._say(error)
 
-    def close(self) -> None:
-        """Let go of the files, between one refresh and the next."""
+    def close(self, seconds: float | None = None) -> None:
+        """Let go of the files, between one refresh and the next; waits no longer than so."""
         for archive in (self._kept, self._discarded):
             if archive is not None:
-                archive.close()
+                archive.close(seconds)
         self._kept = self._discarded = None
 
     # Writing

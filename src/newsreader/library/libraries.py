@@ -88,7 +88,7 @@ class Library:
         """
         self._refreshing.end()
         if self._one_at_a_time.acquire(blocking=False):
-            self._archives.close()
+            self._archives.close(seconds)
             if self._held is not None:
                 self._held.end()
             self._one_at_a_time.release()
