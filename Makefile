@@ -4,9 +4,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-# What is compiled is kept, whatever the environment says: the tests start programs by the hundred.
-export PYTHONDONTWRITEBYTECODE =
-
 .PHONY: run test check structure unit whole bench fuzz hostile monkey selections disks exits kills mutants terminals pictures lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
@@ -31,7 +28,7 @@ unit: $(STAMP)
 	$(BIN)/pytest -n 2 -q -m measured --cov-report=term --cov-fail-under=100 \
 		--cov=newsreader.text --cov=newsreader.layout --cov=newsreader.recognition --cov=newsreader.decoding \
 		--cov=newsreader.sources --cov=newsreader.formats --cov=newsreader.collections --cov=newsreader.loading
-	$(BIN)/pytest -n 4 --dist worksteal -q -m "not measured and not whole"  # they wait more than they work
+	$(BIN)/pytest -n 6 --dist worksteal -q -m "not measured and not whole"  # they wait more than they work
 
 whole: $(STAMP)  ## all cases of what `make test` tests by a part of them
 	$(BIN)/pytest -n 2 -q -m whole

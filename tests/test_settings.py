@@ -56,6 +56,7 @@ WRITTEN = {
     "measure": ("60", 60),
     "smooth": ("true", True),
     "images": ("false", False),
+    "graphics": ("'sixel'", "sixel"),
     "margin": ("3", 3),
     "line_spacing": ("1", 1),
     "paragraphs": ("'indent'", "indent"),

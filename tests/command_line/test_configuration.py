@@ -96,6 +96,7 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
         'harakat = "shown"  # default\n'
         "measure = 60  # file, line 2\n"
         "images = true  # default\n"
+        'graphics = "auto"  # default\n'
         "smooth = false  # default\n"
         "margin = 2  # default\n"
         "line_spacing = 0  # default\n"
@@ -122,6 +123,7 @@ def test_what_is_in_force_and_where_it_comes_from(tmp_path: Path) -> None:
             "harakat": {"value": "shown", "from": "default"},
             "measure": {"value": 60, "from": "file", "line": 2},
             "images": {"value": True, "from": "default"},
+            "graphics": {"value": "auto", "from": "default"},
             "smooth": {"value": False, "from": "default"},
             "margin": {"value": 2, "from": "default"},
             "line_spacing": {"value": 0, "from": "default"},

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ from newsreader.errors import Fault, SourceError
 from newsreader.layout.documents import Document, Position
 from newsreader.layout.pages import PageTexts, illustrated, page
 from newsreader.layout.pictures import MOST_ROWS, Picture, slices
+from newsreader.layout.rows import Role, Row
 from newsreader.loading import Member, Stream
 from newsreader.session import pictures
 from newsreader.session.pages import Page
@@ -97,6 +99,52 @@ def test_what_is_broken_or_too_large_is_said(tmp_path: Path) -> None:
     for size in ((100_000, 100_000), (4_001, 3_000), (2_000_000_000, 1)):
         found = load_picture(bomb(tmp_path / "bomb.png", *size), GROUND)
         assert found == Fault(str(tmp_path / "bomb.png"), "is too large a picture"), size
+
+
+class Cells:
+    """A terminal that draws pictures itself, in cells of so many pixels."""
+
+    cell = (10, 25)
+    spares_last_row = True
+
+    def text(self, _picture: Picture, columns: int, _rows: int, _number: int) -> str:
+        return "x" * columns
+
+
+def test_a_terminal_that_draws_gets_pixels_with_the_ground_around_them(tmp_path: Path) -> None:
+    found = load_picture(saved(tmp_path / "a.png", (90, 60)), GROUND, Cells())
+    assert isinstance(found, Picture)
+    assert found.pixels is not None
+    rows = slices(found, 60)
+    assert (rows[0].columns, len(rows), rows[0].drawn()) == (9, 3, "x" * 9)
+    size = (9 * 10, 3 * 25)
+    pixels = Image.frombytes("RGB", size, found.pixels.colours(size))
+    assert [pixels.getpixel((45, y)) for y in (0, 10, 60, 70)] == [GROUND, RED, BLUE, GROUND]
+    with Image.open(BytesIO(found.pixels.png(size, (10, 25, 50, 50)))) as part:
+        assert part.format == "PNG"
+        assert part.tobytes() == pixels.crop((10, 25, 50, 50)).tobytes()
+    numbers, palette = found.pixels.indexed(size)
+    reduced = Image.frombytes("P", size, numbers)
+    reduced.putpalette(palette)
+    assert reduced.convert("RGB").tobytes() == pixels.tobytes()
+    # In halves of cells it stands at the same place, and where it cannot be drawn it is in halves.
+    upper, lower = next(rows[0].colours())
+    assert (lower, bytes(RED)) == (bytes(RED), lower)
+    assert upper != lower
+    assert rows[0].in_halves(is_last=False, is_dim=False).drawn()
+    row = Row((), Role.IMAGE, picture=rows[0])
+    assert row.in_halves(is_last=False, is_dim=False) is row
+    for is_last, is_dim in ((True, False), (False, True)):
+        halves = row.in_halves(is_last=is_last, is_dim=is_dim).picture
+        assert halves is not None
+        assert not halves.drawn()
+        assert list(halves.colours()) == list(rows[0].colours())
+
+
+def test_a_small_picture_is_not_made_larger(tmp_path: Path) -> None:
+    found = load_picture(saved(tmp_path / "a.png", (25, 25)), GROUND, Cells())
+    assert isinstance(found, Picture)
+    assert [len(slices(found, 60)), slices(found, 60)[0].columns] == [2, 3]
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.webp"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import signal
 import subprocess
 import sys
 import threading
@@ -15,9 +18,14 @@ from newsreader.errors import Fault
 from newsreader.layout.pictures import Picture
 from newsreader.loading import Stream
 from newsreader.session.pictures import load_picture
+from newsreader.terminal.graphics import Graphics
 from newsreader.ui.app import NewsreaderApp
 from support.fixtures import zipped
 from support.reading import BODY, reading, screen_text, until, write_folder
+from support.terminals import ANSWERS, NEWSREADER, Terminal
+
+KITTY = Graphics("kitty", "test", (10, 20))
+SIXEL = Graphics("sixel", "test", (10, 20))
 
 
 def folder_with(tmp_path: Path, *targets: str) -> Path:
@@ -145,3 +153,122 @@ async def test_under_a_window_a_picture_is_dim(tmp_path: Path) -> None:
         await until(pilot, lambda: colours(app) == {"#c80a0a"})
         await pilot.press("colon")
         await until(pilot, lambda: bool(colours(app)) and "#c80a0a" not in colours(app))
+
+
+def draws(monkeypatch: pytest.MonkeyPatch, graphics: Graphics) -> None:
+    """Let the terminal draw pictures itself."""
+    monkeypatch.setattr("newsreader.ui.pictures.graphics_of", lambda *_given: graphics)
+
+
+def cells(app: NewsreaderApp) -> list[str]:
+    """Return of each row of the screen the characters that stand for cells of pictures."""
+    rows = screen_text(app).split("\n")
+    return ["".join(sign for sign in row if sign >= "\U00100000") for row in rows]
+
+
+def sent(app: NewsreaderApp) -> str:
+    """Return what is sent for the whole screen."""
+    update = app.screen._compositor.render_full_update()
+    return app.takeover.wire.plates.sent(update.render_segments(app.console))
+
+
+async def test_the_terminal_draws_a_picture_in_its_own_pixels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draws(monkeypatch, KITTY)
+    folder = folder_with(tmp_path, "red.png")
+    Image.new("RGB", (600, 95), (200, 10, 10)).save(folder / "red.png")
+    async with reading(folder, "f.md") as (app, pilot):
+        await until(pilot, lambda: any(cells(app)))
+        rows = [row for row in cells(app) if row]
+        assert [len(row) for row in rows] == [60] * 5  # 600 pixels of 10, 95 of 20
+        assert "▀" not in screen_text(app)
+        shown = sent(app)
+        assert shown.count("\U0010eeee") == 300
+        assert shown.count("a=T") == 1
+        # A window over it: it is dim, in halves of cells, which every terminal can have dim.
+        await pilot.press("colon")
+        await until(pilot, lambda: "▀" in screen_text(app))
+        assert not any(cells(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: any(cells(app)))
+        assert "a=T" not in sent(app)
+        await pilot.press("j", "j", "j")
+        await until(pilot, lambda: any(cells(app)) and "a=d" not in sent(app))
+        # Without pictures, and in another article, the terminal keeps none.
+        await pilot.press("I")
+        await until(pilot, lambda: not any(cells(app)))
+        assert sent(app).count("a=d,d=I") == 1
+        await pilot.press("I")
+        await until(pilot, lambda: any(cells(app)))
+        assert sent(app).count("a=T") == 1
+        await pilot.press("K")
+        await until(pilot, lambda: title_of(app) != "عنوان" and not any(cells(app)))
+        assert sent(app).count("a=d,d=I") == 1
+
+
+async def test_a_page_that_reaches_the_last_row_does_not_scroll_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sixel could: there the picture is made of halves of cells."""
+    draws(monkeypatch, SIXEL)
+    folder = folder_with(tmp_path, "red.png")
+    Image.new("RGB", (200, 2000), (200, 10, 10)).save(folder / "red.png")
+    async with reading(folder, "f.md", size=(60, 16)) as (app, pilot):
+        await until(pilot, lambda: any(cells(app)))
+        shown = sent(app)
+        bands = [int(y) for y in re.findall(r"\x1b\[(\d+);\d+H\x1bP", shown)]
+        assert bands == list(range(min(bands), 16))
+        await pilot.press("T")
+        await until(pilot, lambda: "▀" in screen_text(app).split("\n")[15])
+        assert any(cells(app))
+        assert not cells(app)[15]
+
+
+async def test_another_size_of_the_cells_loads_pictures_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draws(monkeypatch, KITTY)
+    async with reading(folder_with(tmp_path, "red.png"), "f.md") as (app, pilot):
+        await until(pilot, lambda: any(cells(app)))
+        assert [len(row) for row in cells(app) if row] == [4]
+        draws(monkeypatch, Graphics("kitty", "test", (5, 10)))
+        await pilot.press("j", "k")
+        await until(pilot, lambda: [len(row) for row in cells(app) if row] == [8])
+
+
+KITTY_ANSWERS = {**ANSWERS["kitty"], b"\x1b[>q": b"\x1bP>|kitty(0.41.1)\x1b\\"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None])
+def test_whatever_ends_the_program_takes_the_pictures_with_it(
+    tmp_path: Path, number: signal.Signals | None
+) -> None:
+    folder = folder_with(tmp_path, "red.png")
+    command = (*NEWSREADER, str(folder / "f.md"))
+    with Terminal(command, tmp_path, answers=KITTY_ANSWERS) as terminal:
+        terminal.wait_for("\x1b_Ga=T,U=1")
+        terminal.wait_for("\U0010eeee")
+        (picture,) = set(re.findall(rb"\x1b_Ga=T[^;]*,i=(\d+)", terminal.written))
+        assert b"a=d" not in terminal.written
+        if number is None:
+            terminal.type("q")
+        else:
+            os.kill(terminal.process, number)
+        terminal.wait_for_end()
+        assert terminal.written.count(b"\x1b_Ga=d,d=I,i=" + picture + b",q=2\x1b\\") == 1
+        assert terminal.is_as_before()
+
+
+@pytest.mark.parametrize("name", ["xterm", "vte", "kitty", "alacritty", "st"])
+def test_a_terminal_that_is_not_known_to_draw_pictures_is_sent_none(
+    tmp_path: Path, name: str
+) -> None:
+    folder = folder_with(tmp_path, "red.png")
+    command = (*NEWSREADER, str(folder / "f.md"))
+    with Terminal(command, tmp_path, answers=ANSWERS[name]) as terminal:
+        terminal.wait_for("▀")
+        terminal.type("q")
+        terminal.wait_for_end()
+        assert not re.search(rb"\x1b_G|\x1bP[\d;]*q|\]1337", terminal.written)
+        assert not re.search("[\U00100000-\U0010ffff]", terminal.written.decode("utf-8", "replace"))

@@ -35,8 +35,8 @@ def run(words: Sequence[str]) -> int:
     printer = asked(options.terminal)
     found, replies = printer.terminal, printer.replies
     if options.json:
-        print(json_text(as_json(found, replies, os.environ)))
+        print(json_text(as_json(found, replies, os.environ, printer.graphics)))
         return 0
-    for line in report(found, replies, os.environ, printer.output):
+    for line in report(found, replies, os.environ, printer.output, printer.graphics):
         print(line)
     return 0

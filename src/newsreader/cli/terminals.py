@@ -14,6 +14,7 @@ from newsreader.terminal.asking import ask_terminal
 from newsreader.terminal.choosing import chosen_terminal, remembered
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.emission import manner_for
+from newsreader.terminal.graphics import Graphics, cell_of_window, graphics_of
 from newsreader.terminal.output import Output
 from newsreader.terminal.replies import Replies
 
@@ -22,11 +23,15 @@ __all__ = ["Printer", "asked"]
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """A terminal, what it has answered (None: it was not asked), and how rows are printed on it."""
+    """A terminal, what it has answered (None: it was not asked), how rows are printed on it.
+
+    `graphics` is how the app would have it draw pictures.
+    """
 
     terminal: Detected
     replies: Replies | None
     output: Output
+    graphics: Graphics
 
 
 def asked(chosen: str | None) -> Printer:
@@ -41,7 +46,9 @@ def asked(chosen: str | None) -> Printer:
     manner = manner_for(found, choice.harakat)
     output = Output(found if sys.stdout.isatty() else None, manner)
     tell(settings.faults + forgotten)
-    return Printer(found, replies, output)
+    window = cell_of_window(sys.stdout.fileno()) if sys.stdout.isatty() else None
+    graphics = graphics_of(found, replies, settings.settings.graphics, window)
+    return Printer(found, replies, output, graphics)
 
 
 @contextlib.contextmanager

@@ -80,7 +80,8 @@ def painted(
         return _filled(rule, width - margin - ruled)
     if row.picture is not None:
         left, cells = _pictured(row.picture, width, margin)
-        end, beside = left + len(cells), row._replace(picture=None)
+        end = left + sum(len(stretch.text) for stretch in cells)
+        beside = row._replace(picture=None)
         before = painted(beside, left, margin, columns, marks, whole, signs)
         behind = painted(beside, width - end, margin - end, columns, marks, whole, signs)
         return [*before, *cells, *behind]
@@ -97,8 +98,13 @@ def painted(
 
 
 def _pictured(slice_: Slice, width: int, margin: int) -> tuple[int, list[Stretch]]:
-    """Return the cell at which a row of a picture begins; of each of its cells the two halves."""
+    """Return the cell at which a row of a picture begins, and its cells: each one's two halves.
+
+    Or, where the terminal draws it itself, what stands for them.
+    """
     left = max(0, min(margin + slice_.left, width - slice_.columns))
+    if drawn := slice_.drawn():
+        return left, [Stretch(drawn[: width - left])]
     cells = [
         Stretch(_UPPER_HALF, (f"#{upper.hex()} on #{lower.hex()}",))
         for upper, lower in slice_.colours()

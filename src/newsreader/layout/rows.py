@@ -88,5 +88,10 @@ class Row(NamedTuple):
     offset: CodePoint = CodePoint(0)
     picture: Slice | None = None
 
+    def in_halves(self, *, is_last: bool, is_dim: bool) -> Row:
+        """Return the row; its picture in halves of cells where a terminal cannot draw it there."""
+        picture = self.picture and self.picture.in_halves(is_last=is_last, is_dim=is_dim)
+        return self if picture is self.picture else self._replace(picture=picture)
+
 
 BLANK = Row((), Role.BODY)

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from newsreader.errors import Fault, SourceError
-from newsreader.layout.pictures import MOST_ROWS, Picture
+from newsreader.layout.pictures import MOST_COLUMNS, MOST_ROWS, Drawing, Picture
 from newsreader.loading import Member, Source, Stream, file_beside, holds_files, path_in
 from newsreader.text.controls import printable_name
 
@@ -24,7 +25,10 @@ _NAMED = 40  # code points of an address that a fault names it by
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _MOST_BYTES = 32 << 20
 _MOST_PIXELS = 12_000_000  # what a WebP takes of memory for each is 16 bytes
-_KEPT = (400, 4 * MOST_ROWS)  # pixels: the widest page, twice the rows of pixels there are
+_KEPT = (MOST_COLUMNS, MOST_ROWS)  # cells of so many pixels as a terminal draws in one
+_WIDEST = 1600  # pixels
+_HALF = (2, 4)  # twice the pixels of a cell there are
+_COMPRESSED = 1  # it goes into a terminal: time counts
 
 
 def named_picture(target: str, source: Source, roots: Sequence[Path]) -> Path | Stream | None:
@@ -74,16 +78,21 @@ def picture_file(target: str, article: str, root: Path) -> Path | None:
         return None  # no name that this file system can have
 
 
-def load_picture(source: Path | Stream, ground: tuple[int, int, int]) -> Picture | Fault:
+def load_picture(
+    source: Path | Stream, ground: tuple[int, int, int], drawing: Drawing | None = None
+) -> Picture | Fault:
     """Return a picture, on a ground of this colour where one sees through it; else what is wrong.
 
-    The first of several, made as small as a page can have it.
+    The first of several, made as small as a page can have it: in halves of cells, or in the pixels
+    of a terminal that draws it itself.
     """
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None  # it would warn on our screen; the bound is ours, and lower
 
     name = printable_name(os.fspath(source) if isinstance(source, Path) else source.name)
+    across, down = drawing.cell if drawing is not None else _HALF
+    kept = min(_KEPT[0] * across, _WIDEST), _KEPT[1] * down
     try:
         size = source.stat().st_size if isinstance(source, Path) else len(source.data)
         if size > _MOST_BYTES:
@@ -93,19 +102,59 @@ def load_picture(source: Path | Stream, ground: tuple[int, int, int]) -> Picture
             if opened.width * opened.height > _MOST_PIXELS:
                 return Fault(name, "is too large a picture")
             width, height = opened.size
-            opened.draft("RGB", (2 * _KEPT[0], 2 * _KEPT[1]))  # a JPEG is decoded smaller
+            opened.draft("RGB", (2 * kept[0], 2 * kept[1]))  # a JPEG is decoded smaller
             mode = "RGBA" if opened.has_transparency_data else "RGB"
             whole = opened if opened.mode in ("L", "RGB", "RGBA") else opened.convert(mode)
-            whole.thumbnail(_KEPT)
+            whole.thumbnail(kept)
             small = whole.convert(mode).convert("RGBA")
     except Exception:  # noqa: BLE001 - whatever a broken picture makes the library raise
         return Fault(name, "is no picture that can be read")
     beneath = Image.new("RGBA", small.size, (*ground, 255))
-    pixels = Image.alpha_composite(beneath, small).convert("RGB")
+    kept_pixels = _Pixels(Image.alpha_composite(beneath, small).convert("RGB"), ground, drawing)
+    pixels = kept_pixels if drawing is not None else None
+    return Picture(width, height, scaled=kept_pixels.scaled, drawing=drawing, pixels=pixels)
 
-    @lru_cache(4)
-    def scaled(columns: int, rows: int) -> bytes:
-        found: bytes = pixels.resize((columns, rows), Image.Resampling.BOX).tobytes()
+
+class _Pixels:
+    """The pixels of a picture in the sizes that are asked for, the last of them kept."""
+
+    def __init__(self, image: Any, ground: tuple[int, int, int], drawing: Drawing | None) -> None:
+        self._image = image
+        self._ground = ground
+        self._drawing = drawing
+        self.scaled = lru_cache(4)(self._scaled)
+        self.indexed = lru_cache(2)(self._indexed)
+        self._fitted = lru_cache(2)(self._fit)
+
+    def colours(self, size: tuple[int, int]) -> bytes:
+        """Return red, green and blue of each pixel in a byte, row by row."""
+        found: bytes = self._fitted(size).tobytes()
         return found
 
-    return Picture(width, height, scaled)
+    def png(self, size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
+        """Return a part as a PNG file: left, top, right and bottom of it in pixels."""
+        file = io.BytesIO()
+        self._fitted(size).crop(box).save(file, "PNG", compress_level=_COMPRESSED)
+        return file.getvalue()
+
+    def _indexed(self, size: tuple[int, int]) -> tuple[bytes, bytes]:
+        """Return of each pixel the number of its colour, and the colours: 256 at most."""
+        reduced = self._fitted(size).quantize()
+        return reduced.tobytes(), bytes(reduced.getpalette())
+
+    def _scaled(self, width: int, height: int) -> bytes:
+        """Return the pixels that are the halves of cells; the picture as it is drawn otherwise."""
+        from PIL.Image import Resampling
+
+        image = self._image
+        if self._drawing is not None:
+            across, down = self._drawing.cell
+            image = self._fitted((width * across, height // 2 * down))
+        found: bytes = image.resize((width, height), Resampling.BOX).tobytes()
+        return found
+
+    def _fit(self, size: tuple[int, int]) -> Any:
+        """Return the image in a size, its shape kept: what is left free has the ground's colour."""
+        from PIL.ImageOps import pad
+
+        return pad(self._image, size, color=self._ground)

@@ -18,6 +18,7 @@ __all__ = [
 FILLINGS = ("off", "spaces", "kashida")
 _DIGITS = ("as-written", "arabic", "persian", "european")
 _HARAKAT = ("shown", "some", "hidden")
+_GRAPHICS = ("auto", "kitty", "sixel", "iterm2", "blocks")
 _MEASURES = range(20, 401)
 _MARGINS = range(1, 41)
 _SPACINGS = range(2)
@@ -45,6 +46,7 @@ class Settings:
     calendar: str = "gregorian"
     smooth: bool = False
     images: bool = True
+    graphics: str = "auto"
     margin: int = 2
     line_spacing: int = 0
     paragraphs: str = "gap"
@@ -180,6 +182,9 @@ SETTINGS: Mapping[str, Setting] = {
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _within(_MEASURES, 70)),
         Setting("images", "Whether pictures are shown: files beside the article, in 256 colours or "
                 "more; nothing is fetched.", "true or false", _boolean),
+        Setting("graphics", "How pictures are drawn.",
+                '"kitty" (placeholders), "sixel", "iterm2"; "blocks": by half a cell for a pixel; '
+                '"auto": as the terminal is known to, else by blocks', _one_of(*_GRAPHICS)),
         Setting("smooth", "Whether pages glide when they are turned.", "true or false", _boolean),
         Setting("margin", "The least margin at either side of the text on the screen, in cells.",
                 f"{_MARGINS[0]} to {_MARGINS[-1]}", _within(_MARGINS, 2)),

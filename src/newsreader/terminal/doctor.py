@@ -9,6 +9,7 @@ from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.terminal.card import CARD, FONT
 from newsreader.terminal.detection import Detected
+from newsreader.terminal.graphics import BLOCKS, Graphics
 from newsreader.terminal.output import Output
 from newsreader.terminal.replies import Replies
 from newsreader.terminal.switches import enter, leave
@@ -26,7 +27,7 @@ _CARD_COLUMNS = 22
 
 
 def as_json(
-    found: Detected, replies: Replies | None, environment: Mapping[str, str]
+    found: Detected, replies: Replies | None, environment: Mapping[str, str], graphics: Graphics
 ) -> dict[str, Any]:
     """Return the report as JSON values."""
     profile = found.profile
@@ -45,6 +46,7 @@ def as_json(
         "at_exit": leave(found, 1),
         "bidi_found_off": found.off,
         "advice": profile.advice or None,
+        "pictures": {"by": graphics.protocol, "sign": graphics.sign, "cell": graphics.cell},
         "replies": None
         if replies is None
         else {
@@ -59,10 +61,14 @@ def as_json(
 
 
 def report(
-    found: Detected, replies: Replies | None, environment: Mapping[str, str], output: Output
+    found: Detected,
+    replies: Replies | None,
+    environment: Mapping[str, str],
+    output: Output,
+    graphics: Graphics,
 ) -> Iterator[str]:
     """Yield the lines of the report, then the card as this terminal is to be sent it."""
-    facts = as_json(found, replies, environment)
+    facts = as_json(found, replies, environment, graphics)
     profile = found.profile
     measured = f"measured on {profile.measured}" if profile.measured else "not measured"
     yield f"terminal: {profile.title} (profile {profile.name}, {measured})"
@@ -81,6 +87,11 @@ def report(
         yield "its own bidi was found switched off, and is left so"
     elif profile.switch is not None:
         yield f"sent at the start: {facts['at_start']!r}, at the end: {facts['at_exit']!r}"
+    if graphics.protocol == BLOCKS:
+        yield f"pictures are shown by halves of cells: {graphics.sign}"
+    else:
+        cell = "{} × {} pixels".format(*graphics.cell)
+        yield f"pictures are drawn by {graphics.protocol}: {graphics.sign}; a cell has {cell}"
     if profile.advice:
         yield f"advice: {profile.advice}"
     yield ""

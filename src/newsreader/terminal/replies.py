@@ -10,9 +10,9 @@ __all__ = ["END", "FONT_QUERIES", "QUERIES", "Replies", "ReplyFilter"]
 END = "\x1b[c"
 """Asks for the primary device attributes: every terminal answers, when it has answered all else."""
 
-QUERIES = f"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p\x1b]11;?\x07{END}"
-"""XTVERSION, secondary and tertiary device attributes, DECRQM of mode 8, the ground's colour, and
-the end."""
+QUERIES = f"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p\x1b]11;?\x07\x1b[16t{END}"
+"""XTVERSION, secondary and tertiary device attributes, DECRQM of mode 8, the ground's colour, the
+pixels of a cell, and the end."""
 
 FONT_QUERIES = "".join(
     f"\x1bP+q{name.encode().hex()}\x1b\\"
@@ -21,9 +21,10 @@ FONT_QUERIES = "".join(
 """kitty's own: the names of the fonts of plain and of bold text."""
 
 _REPLY = re.compile(
-    rb"\x1b\[\?[\d;]*(?P<primary>c)"
+    rb"\x1b\[\?(?P<primary>[\d;]*)c"
     rb"|\x1b\[>(?P<secondary>[\d;]*)c"
     rb"|\x1b\[8;(?P<mode>\d)\$y"
+    rb"|\x1b\[6;(?P<cell>\d{1,5};\d{1,5})t"
     rb"|\x1bP>\|(?P<version>[^\x1b]*)\x1b\\"
     rb"|\x1bP!\|(?P<unit>[^\x1b]*)\x1b\\"
     rb"|\x1bP1\+r[0-9a-fA-F]*=(?P<font>(?:[0-9a-fA-F]{2})*)\x1b\\|\x1bP0\+r[^\x1b]*(?P<none>\x1b\\)"
@@ -31,7 +32,7 @@ _REPLY = re.compile(
 )
 # What may be the beginning of a reply.
 _BEGINNING = re.compile(
-    rb"\x1b(?:\[(?:[?>][\d;]*|8(?:;\d?\$?)?)?|"
+    rb"\x1b(?:\[(?:[?>][\d;]*|8(?:;\d?\$?)?|6(?:;[\d;]*)?)?|"
     rb"P(?:[>!](?:\|[^\x1b]{0,200}\x1b?)?|[01](?:\+(?:r[^\x1b]{0,200}\x1b?)?)?)?"
     rb"|\](?:1(?:1(?:;[^\x07\x1b]{0,60}\x1b?)?)?)?)?\Z"
 )
@@ -48,7 +49,8 @@ class Replies:
     `versions` XTVERSION, `secondary` and `units` the device attributes without what frames them,
     `modes` the states of mode 8 (1 set: the terminal's own bidi, 2 reset, 0 unknown), `colours`
     those of the ground as X11 has them (`rgb:ffff/ffff/ffff`), `fonts` the names of the fonts of
-    plain and of bold text, `ends` how many primary device attributes.
+    plain and of bold text, `attributes` the primary device attributes, `ends` how many of them
+    came, `cell` the pixels of a cell, its width and its height.
     """
 
     versions: list[str] = field(default_factory=list)
@@ -58,6 +60,8 @@ class Replies:
     colours: list[str] = field(default_factory=list)
     fonts: list[str] = field(default_factory=list)
     ends: int = 0
+    attributes: list[str] = field(default_factory=list)
+    cell: tuple[int, int] | None = None
 
     @property
     def ground(self) -> str | None:
@@ -103,6 +107,10 @@ class ReplyFilter:
         text = match[kind or 0].decode("utf-8", "replace")
         if kind == "primary":
             found.ends += 1
+            found.attributes.append(text)
+        elif kind == "cell":
+            height, width = map(int, text.split(";"))
+            found.cell = (width, height) if width and height else None
         elif kind == "mode":
             found.modes.append(int(text))
         elif kind == "version":

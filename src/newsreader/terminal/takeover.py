@@ -130,8 +130,8 @@ class Takeover(AbstractContextManager["Takeover"]):
             return self._detected()
         self._account_for_explicit_mode()
         found = self._detected()
-        known = self.terminal.profile, self.terminal.ground
-        return None if (found.profile, found.ground) == known else found
+        known = self.terminal.profile, self.terminal.ground, self.terminal.identity
+        return None if (found.profile, found.ground, found.identity) == known else found
 
     def _account_for_explicit_mode(self) -> None:
         """Say what became of mode 8, which the queries have reset, as far as it is known."""

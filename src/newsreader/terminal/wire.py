@@ -9,6 +9,7 @@ import threading
 import time
 
 from newsreader.terminal.ledger import Ledger
+from newsreader.terminal.plates import Plates
 
 __all__ = ["Wire"]
 
@@ -21,8 +22,9 @@ _END_OF_STRING = "\x1b\\"
 class Wire:
     """Writes to the terminal on standard output; knows what is to be put back.
 
-    Whoever writes waits until the terminal has taken all of it; `close` ends that, from another
-    thread too. A terminal that is gone takes everything.
+    The cells of pictures become what this terminal draws (`plates`). Whoever writes waits until
+    the terminal has taken all of it; `close` ends that, from another thread too. A terminal that
+    is gone takes everything.
     """
 
     encoding = "utf-8"
@@ -30,6 +32,7 @@ class Wire:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._ledger = Ledger()
+        self.plates = Plates()
         self._descriptor: int | None = None
         self._closed = False
         self._cut = False
@@ -37,11 +40,12 @@ class Wire:
     def write(self, text: str) -> int:
         """Send a text; nothing when the wire is closed. Returns its length in code points."""
         if text:
+            data = self.plates.sent(text)  # not under the lock: whoever puts back waits for that
             with self._lock:
                 if not self._closed:
                     # First: what is sent in part is to be put back as well.
                     self._ledger.note(text)
-                    self._cut = not self._send(text, time.monotonic() + 3600)
+                    self._cut = not self._send(data, time.monotonic() + 3600)
         return len(text)
 
     def flush(self) -> None:
@@ -64,7 +68,8 @@ class Wire:
         if not self._lock.acquire(timeout=_LAST_SECONDS):
             return  # somebody is writing to a terminal that takes nothing
         try:
-            text = _END_OF_STRING * self._cut + self._ledger.undo() + more
+            pictures = self.plates.undo()
+            text = _END_OF_STRING * self._cut + pictures + self._ledger.undo() + more
             self._ledger = Ledger()
             self._cut = not self._send(text, time.monotonic() + _LAST_SECONDS, last=True)
         finally:

@@ -11,7 +11,8 @@ from typing import NewType
 __all__ = ["SafeText", "isolated", "label", "printable_name", "sanitise"]
 
 SafeText = NewType("SafeText", str)
-"""Text in logical order without C0 and C1 controls (newline and tab excepted) and surrogates."""
+"""Text in logical order without C0 and C1 controls (newline and tab excepted), surrogates and
+plane 16."""
 
 _LINE_ENDS = dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028", "\n") | {"\u2029": "\n\n"}
 # ECMA-48: CSI and the string controls (OSC, DCS, SOS, PM, APC) go as a whole, any other
@@ -23,30 +24,34 @@ _CONTROLS = re.compile(
     "|\x1b[ -/]*[0-~]?"
     "|[\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")
+# Plane 16 is of private use: terminals take U+10EEEE for a part of a picture, and our way to the
+# screen takes all of it so (`terminal.plates`).
+_NO_TEXT = re.compile("[\ud800-\udfff\U00100000-\U0010ffff]")
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\U00100000-\U0010ffff]"
+)
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _EMBEDDINGS = re.compile("[\u202a-\u202e]")
 _ISOLATES = re.compile("[\u2066-\u2068]")
-_UNFIT_FOR_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_UNFIT_FOR_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\U00100000-\U0010ffff]")
 # In UTF-8 the rare suspects of a text of megabytes are found some ten times faster than by a
 # pattern with a set of characters.
 _LONG = 4096
 _C0 = bytes(b for b in (*range(0x20), 0x7F) if b not in b"\t\n")
 _C1 = re.compile(b"\xc2[\x80-\x9f]")
-_ENCODED_SURROGATES = re.compile(b"\xed[\xa0-\xbf]")
+_ENCODED_NO_TEXT = re.compile(b"\xed[\xa0-\xbf]|\xf4")
 
 
 def _sanitise_long(text: str) -> str:
     """Return a long text as `sanitise` would, each kind of character sought only once."""
     data = text.encode("utf-8", "surrogatepass")
     controls = len(data.translate(None, _C0)) != len(data) or _C1.search(data) is not None
-    surrogates = _ENCODED_SURROGATES.search(data) is not None
+    no_text = _ENCODED_NO_TEXT.search(data) is not None
     text = _with_line_ends(text)
     if controls:
         text = _CONTROLS.sub("", text)
-    if surrogates:
-        text = _SURROGATES.sub("\ufffd", text)
+    if no_text:
+        text = _NO_TEXT.sub("\ufffd", text)
     return text.replace("\ufeff", "")
 
 
@@ -60,8 +65,8 @@ def _with_line_ends(text: str) -> str:
 def sanitise(text: str) -> SafeText:
     r"""Return `text` with escape sequences and control characters taken out.
 
-    Line ends of every kind become `\n` (U+2029 becomes an empty line), surrogates become
-    U+FFFD, byte order marks vanish. Every other character survives, in its order.
+    Line ends of every kind become `\n` (U+2029 becomes an empty line), surrogates and plane 16
+    become U+FFFD, byte order marks vanish. Every other character survives, in its order.
     """
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -70,7 +75,7 @@ def sanitise(text: str) -> SafeText:
     if _SUSPECT.search(text) is None:
         return SafeText(text)
     text = _CONTROLS.sub("", _with_line_ends(text))
-    return SafeText(_SURROGATES.sub("\ufffd", text).replace("\ufeff", ""))
+    return SafeText(_NO_TEXT.sub("\ufffd", text).replace("\ufeff", ""))
 
 
 def label(text: str) -> SafeText:

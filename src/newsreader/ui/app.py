@@ -78,7 +78,9 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         self.copying = Copying(self, self.voice)
         self.marks = Marks(self.main, self.desk, self.keys, self.voice)
         self.outward = Outward(self, self.main, self.desk, takeover, self.voice)
-        self.pictures = Pictures(self, self.main, opened, opening.roots, self.voice)
+        self.pictures = Pictures(
+            self, self.main, opened, opening.roots, self.voice, takeover, settings.graphics
+        )
         self.clients = Clients(takeover)
         self.background = Latest(self)
         self.windows = Windows(self, self.main, self.desk, manner, self.voice, opening.state)
@@ -182,8 +184,10 @@ class NewsreaderApp(Commands, inherit_bindings=False):
         if self.takeover.is_another or found.profile != terminal.profile:
             self.terminal_manner.found(found)
         else:
-            self.takeover.terminal = replace(terminal, ground=found.ground)
+            known = replace(terminal, ground=found.ground, identity=found.identity)
+            self.takeover.terminal = known
         self.own.take_theme(found.ground)
+        self.pictures.look()
 
     # What the parts have found
 

@@ -25,7 +25,7 @@ from newsreader.ui.voice import Voice
 
 __all__ = ["OwnSettings"]
 
-_AT_START = ("library", "terminal")
+_AT_START = ("library", "terminal", "graphics")
 """What is looked at but once."""
 
 Stamp = tuple[int, int, int] | None

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from newsreader.display.interface import Interface
 from newsreader.display.painting import Align, Mark, Setting, Stretch, label_stretches
+from newsreader.layout.rows import Row
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.filters import InDisplayOrder
@@ -58,6 +59,15 @@ class Painted(InDisplayOrder):
         return Strip(
             [Segment(each.text, self.style_of(*names, *each.styles)) for each in stretches]
         )
+
+    def drawable(self, row: Row, y: int) -> Row:
+        """Return a row of a page that stands in this row of the widget, as it can be drawn there.
+
+        Under a window, where all is dim, and perhaps in the screen's last row, a picture is made
+        of halves of cells.
+        """
+        is_last = self.region.y + y + 1 == self.app.size.height
+        return row.in_halves(is_last=is_last, is_dim=self.screen is not self.app.screen)
 
     def setting(self, align: Align = Align.START, base: Direction | None = None) -> Setting:
         """Return how a label of this widget is set."""

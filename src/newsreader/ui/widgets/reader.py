@@ -220,7 +220,7 @@ class Reader(Marking, can_focus=True):
         part, row = shown.window[y]
         is_selected = shown.related >= 0 and shown.parts[part].number == shown.related + 1
         stretches = painted(
-            row, width, self.margin, shown.columns, self._marks(part),
+            self.drawable(row, y), width, self.margin, shown.columns, self._marks(part),
             "selected" if is_selected else "", self.interface.signs,
         )  # fmt: skip
         strip = self.strip(self._beside.put(y, stretches))
