@@ -114,8 +114,15 @@ def seconds_for(source: str) -> float:
         "# ن\n\n" + "http:// ن" * 20_000,  # schemes looked for in all that is before
         "# ن\n\n" + "//e.org/?:" * 20_000,  # addresses that are none, each to the end
         f"<html><body><article><p>{PROSE}<p>" + "\\" * 60_000 + "ن[ن]ن*ن_ن`ن~",  # as Markdown
+        # Marks of one note beside one another, each with all the ways back from it; notes in notes.
+        f"<html><body><p>{PROSE}<sup>" + "<a href=#fn1>1</a>" * 9_000 + "</sup><p id=fn1>ن"
+        + "<a href=#r></a>" * 9_000,
+        f"<html><body><p>{PROSE}" + "".join(f"<a href=#fn{n}>{n}</a>" for n in range(200))
+        + "".join(f"<div id=fn{n}>" for n in range(200)) + "ن<b></b>" * 9_000,
+        f"<html><body><p>{PROSE}" + ("<figure><img src=a alt=ن>" * 200 + "</figure>" * 200) * 40,
     ],
-    ids=["links", "depths", "data", "paragraphs", "labels", "schemes", "addresses", "written"],
+    ids=["links", "depths", "data", "paragraphs", "labels", "schemes", "addresses", "written",
+         "marks", "notes", "figures"],
 )  # fmt: skip
 def test_what_takes_the_square_is_bounded(source: str) -> None:
     usual = "<html><body><article>" + f"<p>{PROSE}</p>" * 200

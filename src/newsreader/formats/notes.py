@@ -13,40 +13,47 @@ REFERENCE, NOTE = "noteref", "footnote"
 
 _MARK = re.compile(r"\s*(?:[\[(]\s*)?([0-9٠-٩۰-۹]{1,4}|[*†‡§¶]{1,4}|[a-z])\s*(?:[\])]\s*)?")
 _SAYS_SO = re.compile("noteref|footnote|endnote")
+_NAMES_NOTE = re.compile(r"(?i)note|cite|fn\W?[0-9]|ftn|sdfoot")
 _WIDEST = 8  # code points of a mark that is said to be one
 _BLOCKS = ("li", "p", "div", "aside", "dd", "section")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ol", "ul", "dl")
 _NEAR = 4  # elements from a reference outwards that the way back may lead to
 _LONGEST = 20_000  # code points of a note
-_AT_BEGINNING = re.compile(r"^[\s.)\]:]+")
+_AT_BEGINNING = re.compile(r"^[\s.)\]:^↑]+")
 
 
-def mark_notes(root: Any) -> None:
+def mark_notes(root: Any, *, surely: bool = False) -> None:
     """Give elements of a page that refer to notes, and notes, names of their own.
 
     What refers to a note stands before it and is a mark, or says that it is one. The way back from
-    a note is taken out of it. Lists of notes are none any more.
+    a note is taken out of it. Lists of notes are none any more. `surely`: the name of the place
+    says that it is one of a note, or a way leads back.
     """
+    references = [each for each in root.iter("a") if _fragment(each) and _is_mark(each)]
+    if not references:
+        return
     places: dict[str, Any] = {}
     order: dict[Any, int] = {}
-    references = []
     for number, element in enumerate(root.iter("*")):
         order[element] = number
         for name in (element.get("id"), element.get("name")):
             if name:
                 places.setdefault(name, element)
-        if element.tag == "a" and _fragment(element) and _is_mark(element):
-            references.append(element)
     found: dict[Any, list[Any]] = {}
     are_notes: dict[Any, bool] = {}
+    ways_back: dict[Any, set[Any]] = {}
     for reference in references:
         note = _block(places.get(_fragment(reference)))
         if note is None or order[reference] > order[note] or note in _around(reference):
             continue
         if note not in are_notes:
             are_notes[note] = _is_note(note)
-        if are_notes[note]:
+            ways_back[note] = {places.get(_fragment(back)) for back in note.iter("a")}
+        is_sure = _NAMES_NOTE.search(_fragment(reference)) or not ways_back[note].isdisjoint(
+            _around(reference)[:_NEAR]
+        )
+        if are_notes[note] and (is_sure or not surely):
             found.setdefault(note, []).append(reference)
     for label, (note, those) in zip(list(_labels(found.values())), found.items()):
         _name(note, those, label, places)
@@ -111,10 +118,7 @@ def _name(note: Any, references: Sequence[Any], label: str, places: Mapping[str,
     for back in list(note.iter("a")):
         if places.get(_fragment(back)) in near or _text(back) == mark:
             back.drop_tree()
-    for element in note.iter("*"):
-        if element.text and element.text.strip():
-            element.text = _AT_BEGINNING.sub("", element.text)
-            break
+    _clean_beginning(note)
     for reference in references:
         tail = reference.tail
         reference.clear()
@@ -124,3 +128,17 @@ def _name(note: Any, references: Sequence[Any], label: str, places: Mapping[str,
         parent.tag = "div"
     note.tag = NOTE
     note.set("label", label)
+
+
+def _clean_beginning(element: Any) -> bool:
+    """Take signs off the beginning of an element's text; return whether anything is left of it."""
+    element.text = _AT_BEGINNING.sub("", element.text or "")
+    if element.text:
+        return True
+    for child in element:
+        if _clean_beginning(child):
+            return True
+        child.tail = _AT_BEGINNING.sub("", child.tail or "")
+        if child.tail:
+            return True
+    return False

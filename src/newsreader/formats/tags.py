@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 
-__all__ = ["attribute", "inline_text", "is_pulled"]
+__all__ = ["attribute", "inline_text", "is_pulled", "may_be_here"]
 
 _TAG_ALONE = re.compile(r"<([A-Za-z][\w:-]*)((?:[\s/][^<]*)?)>")
 _ATTRIBUTE = re.compile(
     r"""(?<![\w:-])([\w:-]+)\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
+_MAY_BE_HERE = re.compile(r"data:image/|(?!//|[A-Za-z][A-Za-z0-9+.-]{0,20}:)")
 _PULLED = re.compile(r"\bpull(?:ed)?[-_]?quote", re.I)
 
 
@@ -26,6 +27,11 @@ def inline_text(tag: str) -> str:
 def is_pulled(classes: str) -> bool:
     """Return whether an element of such classes repeats words of the text, to be seen at once."""
     return _PULLED.search(classes) is not None
+
+
+def may_be_here(target: str) -> bool:
+    """Return whether a picture may be a file of one's own, or stand in its address."""
+    return bool(target) and _MAY_BE_HERE.match(target) is not None
 
 
 def attribute(attributes: str, name: str) -> str:

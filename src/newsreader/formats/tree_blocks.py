@@ -26,7 +26,7 @@ from newsreader.article.spans import Inline, Style
 from newsreader.formats.grids import tables_of
 from newsreader.formats.notes import NOTE, REFERENCE
 from newsreader.formats.running import Running
-from newsreader.formats.tags import is_pulled
+from newsreader.formats.tags import is_pulled, may_be_here
 from newsreader.recognition.references import clean_target
 from newsreader.text.blanks import folded
 from newsreader.text.controls import SafeText, sanitise
@@ -58,7 +58,7 @@ _INLINE = frozenset(
 ) | {REFERENCE}
 _LISTS = ("ul", "ol", "list", "menu")
 _HEADING = re.compile("h[1-6]")
-_MAY_BE_HERE = re.compile(r"data:image/|(?!//|[A-Za-z][A-Za-z0-9+.-]{0,20}:)")
+_SOURCES = ("data-src", "data-original", "data-lazy-src")  # of pictures that are loaded later
 
 
 def local_name(element: Any) -> str:
@@ -227,10 +227,10 @@ class _Collector:
         Without a text it counts in a figure, and where it may be here: on the web most are icons.
         """
         text = folded(sanitise(element.get("alt") or element.get("title") or "")).strip()
-        target = clean_target(element.get("src") or "")
+        target = clean_target(_source(element))
         if self._running.end:
             self._words(text)
-        elif text or (target and (_MAY_BE_HERE.match(target) or _is_in_figure(element))):
+        elif text or (target and (may_be_here(target) or _is_in_figure(element))):
             self.blocks.append(Image(Inline(SafeText(text)), target))
 
 
@@ -250,6 +250,14 @@ def _cells(row: Any) -> Iterator[Any]:
 def _is_layout(cell: tuple[Block, ...]) -> bool:
     """Return whether a cell holds so much that its table can only be there for the looks of it."""
     return sum(len(plain_text(block)) for block in cell) > _LONGEST_CELL
+
+
+def _source(element: Any) -> str:
+    """Return the address of a picture, not that of the blank that stands there until it comes."""
+    source = element.get("src") or ""
+    if source and not source.startswith("data:"):
+        return str(source)
+    return str(next(filter(None, map(element.get, _SOURCES)), source))
 
 
 def _is_in_figure(element: Any) -> bool:

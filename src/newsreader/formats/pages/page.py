@@ -11,7 +11,7 @@ from newsreader import bounds
 from newsreader.article.blocks import Block, Heading, plain_text
 from newsreader.formats import cutting, fields, shape
 from newsreader.formats.drafts import Draft, Metadata, Task
-from newsreader.formats.pages import extraction, linked, naming, page_metadata, tidying
+from newsreader.formats.pages import extraction, keeping, linked, naming, page_metadata, tidying
 from newsreader.formats.prologs import after_prolog
 from newsreader.formats.trees import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.recognition import dates
@@ -35,9 +35,11 @@ def parse(task: Task) -> Draft:
     page = task.text
     tree = tree_of(page) if page.count("<") <= bounds.TREE else None
     references = linked.related(tree) if tree is not None else ()
+    kept = keeping.taken(tree, page) if tree is not None else keeping.Kept()
     found = extraction.article(tree, page) if tree is not None else extraction.Found()
     metadata = task.known.completed(_metadata(found.metadata, page))
-    blocks: Sequence[Block] = blocks_of_tree(found.body) if found.body is not None else ()
+    split = kept.split(blocks_of_tree(found.body) if found.body is not None else ())
+    blocks = split.texts
     if not any(_LETTER.search(plain_text(block)) for block in blocks):
         blocks = blocks_of_html(page)  # no article to be found: all the text there is
     elif found.metadata is not None:
@@ -46,10 +48,12 @@ def parse(task: Task) -> Draft:
     metadata = metadata.completed(opening.metadata)
     rest = opening.blocks
     if found.metadata is not None:
-        rest = tidying.tidied(rest, metadata.title)
+        rest = tidying.tidied(rest, metadata.title, are_notes_taken=bool(kept.notes))
     ended = shape.ended(rest, metadata)
     metadata = ended.metadata.completed(Metadata(related=references))
-    return Draft(metadata, tuple(cutting.bounded(ended.blocks)))
+    whole = split.placed(ended.blocks, metadata.title)
+    whole += kept.footnotes(whole)
+    return Draft(metadata, tuple(cutting.bounded(whole)))
 
 
 def _metadata(found: Any, page: str) -> Metadata:

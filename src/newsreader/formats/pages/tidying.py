@@ -26,9 +26,14 @@ _CONTENTS = frozenset(coarse_fold(name) for name in CONTENTS.split("|"))
 _NOTES = frozenset(coarse_fold(name) for name in NOTES.split("|"))
 
 
-def tidied(blocks: Sequence[Block], title: str | None) -> list[Block]:
-    """Return the blocks without what is told twice, tables of contents, notes and stray signs."""
-    rest = list(_without_notes(list(_without_repetition(blocks, title))))
+def tidied(
+    blocks: Sequence[Block], title: str | None, *, are_notes_taken: bool = False
+) -> list[Block]:
+    """Return the blocks without what is told twice, tables of contents, notes and stray signs.
+
+    Where notes were taken out before, the heading above them is alone.
+    """
+    rest = list(_without_notes(list(_without_repetition(blocks, title)), are_notes_taken))
     while rest and isinstance(rest[-1], Paragraph) and not _LETTER.search(plain_text(rest[-1])):
         rest.pop()  # a page's number
     return rest
@@ -67,13 +72,14 @@ def _is_within(one: str, other: str) -> bool:
     return bool(words) and len(words & set(other.split())) * 5 >= len(words) * 4
 
 
-def _without_notes(blocks: Sequence[Block]) -> Iterator[Block]:
+def _without_notes(blocks: Sequence[Block], are_taken: bool) -> Iterator[Block]:
     """Yield what is no table of contents, and no list of what the notes refer to."""
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         text = plain_text(block) if isinstance(block, (Heading, Paragraph)) else ""
         heading = coarse_fold(text) if is_title_like(text) else ""
-        if heading in _CONTENTS or (heading in _NOTES and _is_notes(following)):
+        is_empty = are_taken and (following is None or isinstance(following, Heading))
+        if heading in _CONTENTS or (heading in _NOTES and (is_empty or _is_notes(following))):
             continue
         if not _is_notes(block):
             yield block
