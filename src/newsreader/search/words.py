@@ -41,7 +41,7 @@ def _any(words: str) -> str:
 # The longest suffix there is, three letters left at least: the stem is taken as short as it may be.
 _STEMS = re.compile(
     f"(?:(?:{_any('وال بال كال فال لل ال و')})(?=[^ ]{{3}})|)([^ ]{{3,}}?|[^ ]+)"
-    f"(?:{_any('هما كما يات ات ان ون ين يه ها هم نا ه ي ت')}|) "
+    f"(?:{_any('هما كما يات ات ان ون ين يه ها هم نا ه ي ت')}|)(?: |$)"
 )
 _ARABIC = re.compile(f"[{re.escape(SIGNS)} ]*")
 _SAYING_NOTHING = frozenset((*map(short, _COMMON), *SIGNS))
@@ -54,7 +54,7 @@ def _stem(word: str) -> str:
     endings. Other scripts keep their words, but for the English plural.
     """
     if word[0] in SIGNS or "\u0621" <= word[0] <= "\u06d3":
-        return str(_STEMS.findall(f"{word} ")[0])
+        return str(_STEMS.findall(word)[0])
     is_plural = len(word) > 4 and word.endswith("s") and written(word).isascii()
     return word[:-1] if is_plural else word
 
@@ -84,10 +84,10 @@ def text_in(text: str) -> Text:
 def _stems(words: Sequence[str]) -> list[str]:
     """Return the stems of words in shorthand; those of Arabic letters all at once."""
     said = list(filterfalse(_SAYING_NOTHING.__contains__, words))
-    text = " ".join(said) + " "
+    text = " ".join(said)
     if _ARABIC.fullmatch(text) is not None:
         return _STEMS.findall(text)
-    arabic = " ".join([word for word in said if word[0] in SIGNS]) + " "
+    arabic = " ".join([word for word in said if word[0] in SIGNS])
     others = [_stem(word) for word in said if word[0] not in SIGNS and matters(word)]
     return _STEMS.findall(arabic) + others
 
