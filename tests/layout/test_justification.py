@@ -281,6 +281,40 @@ def test_no_line_is_looser_than_it_must_be() -> None:
     )
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3)), min_size=1, max_size=30),
+    st.integers(0, 12),
+    st.sets(st.integers(1, 29)),
+)
+def test_lines_begin_one_after_the_other_whatever_is_wider_than_one(
+    sizes: list[tuple[int, int]], columns: int, held: set[int]
+) -> None:
+    begins = list(itertools.accumulate((sum(size) for size in sizes), initial=0))[:-1]
+    stops = [begin + size[0] for begin, size in zip(begins, sizes)]
+    starts = line_starts(begins, stops, list(range(len(sizes) + 1)), columns, held)
+    assert starts[0] == 0
+    assert all(one < other for one, other in itertools.pairwise(starts))
+    assert starts[-1] < len(sizes)
+    for first, following in itertools.pairwise([*starts, len(sizes)]):
+        assert following == first + 1 or stops[following - 1] - begins[first] <= columns
+
+
+@given(
+    st.lists(st.sampled_from(["你", "好", "ن", "a", "한", "ﷺ", "\u0301", "-", " "]), max_size=20),
+    st.integers(1, 6),
+    st.integers(0, 6),
+    st.sampled_from(Filling),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_line_narrower_than_a_character_has_it_alone(
+    parts: list[str], columns: int, indent: int, filling: Filling
+) -> None:
+    text = "".join(parts)
+    lines = wrap(Paragraph(SafeText(text)), Cell(columns), filling, indent)
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    assert all(line.width <= columns for line in lines)
+
+
 def test_a_long_paragraph_costs_what_its_length_does() -> None:
     """What is looked at for each word does not grow with the paragraph: no word looks far back."""
     looked: list[int] = []

@@ -42,7 +42,7 @@ def line_starts(
         limit = begins[first] + columns
         while fitting < count and stops[fitting] <= limit:
             fitting += 1
-        if fitting == count:
+        if max(fitting, first + 1) == count:  # the last line, be it of a box wider than it
             if cost < least:
                 last, least = first, cost
             continue

@@ -168,6 +168,6 @@ def _line(
     """Return the line of the clusters `first` to `last` (excluded), `cells` wide."""
     start = clusters[first].start if first < len(clusters) else CodePoint(0)
     end = clusters[last - 1].end if last > first else start
-    if last == first + 1 and clusters[first].width > columns:
+    if last > first and clusters[first].width > columns:  # it has none but blanks beside it
         return Line(paragraph, start, end, Cell(0), text="")
     return Line(paragraph, start, end, Cell(cells))
