@@ -18,8 +18,13 @@ from support.outlines import outline
 SENTENCE = "خرج الناس إلى السوق في الصباح وعادوا في المساء ومعهم ما اشتروه من الخبز والزيتون."
 
 
+def body_of(source: str) -> Body:
+    chunks = chunks_of(source)
+    return Body(chunks, column_of_text(chunks, is_item_or_verse))
+
+
 def body(source: str) -> list[str]:
-    return [outline(block) for block in Body(chunks_of(source)).blocks()]
+    return [outline(block) for block in body_of(source).blocks()]
 
 
 def wrapped(words: str, columns: int) -> str:
@@ -110,7 +115,7 @@ def test_blocks_of_lines(source: str, wanted: list[str]) -> None:
 def test_how_far_ahead_the_next_item_is_sought() -> None:
     def items(between: int) -> bool:
         lines = ["- أ", *["  تتمة طويلة"] * between, "- ب"]
-        blocks = list(Body(chunks_of("\n".join(lines))).blocks())
+        blocks = list(body_of("\n".join(lines)).blocks())
         return isinstance(blocks[0], List)
 
     assert items(11)
@@ -125,20 +130,18 @@ def test_a_long_line_alone_is_a_paragraph_whatever_it_begins_with() -> None:
 
 
 def test_references_within_the_body() -> None:
-    found = Body(chunks_of(f"{SENTENCE}\n\nاقرأ أيضا:\n- أول\n- ثان (b.md)\n\n{SENTENCE}"))
+    found = body_of(f"{SENTENCE}\n\nاقرأ أيضا:\n- أول\n- ثان (b.md)\n\n{SENTENCE}")
     assert [plain_text(block) for block in found.blocks()] == [SENTENCE, SENTENCE]
     assert found.related == [Reference(SafeText("أول")), Reference(SafeText("ثان"), "b.md")]
-    one = Body(
-        chunks_of(f"{SENTENCE}\n\nاقرأ أيضا: عنوان\n\nتابع القراءة بعد الإعلان\n\n{SENTENCE}")
-    )
+    one = body_of(f"{SENTENCE}\n\nاقرأ أيضا: عنوان\n\nتابع القراءة بعد الإعلان\n\n{SENTENCE}")
     assert len(list(one.blocks())) == 2
     assert one.related == [Reference(SafeText("عنوان"))]
     for heading, count in (("اقرأ أيضا:", 5), ("اقرأ أيضا:", 6), ("اقرأ أيضا", 2), ("قال:", 2)):
         chunk = "\n".join([heading, *(f"- عنوان {n}" for n in range(count))])
-        found = Body(chunks_of(f"{SENTENCE}\n\n{chunk}"))
+        found = body_of(f"{SENTENCE}\n\n{chunk}")
         list(found.blocks())
         assert len(found.related) == (count if (heading, count) == ("اقرأ أيضا:", 5) else 0)
-    prose = Body(chunks_of(f"اقرأ أيضا:\n{SENTENCE * 3}"))
+    prose = body_of(f"اقرأ أيضا:\n{SENTENCE * 3}")
     assert len(list(prose.blocks())) == 2
 
 

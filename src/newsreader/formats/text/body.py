@@ -16,7 +16,7 @@ from newsreader.recognition.references import reference
 from newsreader.recognition.verses import Hemistichs, hemistichs
 from newsreader.text.controls import SafeText
 
-__all__ = ["Body", "chunks_of", "clean", "is_item_or_verse"]
+__all__ = ["Body", "chunks_of", "clean", "column_of", "is_item_or_verse"]
 
 _SHORT = 50
 _LONG = 220
@@ -71,6 +71,11 @@ def is_item_or_verse(line: str) -> bool:
     return listing.marked(line) is not None or hemistichs(line) is not None
 
 
+def column_of(chunks: Sequence[Sequence[str]]) -> rejoining.Column | None:
+    """Return the column at which a text is wrapped, by its beginning; None where it is not."""
+    return rejoining.column_of_text(chunks, is_item_or_verse)
+
+
 class Body:
     """The blocks of some chunks, in order; `related` are references met between them.
 
@@ -78,10 +83,10 @@ class Body:
     gives, the whole gives too, but for the last block.
     """
 
-    def __init__(self, chunks: Sequence[Sequence[str]]) -> None:
-        """Find the text's column in its chunks of lines; nothing is read yet."""
+    def __init__(self, chunks: Sequence[Sequence[str]], column: rejoining.Column | None) -> None:
+        """Take a text's chunks of lines, and its column; nothing is read yet."""
         self.chunks = chunks
-        self.column = rejoining.column_of_text(chunks, is_item_or_verse)
+        self.column = column
         self.related: list[Reference] = []
         self._items: list[tuple[Marked, list[str]]] = []
         self._verses: list[tuple[str, Hemistichs]] = []

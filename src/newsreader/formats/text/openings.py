@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from newsreader.formats.drafts import NOTHING, Metadata
 from newsreader.formats.text import listing, rejoining
@@ -55,10 +56,10 @@ def opening(
     `ended`: the article ends as a page does. A short line over another is surely a section's
     label then; without that, or a line on author and date, it has to be very short.
     """
-    lines = _first_lines(chunks)
-    texts = [number for number, line in enumerate(lines) if line.role == "text"]
     if known.title is not None:
-        return _after_known_title(lines, chunks, known)
+        return _after_known_title(_first_lines(chunks), chunks, known)
+    lines = list(_first_lines(chunks))
+    texts = [number for number, line in enumerate(lines) if line.role == "text"]
     if not texts or (texts[0] > 0 and not is_title_like(lines[texts[0]].text)):
         texts = [0, *texts]  # nothing but a date, or one over prose: that is the title then
     shaped = _is_shaped(lines, texts, ended=ended)
@@ -73,15 +74,14 @@ def opening(
     return Opening(found.completed(around), _after(chunks, lines[end - 1]), shaped)
 
 
-def _first_lines(chunks: Sequence[Sequence[str]]) -> list[_Line]:
-    """Return the first `_LINES` lines of the text with what each of them is."""
-    lines: list[_Line] = []
+def _first_lines(chunks: Sequence[Sequence[str]]) -> Iterator[_Line]:
+    """Yield the first `_LINES` lines of the text with what each of them is, as it is asked for."""
+    count = 0
     for index, chunk in enumerate(chunks[:_LINES]):
-        for place, line in enumerate(chunk[: _LINES - len(lines)]):
+        for place, line in enumerate(chunk[: _LINES - count]):
             text = line.strip()
-            role = _role(text, first=not lines)
-            lines.append(_Line(index, place, text, len(chunk) == 1, role))
-    return lines
+            yield _Line(index, place, text, len(chunk) == 1, _role(text, first=not count))
+            count += 1
 
 
 def _role(text: str, *, first: bool) -> str:
@@ -152,19 +152,16 @@ def _described(lines: Sequence[_Line]) -> Metadata:
 
 
 def _after_known_title(
-    lines: Sequence[_Line], chunks: Sequence[Sequence[str]], known: Metadata
+    lines: Iterator[_Line], chunks: Sequence[Sequence[str]], known: Metadata
 ) -> Opening:
     """Pass over lines that repeat what the front matter says, and what stands between them."""
     title, section = known.title or "", known.section or ""
-    end = 0
-    while end < len(lines) and (
-        lines[end].role != "text" or same(lines[end].text, title) or same(lines[end].text, section)
-    ):
-        end += 1
-    said = _described(lines[:end])
-    if end == 0:
-        return Opening(said, chunks)
-    return Opening(said, _after(chunks, lines[end - 1]))
+
+    def repeats(line: _Line) -> bool:
+        return line.role != "text" or same(line.text, title) or same(line.text, section)
+
+    passed = list(takewhile(repeats, lines))
+    return Opening(_described(passed), _after(chunks, passed[-1]) if passed else chunks)
 
 
 def _after(chunks: Sequence[Sequence[str]], line: _Line) -> Sequence[Sequence[str]]:
