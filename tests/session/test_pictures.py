@@ -120,7 +120,7 @@ def test_a_terminal_that_draws_gets_pixels_with_the_ground_around_them(tmp_path:
     size = (9 * 10, 3 * 25)
     pixels = Image.frombytes("RGB", size, found.pixels.colours(size))
     assert [pixels.getpixel((45, y)) for y in (0, 10, 60, 70)] == [GROUND, RED, BLUE, GROUND]
-    with Image.open(BytesIO(found.pixels.png(size, (10, 25, 50, 50)))) as part:
+    with Image.open(BytesIO(found.pixels.file(size, (10, 25, 50, 50)))) as part:
         assert part.format == "PNG"
         assert part.tobytes() == pixels.crop((10, 25, 50, 50)).tobytes()
     numbers, palette = found.pixels.indexed(size)

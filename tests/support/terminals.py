@@ -50,6 +50,12 @@ ANSWERS: dict[str, dict[bytes, bytes]] = {
         b"\x1b[8$p": b"\x1b[8;0$y",
         b"\x1b[c": b"\x1b[?62;c",
     },
+    "kitty-0.32": {
+        b"\x1b[>q": b"\x1bP>|kitty(0.41.1)\x1b\\",
+        b"\x1b[>c": b"\x1b[>1;4000;41c",
+        b"\x1b[8$p": b"\x1b[8;0$y",
+        b"\x1b[c": b"\x1b[?62;c",
+    },
     "qterminal": {b"\x1b[>c": b"\x1b[>0;115;0c", b"\x1b[c": b"\x1b[?1;2c"},
     "alacritty": {b"\x1b[>c": b"\x1b[>0;1700;1c", b"\x1b[c": b"\x1b[?6c"},
     "foot": {

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from newsreader.terminal.clients import Client, socket_of, state_of
 from newsreader.terminal.detection import of_another
-from support.reading import write_folder
+from support.reading import BODY, write_folder
 from support.terminals import ANSWERS, Terminal
 from support.waiting import wait_until
 
@@ -121,6 +122,24 @@ def test_a_terminal_of_another_size_is_sent_its_own_switch_alone(tmux: Tmux) -> 
             vte.wait_for(VTE_OFF)
             vte.wait_until_shown(DISPLAYED)
             assert KONSOLE_OFF.encode() not in vte.written
+
+
+@needs_tmux
+def test_pictures_go_with_the_terminal_that_was_left_and_come_to_the_next(tmux: Tmux) -> None:
+    """Of the same kind: nothing but the pictures is lacking there."""
+    article = tmux.home / "articles" / "a.md"
+    Image.new("RGB", (40, 40), (200, 10, 10)).save(article.parent / "red.png")
+    article.write_text(f"---\ntitle: عنوان\n---\n![صورة](red.png)\n\n{BODY}\n", encoding="utf-8")
+    sent, cell = "\x1b_Ga=T,U=1", "\U0010eeee\u0305\u0305"
+    with tmux.begin("kitty-0.32") as old:
+        old.wait_for(cell, start=old.wait_for(sent))
+        tmux.run("detach-client")
+        old.wait_for("\x1b_Ga=d,d=I", start=old.wait_for("[detached"))
+        with tmux.terminal("kitty-0.32", "attach") as new:
+            new.wait_for(sent)
+            new.wait_for(cell)
+            new.type("q")
+            new.wait_for("\x1b_Ga=d,d=I")
 
 
 @needs_tmux

@@ -16,6 +16,7 @@ from newsreader.terminal.clients import Client, Clients, client_of, socket_of, s
 from newsreader.terminal.detection import Detected
 from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.takeover import Takeover
+from newsreader.terminal.wire import Wire
 from support.ends import Ends
 from support.tmux import Tmux
 
@@ -101,6 +102,7 @@ class Taken:
     def __init__(self, name: str = "konsole", between: str = "tmux") -> None:
         self.terminal = Detected(PROFILES[name], "test", between)
         self.expects = False
+        self.wire = Wire()
         self.asked: list[str] = []
         self.switched_rows = 0
 

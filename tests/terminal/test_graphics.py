@@ -38,7 +38,8 @@ def version(name: str, attributes: str = "62") -> bytes:
 @pytest.mark.parametrize(
     ("name", "found"),
     [("xterm", "blocks"), ("vte", "blocks"), ("konsole", "iterm2"), ("mlterm", "sixel"),
-     ("kitty", "blocks"), ("foot", "sixel"), ("alacritty", "blocks"), ("st", "blocks")],
+     ("kitty", "blocks"), ("kitty-0.32", "kitty"),
+     ("foot", "sixel"), ("alacritty", "blocks"), ("st", "blocks")],
 )  # fmt: skip
 def test_terminals_that_were_seen(name: str, found: str) -> None:
     assert protocol(b"".join(ANSWERS[name].values())) == found

@@ -43,7 +43,7 @@ class Drawn:
         self.asked += 1
         return self.reduced.tobytes(), bytes(self.reduced.getpalette() or ())
 
-    def png(self, size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
+    def file(self, size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
         assert size == IMAGE.size
         self.asked += 1
         file = BytesIO()

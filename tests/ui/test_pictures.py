@@ -237,16 +237,13 @@ async def test_another_size_of_the_cells_loads_pictures_anew(
         await until(pilot, lambda: [len(row) for row in cells(app) if row] == [8])
 
 
-KITTY_ANSWERS = {**ANSWERS["kitty"], b"\x1b[>q": b"\x1bP>|kitty(0.41.1)\x1b\\"}
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None])
 def test_whatever_ends_the_program_takes_the_pictures_with_it(
     tmp_path: Path, number: signal.Signals | None
 ) -> None:
     folder = folder_with(tmp_path, "red.png")
     command = (*NEWSREADER, str(folder / "f.md"))
-    with Terminal(command, tmp_path, answers=KITTY_ANSWERS) as terminal:
+    with Terminal(command, tmp_path, answers=ANSWERS["kitty-0.32"]) as terminal:
         terminal.wait_for("\x1b_Ga=T,U=1")
         terminal.wait_for("\U0010eeee")
         (picture,) = set(re.findall(rb"\x1b_Ga=T[^;]*,i=(\d+)", terminal.written))

@@ -26,8 +26,8 @@ class Pixels(Protocol):
     def indexed(self, size: tuple[int, int]) -> tuple[bytes, bytes]:
         """Return of each pixel the number of its colour, and the colours: 256 at most."""
 
-    def png(self, size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
-        """Return a part as a PNG file: left, top, right and bottom of it in pixels."""
+    def file(self, size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
+        """Return a part as a PNG or JPEG: left, top, right and bottom of it in pixels."""
 
 
 class Drawing(Protocol):

@@ -8,6 +8,7 @@ import io
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ _MOST_PIXELS = 12_000_000  # what a WebP takes of memory for each is 16 bytes
 _KEPT = (MOST_COLUMNS, MOST_ROWS)  # cells of so many pixels as a terminal draws in one
 _WIDEST = 1600  # pixels
 _HALF = (2, 4)  # twice the pixels of a cell there are
-_COMPRESSED = 1  # it goes into a terminal: time counts
+_COMPRESSED, _QUALITY = 1, 90  # it goes into a terminal: time counts
+_SIZED = 4  # pictures that are kept in the size in which they are drawn
 
 
 def named_picture(target: str, source: Source, roots: Sequence[Path]) -> Path | Stream | None:
@@ -110,51 +112,76 @@ def load_picture(
     except Exception:  # noqa: BLE001 - whatever a broken picture makes the library raise
         return Fault(name, "is no picture that can be read")
     beneath = Image.new("RGBA", small.size, (*ground, 255))
-    kept_pixels = _Pixels(Image.alpha_composite(beneath, small).convert("RGB"), ground, drawing)
-    pixels = kept_pixels if drawing is not None else None
-    return Picture(width, height, scaled=kept_pixels.scaled, drawing=drawing, pixels=pixels)
+    opaque = Image.alpha_composite(beneath, small).convert("RGB")
+    if drawing is not None:
+        pixels = _Pixels(_packed(opaque), ground, drawing)
+        return Picture(width, height, pixels.halves, drawing, pixels)
+
+    @lru_cache(4)
+    def scaled(columns: int, rows: int) -> bytes:
+        return _halves(opaque, columns, rows)
+
+    return Picture(width, height, scaled)
 
 
+@dataclass(frozen=True, slots=True)
 class _Pixels:
-    """The pixels of a picture in the sizes that are asked for, the last of them kept."""
+    """The pixels of a picture, which is kept packed: there may be a hundred of them."""
 
-    def __init__(self, image: Any, ground: tuple[int, int, int], drawing: Drawing | None) -> None:
-        self._image = image
-        self._ground = ground
-        self._drawing = drawing
-        self.scaled = lru_cache(4)(self._scaled)
-        self.indexed = lru_cache(2)(self._indexed)
-        self._fitted = lru_cache(2)(self._fit)
+    packed: bytes
+    ground: tuple[int, int, int]
+    drawing: Drawing
 
     def colours(self, size: tuple[int, int]) -> bytes:
         """Return red, green and blue of each pixel in a byte, row by row."""
-        found: bytes = self._fitted(size).tobytes()
+        found: bytes = _fitted(self.packed, size, self.ground).tobytes()
         return found
 
-    def png(self, size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
-        """Return a part as a PNG file: left, top, right and bottom of it in pixels."""
-        file = io.BytesIO()
-        self._fitted(size).crop(box).save(file, "PNG", compress_level=_COMPRESSED)
-        return file.getvalue()
-
-    def _indexed(self, size: tuple[int, int]) -> tuple[bytes, bytes]:
+    def indexed(self, size: tuple[int, int]) -> tuple[bytes, bytes]:
         """Return of each pixel the number of its colour, and the colours: 256 at most."""
-        reduced = self._fitted(size).quantize()
-        return reduced.tobytes(), bytes(reduced.getpalette())
+        return _indexed(self.packed, size, self.ground)
 
-    def _scaled(self, width: int, height: int) -> bytes:
-        """Return the pixels that are the halves of cells; the picture as it is drawn otherwise."""
-        from PIL.Image import Resampling
+    def file(self, size: tuple[int, int], box: tuple[int, int, int, int]) -> bytes:
+        """Return a part as a file: left, top, right and bottom of it in pixels."""
+        return _packed(_fitted(self.packed, size, self.ground).crop(box))
 
-        image = self._image
-        if self._drawing is not None:
-            across, down = self._drawing.cell
-            image = self._fitted((width * across, height // 2 * down))
-        found: bytes = image.resize((width, height), Resampling.BOX).tobytes()
-        return found
+    def halves(self, columns: int, rows: int) -> bytes:
+        """Return the picture as it is drawn in so many columns and rows of halves of cells."""
+        across, down = self.drawing.cell
+        size = columns * across, rows // 2 * down
+        return _halves(_fitted(self.packed, size, self.ground), columns, rows)
 
-    def _fit(self, size: tuple[int, int]) -> Any:
-        """Return the image in a size, its shape kept: what is left free has the ground's colour."""
-        from PIL.ImageOps import pad
 
-        return pad(self._image, size, color=self._ground)
+def _packed(image: Any) -> bytes:
+    """Return an image as a PNG, or as a JPEG where that is far smaller: as of photographs."""
+    png, jpeg = io.BytesIO(), io.BytesIO()
+    image.save(png, "PNG", compress_level=_COMPRESSED)
+    image.save(jpeg, "JPEG", quality=_QUALITY, subsampling=0)
+    return min((png.getvalue(), jpeg.getvalue()), key=lambda file: len(file) << (file[0] == 0xFF))
+
+
+@lru_cache(_SIZED)
+def _fitted(packed: bytes, size: tuple[int, int], ground: tuple[int, int, int]) -> Any:
+    """Return an image in a size, its shape kept: what is left free has the ground's colour."""
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(packed)) as image:
+        return ImageOps.pad(image.convert("RGB"), size, color=ground)
+
+
+@lru_cache(_SIZED)
+def _indexed(
+    packed: bytes, size: tuple[int, int], ground: tuple[int, int, int]
+) -> tuple[bytes, bytes]:
+    """Return an image in 256 colours of its own, others mixed of them: numbers and colours."""
+    image = _fitted(packed, size, ground)
+    reduced = image.quantize(palette=image.quantize())
+    return reduced.tobytes(), bytes(reduced.getpalette())
+
+
+def _halves(image: Any, columns: int, rows: int) -> bytes:
+    """Return an image as so many columns and rows of pixels, three bytes each."""
+    from PIL.Image import Resampling
+
+    found: bytes = image.resize((columns, rows), Resampling.BOX).tobytes()
+    return found

@@ -130,7 +130,9 @@ class Clients:
             if client != before:
                 tries = _TRIES
                 if before is not None:
-                    before.reach(leave(replace(self._takeover.terminal, multiplexer=""), 0))
+                    pictures = self._takeover.wire.plates.undo(directly=True)
+                    bidi = leave(replace(self._takeover.terminal, multiplexer=""), 0)
+                    before.reach(pictures + bidi)
             if client is not None and tries and (client != before or self._takeover.expects):
                 tries -= 1
                 self._takeover.ask_anew(client.kind)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import threading
 from base64 import b64encode
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -32,7 +31,7 @@ _TOKEN = re.compile(
     f"|(?P<text>[^\x1b{_SIGNS}]+)"
 )
 _NUMBERS = range(16, 256)  # of pictures: inks that are no colour of the user's own palette
-_BANDS = 512  # that are kept: some ten megabytes
+_BANDS = 128  # that are kept: some megabytes
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,8 @@ class _Plate:
 class Plates:
     """Which characters stand for which cells of which pictures, and what the terminal has of them.
 
-    `text` is called by who paints, `sent` by who writes, each in a thread of its own.
+    `text` is called by who paints, `sent` by who writes, each in a thread of its own. Neither waits
+    while pictures are encoded.
     """
 
     def __init__(self) -> None:
@@ -126,33 +126,38 @@ class Plates:
         if not (self._live or self._gone):
             return text
         with self._lock:
-            if self.graphics.protocol != KITTY:
-                self._gone.clear()
-                return self._with_bands(text) if _RUN.search(text) else text
-            new: list[str] = [deleted(number) for number in self._gone]
-            self._gone.clear()
-            shown = _RUN.sub(lambda run: self._placeholders(run[0], new), text)
-            return "".join(passed(each, self.graphics.between) for each in new) + shown
+            gone, self._gone = self._gone, []
+        if self.graphics.protocol != KITTY:
+            return self._with_bands(text) if _RUN.search(text) else text
+        new = [deleted(number) for number in gone]
+        shown = _RUN.sub(lambda run: self._placeholders(run[0], new), text)
+        return "".join(passed(each, self.graphics.between) for each in new) + shown
 
-    def undo(self) -> str:
-        """Return what takes all pictures from the terminal; what is shown again is sent again."""
+    def undo(self, *, directly: bool = False) -> str:
+        """Return what takes all pictures from the terminal; what is shown again is sent again.
+
+        `directly`: it is written to the terminal itself, behind a multiplexer.
+        """
         with self._lock:
             gone = [*self._gone, *self._known]
             self._gone, self._known = [], set()
-        return "".join(passed(deleted(each), self.graphics.between) for each in gone)
+        between = "" if directly else self.graphics.between
+        return "".join(passed(deleted(each), between) for each in gone)
 
-    def _parts(self, run: str) -> Iterator[tuple[_Plate | None, int, int, int]]:
-        """Yield the cells of a run: their plate (None: of none any more), row, column, how many."""
+    def _parts(self, run: str) -> list[tuple[_Plate | None, int, int, int]]:
+        """Return the cells of a run: their plate (None: it is gone), row, column, how many."""
 
         def place(sign: str) -> tuple[_Plate | None, int]:
             code = ord(sign)
             plate = next((p for p in self._live if p.first <= code < p.end), None)
             return plate, (code - plate.first) // plate.columns if plate is not None else 0
 
-        for (plate, row), found in groupby(run, place):
-            signs = list(found)
-            column = (ord(signs[0]) - plate.first) % plate.columns if plate is not None else 0
-            yield plate, row, column, len(signs)
+        with self._lock:
+            found = [(at, list(signs)) for at, signs in groupby(run, place)]
+        return [
+            (plate, row, (ord(signs[0]) - plate.first) % plate.columns if plate else 0, len(signs))
+            for (plate, row), signs in found
+        ]
 
     def _placeholders(self, run: str, new: list[str]) -> str:
         """Return kitty's cells for a run; `new` gets what hands over the pictures that it lacks."""
@@ -161,8 +166,10 @@ class Plates:
             if plate is None or plate.picture.pixels is None:
                 shown += " " * count
                 continue
-            if plate.number not in self._known:
+            with self._lock:
+                is_new = plate.number not in self._known
                 self._known.add(plate.number)
+            if is_new:
                 size = plate.columns * self.cell[0], plate.rows * self.cell[1]
                 pixels, grid = plate.picture.pixels.colours(size), (plate.columns, plate.rows)
                 new += transmitted(plate.number, pixels, size, grid)
@@ -203,7 +210,7 @@ class Plates:
         size = plate.columns * across, plate.rows * down
         left, top, right = column * across, row * down, (column + count) * across
         if self.graphics.protocol == ITERM2:
-            file = pixels.png(size, (left, top, right, top + down))
+            file = pixels.file(size, (left, top, right, top + down))
             head = f"inline=1;size={len(file)};width={count};height=1;preserveAspectRatio=0"
             data = b64encode(file).decode("ascii")
             return f"\x1b]1337;File={head};doNotMoveCursor=1:{data}\x07"

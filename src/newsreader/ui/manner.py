@@ -57,6 +57,8 @@ class TerminalManner:
     def found(self, terminal: Detected) -> None:
         """Go on with the terminal that late answers speak of, as its reader chose."""
         chosen = self.takeover.chosen
+        if self.takeover.is_another:
+            self.takeover.wire.plates.undo()  # it has no pictures yet
         terminal, self.choice, faults = remembered(terminal, chosen, self._state)
         self.takeover.become(terminal)
         self._voice.tell(faults)
