@@ -84,7 +84,7 @@ async def reading(
         yield app, pilot
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 8) -> None:
+async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 20) -> None:
     """Wait until something holds; fail when it never does."""
     for _ in range(int(seconds * 50)):
         await pilot.pause()

@@ -89,7 +89,7 @@ def test_what_is_still_coming_is_read_until_it_is_enough(ends: Ends) -> None:
     line.restore()
 
 
-@pytest.mark.parametrize(("seconds", "quiet"), [(0.02, None), (0.02, 5.0), (5.0, 0.02)])
+@pytest.mark.parametrize(("seconds", "quiet"), [(0.02, None), (0.02, 60.0), (60.0, 0.02)])
 def test_what_does_not_come_is_waited_for_no_longer(
     ends: Ends, seconds: float, quiet: float | None
 ) -> None:
@@ -98,7 +98,7 @@ def test_what_does_not_come_is_waited_for_no_longer(
     ends.type(b"x")
     start = time.monotonic()
     line.drain(lambda _data: False, seconds, quiet)
-    assert 0.01 < time.monotonic() - start < 4
+    assert 0.01 < time.monotonic() - start < 30
     assert not waits(ends.near)  # it was read
     line.restore()
 

@@ -99,7 +99,7 @@ def test_a_terminal_that_says_nothing(
     probe.ask()
     start = time.monotonic()
     assert probe.answers(patience).expecting
-    assert seconds - 0.01 < time.monotonic() - start < seconds + 2
+    assert seconds - 0.01 < time.monotonic() - start < seconds + 20
 
 
 def test_what_has_come_is_taken_however_late_it_is_looked_at(
