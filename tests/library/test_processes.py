@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,10 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_count", lambda: 2)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder of the samples, of a collection of each kind, and of long ones of lines."""
-    folder = tmp_path / "articles"
+    folder = tmp_path_factory.mktemp("roots") / "articles"
     shutil.copytree(SAMPLES, folder)
     (folder / "sport").mkdir()
     (folder / "book.epub").write_bytes(fixtures.book())
@@ -60,12 +61,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def _value(number: int) -> dict[str, str]:
-    story = _MODEL.story(number)
+    story = _model().story(number)
     value = {"title": story.title, "text": story.text, "date": story.date.isoformat()}
     return value if number % 3 else {**value, "section": story.section, "related": "خبر 7"}
 
 
-_MODEL = Model(7, 4)
+@cache
+def _model() -> Model:
+    return Model(7, 4)
 
 
 def _lines(count: int) -> Iterator[bytes]:
@@ -91,7 +94,10 @@ def kept(state: Path) -> list[list[Any]]:
     return found
 
 
-def taken(root: Path, state: Path) -> tuple[list[list[Any]], list[str], list[str]]:
+Taken = tuple[list[list[Any]], list[str], list[str]]
+
+
+def taken(root: Path, state: Path) -> Taken:
     """Take a folder in; return all that is kept, what is found by a word, the faults."""
     library = Library([root], state)
     changes = library.refresh()
@@ -101,11 +107,18 @@ def taken(root: Path, state: Path) -> tuple[list[list[Any]], list[str], list[str
     return kept(state), found, [str(fault) for fault in changes.faults]
 
 
-def alone(root: Path, state: Path) -> tuple[list[list[Any]], list[str], list[str]]:
+def alone(root: Path, state: Path) -> Taken:
     """Do the same without processes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(processes, "_MUCH", 1 << 40)
+        patch.setattr(processes, "_SIZE", 20_000)
         return taken(root, state)
+
+
+@pytest.fixture(scope="module")
+def wanted(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Taken:
+    """Return what the folder gives without processes."""
+    return alone(root, tmp_path_factory.mktemp("alone"))
 
 
 @pytest.fixture
@@ -126,9 +139,8 @@ Started = list[subprocess.Popen[bytes]]
 
 
 def test_what_processes_take_in_is_what_is_taken_in_here(
-    root: Path, tmp_path: Path, started: Started
+    root: Path, tmp_path: Path, started: Started, wanted: Taken
 ) -> None:
-    wanted = alone(root, tmp_path / "one")
     assert len(wanted[0][1]) > 500
     assert len(wanted[1]) > 300
     assert len(wanted[2]) > 10
@@ -138,7 +150,12 @@ def test_what_processes_take_in_is_what_is_taken_in_here(
 
 @pytest.mark.parametrize("seed", range(3))
 def test_what_a_killed_process_had_to_do_is_done_here(
-    seed: int, root: Path, tmp_path: Path, started: Started, monkeypatch: pytest.MonkeyPatch
+    seed: int,
+    root: Path,
+    tmp_path: Path,
+    started: Started,
+    wanted: Taken,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whether one is killed or both, and however far they were."""
     chance = random.Random(seed)
@@ -155,17 +172,17 @@ def test_what_a_killed_process_had_to_do_is_done_here(
     monkeypatch.setattr(processes._Worker, "results", killing)
     found = taken(root, tmp_path / "two")
     assert next(counted) > max(at)
-    assert found == alone(root, tmp_path / "one")
+    assert found == wanted
 
 
 @pytest.mark.parametrize("interpreter", ["/bin/false", "/nowhere", ""])
 def test_without_processes_all_is_done_here(
-    interpreter: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    interpreter: str, root: Path, tmp_path: Path, wanted: Taken, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(processes, "_MUCH", 0)
     monkeypatch.setattr(sys, "executable", interpreter)
-    assert taken(root, tmp_path / "two") == alone(root, tmp_path / "one")
+    assert taken(root, tmp_path / "two") == wanted
 
 
 def test_a_file_that_holds_nothing_for_long_is_given_up_as_a_whole(
@@ -183,7 +200,7 @@ def test_a_file_that_holds_nothing_for_long_is_given_up_as_a_whole(
 
 
 def test_nothing_is_left_when_a_refresh_is_ended(
-    root: Path, tmp_path: Path, started: Started
+    root: Path, tmp_path: Path, started: Started, wanted: Taken
 ) -> None:
     library = Library([root], tmp_path / "state")
     thread = threading.Thread(target=library.refresh)
@@ -193,7 +210,7 @@ def test_nothing_is_left_when_a_refresh_is_ended(
     thread.join(30)
     assert not thread.is_alive()
     assert all(process.returncode is not None for process in started)
-    assert taken(root, tmp_path / "state")[0] == alone(root, tmp_path / "one")[0]
+    assert taken(root, tmp_path / "state")[0] == wanted[0]
 
 
 def test_processes_have_no_terminal_and_give_way(root: Path, started: Started) -> None:

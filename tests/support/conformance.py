@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import lzma
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,10 +51,10 @@ class CharacterCase(NamedTuple):
     order: tuple[int, ...]
 
 
-def character_cases() -> list[CharacterCase]:
-    """Return every case of BidiCharacterTest."""
+def character_cases(step: int = 1) -> list[CharacterCase]:
+    """Return every `step`-th case of BidiCharacterTest."""
     cases = []
-    for line in lines_of("BidiCharacterTest.txt"):
+    for line in lines_of("BidiCharacterTest.txt")[::step]:
         points, direction, resolved, levels, order = line.split(";")
         cases.append(
             CharacterCase(
@@ -76,8 +77,9 @@ class ClassCase(NamedTuple):
     order: tuple[int, ...]
 
 
-def class_cases() -> Iterator[ClassCase]:
-    """Yield every case of BidiTest."""
+def class_cases(start: int = 0, step: int = 1) -> Iterator[ClassCase]:
+    """Yield every `step`-th case of BidiTest from `start` on."""
+    numbers = itertools.count(-start)
     levels: tuple[int | None, ...] = ()
     order: tuple[int, ...] = ()
     for line in lines_of("BidiTest.txt"):
@@ -85,7 +87,7 @@ def class_cases() -> Iterator[ClassCase]:
             levels = tuple(None if x == "x" else int(x) for x in line[8:].split())
         elif line.startswith("@Reorder:"):
             order = tuple(map(int, line[9:].split()))
-        else:
+        elif (number := next(numbers)) >= 0 and number % step == 0:
             classes, bases = line.split(";")
             letters = "".join(CLASS_LETTERS[name] for name in classes.split())
             yield ClassCase(letters, int(bases), levels, order)
