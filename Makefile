@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
+# What is compiled is kept, whatever the environment says: the tests start programs by the hundred.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: run test check structure unit whole bench fuzz hostile monkey selections disks exits kills mutants terminals pictures lock tables conformance clean
 
 run: $(STAMP)  ## open the sample articles
@@ -25,13 +28,12 @@ structure: $(STAMP)  ## sizes of modules, classes, functions and rooms; what has
 	$(BIN)/python tools/check_structure.py
 
 unit: $(STAMP)
-	$(BIN)/pytest -n 2 -q -m measured --cov-report=term --cov-fail-under=100 \
+	$(BIN)/pytest -n 4 --dist worksteal -q -m "not whole" --cov-report=term --cov-fail-under=100 \
 		--cov=newsreader.text --cov=newsreader.layout --cov=newsreader.recognition --cov=newsreader.decoding \
 		--cov=newsreader.sources --cov=newsreader.formats --cov=newsreader.collections --cov=newsreader.loading
-	$(BIN)/pytest -n 6 --dist worksteal -q -m "not measured and not whole"  # they wait more than they work
 
-whole: $(STAMP)  ## all cases of what `make test` tests by a part of them
-	$(BIN)/pytest -n 2 -q -m whole
+whole: $(STAMP)  ## all cases and examples of what `make test` tests by a part of them
+	HYPOTHESIS_PROFILE=whole $(BIN)/pytest -n 2 --dist worksteal -q -m "whole or hypothesis"
 
 terminals: $(STAMP)  ## the app in real terminals, photographed and read back (Debian)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "numpy>=1.26,<3"

@@ -1,10 +1,11 @@
-"""For all tests: the same examples each time, unless new ones are asked for.
+"""For all tests: the same examples each time, unless more or new ones are asked for.
 
-`HYPOTHESIS_PROFILE=explore pytest` looks for new ones.
+`HYPOTHESIS_PROFILE=whole pytest` tries all that `make whole` does, `explore` looks for new ones.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from hypothesis import HealthCheck, settings
 # How long examples take is the machine's affair.
 settings.register_profile("timeless", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 timeless = settings.get_profile("timeless")
-settings.register_profile("steady", timeless, derandomize=True)
+settings.register_profile("whole", timeless, derandomize=True, max_examples=100)
+settings.register_profile("steady", settings.get_profile("whole"), max_examples=30)
 settings.register_profile("explore", timeless, max_examples=5_000)
 
 
@@ -23,11 +25,18 @@ PURE = ("article", "display", "layout", "loading", "search", "session", "text")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests by which coverage is measured."""
+    """Measure the coverage of what needs no screen by its own tests alone."""
     for item in items:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        if folder in PURE and item.get_closest_marker("unmeasured") is None:
-            item.add_marker("measured")
+        if folder not in PURE:
+            item.add_marker("no_cover")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as the app does: much stays, what tests make is soon gone."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +47,8 @@ def _a_terminal_of_many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+_OF_MUTANTS = "MUTANT_UNDER_TEST" in os.environ
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "whole" if _OF_MUTANTS else "steady"))
 
-if "MUTANT_UNDER_TEST" in os.environ:
+if _OF_MUTANTS:
     pytest_plugins = ["support.mutants"]

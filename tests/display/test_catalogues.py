@@ -35,13 +35,19 @@ FORMS = {
 }
 
 
+@pytest.fixture(scope="module")
 def counted() -> list[Counted]:
     """Return what the source counts."""
     return [Counted(*text.id) for text in template() if isinstance(text.id, tuple)]
 
 
-@pytest.mark.parametrize("text", counted(), ids=lambda text: text.one)
-def test_each_number_has_its_form_in_arabic(text: Counted) -> None:
+def test_each_number_has_its_form_in_arabic(counted: list[Counted]) -> None:
+    assert len(counted) > 5
+    for text in counted:
+        numbers_have_their_forms(text)
+
+
+def numbers_have_their_forms(text: Counted) -> None:
     forms = [ARABIC.form(text, number) for number in (0, 1, 2, 3, 11, 100)]
     assert [ARABIC.form(text, number) for number in FORMS] == [forms[n] for n in FORMS.values()]
     assert all(forms)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from newsreader.article.articles import Article
 from newsreader.loading import load
 from newsreader.printing.markdown import markdown_page
 from newsreader.sources.sources import Stream
+from support.examples import examples
 from support.written import articles, same_form
 
 ARTICLES = Path(__file__).parents[2] / "articles"
@@ -43,7 +44,7 @@ def test_every_sample_is_read_again_as_it_was(path: Path) -> None:
     assert_same(article)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(articles())
 def test_any_article_is_read_again_as_it_was(article: Article) -> None:
     assert_same(article)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.layout import shaping, word_forms
@@ -24,6 +24,7 @@ from newsreader.layout.wrapping import _wrap, _wrap_evenly, wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
+from support.examples import examples
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 WORDS = (
@@ -58,9 +59,9 @@ def generally(text: str, columns: int, direction: Direction | None = None) -> li
     return list(_wrap(Paragraph(SafeText(text), direction), columns))
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 @given(TEXTS, COLUMNS, st.sampled_from([None, *Direction]))
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 def test_any_words_come_out_as_by_the_general_way(
     text: str, columns: int, direction: Direction | None
 ) -> None:
@@ -91,9 +92,9 @@ def same_where_taken(text: str, columns: int) -> None:
             assert stretched(fast) == stretched(general)
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 @given(TEXTS, COLUMNS)
-@settings(max_examples=1000, deadline=None)
+@examples(1000)
 def test_any_words_are_filled_as_by_the_general_way(text: str, columns: int) -> None:
     same_where_taken(text, columns)
 
@@ -109,15 +110,15 @@ def lists_of(words: str, foreign: str) -> st.SearchStrategy[str]:
     return st.lists(word, min_size=2, max_size=12).map(" ".join)
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 @given(lists_of("كتاب نعم، (قال) السَّلَامُ ١٢ 3.5%", "abc()[]5.,"), COLUMNS)
-@settings(max_examples=800, deadline=None)
+@examples(800)
 def test_phrases_in_arabic_come_out_as_by_the_general_way(text: str, columns: int) -> None:
     same_where_taken(f"كتاب {text}", columns)
 
 
 @given(lists_of("ספר שלום, (אמר) כְּתָב 12 3.5%", "ab()5.,%-"), COLUMNS)
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_phrases_in_hebrew_come_out_as_by_the_general_way(text: str, columns: int) -> None:
     same_where_taken(f"ספר {text}", columns)
 
@@ -126,7 +127,7 @@ HYPHENS = "من سلام كلمة-أخرى ا-ب-ج ab-cd -- ! ) ( n/a ١-٢ ك�
 
 
 @given(st.lists(st.sampled_from(HYPHENS), min_size=1, max_size=9), st.integers(3, 16))
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_words_in_which_a_line_may_end(words: list[str], columns: int) -> None:
     same_where_taken(" ".join(["من", *words]), columns)
 
@@ -139,14 +140,14 @@ HOLDING = (
 
 
 @given(st.lists(st.sampled_from(HOLDING), min_size=1, max_size=9), st.integers(2, 14))
-@settings(max_examples=800, deadline=None)
+@examples(800)
 def test_words_that_hold_on_to_one_another(words: list[str], columns: int) -> None:
     """Across a space no line ends between some (LB13 to LB17); marks and joiners begin none."""
     same_where_taken(" ".join(["من", *words]), columns)
 
 
 @given(st.text(st.sampled_from('abcd  ef-(.!"/$5%,)='), min_size=1, max_size=60), COLUMNS)
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_ascii_comes_out_as_by_the_general_way(text: str, columns: int) -> None:
     fast = wrap_ascii(Paragraph(SafeText(text)), Cell(columns))
     assert fast is not None
@@ -155,7 +156,7 @@ def test_ascii_comes_out_as_by_the_general_way(text: str, columns: int) -> None:
 
 # What is wider than a line is not shown; a tab is four cells.
 @given(TEXTS, st.integers(4, 60), st.sampled_from(Filling))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_the_clusters_of_a_line_are_its_text(text: str, columns: int, filling: Filling) -> None:
     """What a fast way writes is what the maps from cells to offsets are made of."""
     for line in wrap(Paragraph(SafeText(text)), Cell(columns), filling):

@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.article.blocks import Alignment, Block, Paragraph, Table
@@ -20,6 +20,7 @@ from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
+from support.examples import examples
 from support.growth import grows
 
 ADDRESS = "https://example.org/x=1#top&علم=2024?q"
@@ -124,7 +125,7 @@ def test_what_is_too_wide_when_spelled_out_changes_nothing_for_an_address() -> N
 
 
 @given(TEXTS, ISOLATED, st.sampled_from(BEHIND), TEXTS, st.sampled_from(list(Direction)))
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_isolating_changes_nothing_inside_or_around(
     before: str, address: str, sign: str, behind: str, direction: Direction
 ) -> None:
@@ -145,7 +146,7 @@ def test_isolating_changes_nothing_inside_or_around(
 
 
 @given(st.lists(st.tuples(TEXTS, ISOLATED), min_size=2, max_size=4))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_isolating_a_range_changes_nothing_inside_another(parts: list[tuple[str, str]]) -> None:
     text, ranges = "", []
     for before, address in parts:
@@ -165,7 +166,7 @@ def ranked(places: list[int]) -> list[int]:
 
 
 @given(TEXTS, ISOLATED, TEXTS, st.integers(1, 30))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_lines_tile_a_paragraph_with_an_address(
     before: str, address: str, behind: str, columns: int
 ) -> None:

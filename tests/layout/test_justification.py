@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.article.articles import Article
@@ -29,6 +29,7 @@ from newsreader.session.selection import Selection
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
+from support.examples import examples
 
 ARTICLES = sorted((Path(__file__).parents[2] / "articles").iterdir())
 ARABIC = Justification.of("kashida", "ar")
@@ -105,9 +106,9 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 @given(TEXTS, st.integers(1, 80), st.sampled_from(Filling), st.booleans())
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_a_filled_line_is_full_or_could_not_be(
     text: str, columns: int, filling: Filling, shaped: bool
 ) -> None:
@@ -127,9 +128,9 @@ def test_a_filled_line_is_full_or_could_not_be(
                 assert line.width == columns
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 @given(TEXTS, st.integers(4, 80), st.sampled_from(Filling))
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_without_what_was_put_in_the_line_is_as_it_was(
     text: str, columns: int, filling: Filling
 ) -> None:
@@ -148,7 +149,7 @@ def test_without_what_was_put_in_the_line_is_as_it_was(
 
 
 @given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)), st.sampled_from([45, 60]))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_what_is_marked_cell_by_cell_is_copied_as_written(one: int, other: int, width: int) -> None:
     """From any cell to any other: the code points between them, and no tatweel."""
     block = Block(Inline(SafeText(TEXT)))
@@ -421,3 +422,18 @@ def test_an_address_wider_than_a_line_is_parted_where_it_may_be() -> None:
     lines = wrap(paragraph, Cell(20), Filling.KASHIDA)
     assert "".join(paragraph.text[line.start : line.end] for line in lines) == paragraph.text
     assert max(line.width for line in lines) == 20
+
+
+def test_no_line_begins_with_what_is_held_where_another_end_fits() -> None:
+    widths = (5, 5, 5, 5, 5, 20, 20)
+    begins = [sum(widths[:place]) + place for place in range(len(widths))]
+    stops = [begin + width for begin, width in zip(begins, widths, strict=True)]
+    rooms = range(len(widths) + 1)
+    assert line_starts(begins, stops, rooms, 30) == [0, 4, 6]
+    assert line_starts(begins, stops, rooms, 30, held={4}) == [0, 5, 6]
+    assert line_starts(begins, stops, rooms, 30, held={5}) == [0, 4, 6]
+
+
+def test_a_word_wider_than_a_line_is_parted_where_the_line_is_full() -> None:
+    lines = lines_of("كتاب " + "س" * 30, 8)
+    assert [len(line.logical.strip()) for line in lines] == [4, 8, 8, 8, 6]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.article.articles import Article
@@ -37,6 +37,7 @@ from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 from support.blocks import inline
 from support.blocks import p as paragraph
+from support.examples import examples
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 SAMPLES = sorted(ARTICLES.iterdir())
@@ -298,7 +299,7 @@ def test_related_articles_stand_at_the_page_s_side_whatever_their_own() -> None:
         assert [drawn(row) for row in document.rows(part)] == rows
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 @pytest.mark.parametrize("columns", [1, 2, 9, 34, 70, 120])
 def test_every_row_of_the_samples_fits_its_page(path: Path, columns: int) -> None:
@@ -314,7 +315,7 @@ def test_every_row_of_the_samples_fits_its_page(path: Path, columns: int) -> Non
 
 
 @given(st.sampled_from(SAMPLES), st.integers(5, 90), st.integers(1, 40), st.data())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_moving_over_a_document(path: Path, columns: int, height: int, data: st.DataObject) -> None:
     loaded = load(path).article
     assert loaded is not None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bidi
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.layout.bidi import base_direction
@@ -18,6 +18,7 @@ from newsreader.text.controls import SafeText, sanitise
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
 from newsreader.text.widths import CELLS, IGNORABLE
+from support.examples import examples
 
 ARTICLES = Path(__file__).parents[2] / "articles"
 ALPHABET = (
@@ -34,9 +35,9 @@ def paragraph_of(text: str, direction: Direction | None = None, shaped: bool = T
     return Paragraph(SafeText(sanitise(text).replace("\n", " ")), direction, shaped=shaped)
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 @given(TEXTS, WIDTHS, st.sampled_from([None, *Direction]), st.booleans())
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_lines_tile_the_paragraph_and_fit(
     text: str, columns: int, direction: Direction | None, shaped: bool
 ) -> None:
@@ -56,7 +57,7 @@ def test_lines_tile_the_paragraph_and_fit(
 
 
 @given(TEXTS, WIDTHS)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_wrapping_again_changes_nothing(text: str, columns: int) -> None:
     paragraph = paragraph_of(text)
     once = places(wrap(paragraph, Cell(columns)))
@@ -76,7 +77,7 @@ def fits(paragraph: Paragraph, columns: int) -> bool:
 
 
 @given(TEXTS, WIDTHS)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_cells_and_offsets_map_both_ways(text: str, columns: int) -> None:
     for line in wrap(paragraph_of(text), Cell(columns)):
         for cell in range(line.width):
@@ -95,7 +96,7 @@ LATIN = st.text(st.sampled_from('abcd  ef-(.!"/$5%,)'), max_size=60)
 
 
 @given(st.text(st.characters()))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_no_text_raises(text: str) -> None:
     for line in sanitise(text).split("\n"):
         paragraph = Paragraph(SafeText(line))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.layout.bidi import base_direction, ordered
@@ -22,6 +22,7 @@ from newsreader.text.controls import SafeText
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.joining import joining_letters
 from newsreader.text.offsets import Cell, CodePoint
+from support.examples import examples
 from support.witnesses import joined, spread, witnessed
 
 LANGUAGES = {  # letters that a line of this one has, and of the others' none
@@ -170,6 +171,6 @@ ALPHABET = st.sampled_from(LETTERS) | st.sampled_from("لاآأإهي" + BETWEEN
 
 
 @given(st.text(ALPHABET, min_size=1, max_size=9))
-@settings(max_examples=1500, deadline=None)
+@examples(1500)
 def test_any_letters_are_joined_as_harfbuzz_joins_them(word: str) -> None:
     assert same_forms(word)

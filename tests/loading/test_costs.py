@@ -102,7 +102,7 @@ def seconds_for(source: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.unmeasured  # being watched costs more in one of the two than in the other
+@pytest.mark.no_cover  # being watched costs more in one of the two than in the other
 @pytest.mark.parametrize(
     "source",
     [

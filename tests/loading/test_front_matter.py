@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.article.articles import Article, Reference
@@ -19,6 +19,7 @@ from newsreader.formats.frontmatter import FrontMatter, is_opened, split
 from newsreader.loading import load
 from newsreader.sources.sources import Stream
 from newsreader.text.controls import SafeText
+from support.examples import examples
 from support.outlines import outlines
 
 BODY = "متن المقال في سطر طويل بما يكفي ليكون فقرة.\n"
@@ -200,9 +201,9 @@ def words_of(value: Any) -> Iterator[str]:
         yield from re.findall(r"\w+", value)
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 @given(VALUES, st.lists(LINES, max_size=6), st.sampled_from(["---", "...", "--- "]))
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_whatever_head_is_written_the_body_comes_out_whole(
     title: list[str], lines: list[str], closing: str
 ) -> None:
@@ -215,7 +216,7 @@ def test_whatever_head_is_written_the_body_comes_out_whole(
 
 
 @given(VALUES, st.lists(LINES, max_size=6))
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_without_its_closing_line_too(title: list[str], lines: list[str]) -> None:
     head = "\n".join(["title: " + "".join(title), *filter(str.strip, lines)])
     body = "متن هنا\n\nوهنا\n\nالخاتمة\n"
@@ -228,7 +229,7 @@ def test_without_its_closing_line_too(title: list[str], lines: list[str]) -> Non
 @given(
     st.text(st.sampled_from("abا:=-[]{}\"'#|> \t\n"), max_size=60), st.sampled_from(["---", "+++"])
 )
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_any_text_gives_fields_or_is_kept(text: str, fence: str) -> None:
     matter = split(SafeText(f"{fence}\n{text}"))
     assert isinstance(matter, FrontMatter)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tools.fuzz import growing
 from tools.fuzz.loading import watched
@@ -19,6 +19,7 @@ from newsreader.article.articles import Article
 from newsreader.article.blocks import plain_text
 from newsreader.article.serial import as_json
 from newsreader.loading import Stream, load
+from support.examples import examples
 
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 WORDS = (
@@ -70,7 +71,7 @@ def spans(value: Any) -> Iterator[tuple[str, int, int]]:
 
 @given(data=st.binary(max_size=300), name=st.sampled_from(["-", "\x1b[2J.md"]))
 @example(data=b"\x1b]0;x\x07\xff", name="-")
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_bytes_of_any_kind_give_an_article_or_a_fault(data: bytes, name: str) -> None:
     loaded = load(Stream(data, name))
     assert loaded.article is not None or loaded.faults
@@ -79,9 +80,9 @@ def test_bytes_of_any_kind_give_an_article_or_a_fault(data: bytes, name: str) ->
         assert_safe(loaded.article)
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 @given(document=DOCUMENT)
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_text_of_any_kind_is_safe(document: str) -> None:
     loaded = load(Stream(document.encode("utf-8", "replace")))
     assert loaded.article is not None or loaded.faults
@@ -102,7 +103,7 @@ PLAIN = st.lists(
 
 
 @given(PLAIN)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_no_word_of_prose_is_lost(texts: list[list[str]]) -> None:
     lines = [" ".join(words) + "." for words in texts]
     article = load(Stream("\n\n".join(["عنوان", *lines]).encode())).article
@@ -129,7 +130,7 @@ MATTER = st.lists(
 
 
 @given(matter=MATTER, fence=st.sampled_from(["---", "+++"]), closing=st.booleans())
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_front_matter_of_any_kind_leaves_the_body(matter: str, fence: str, closing: bool) -> None:
     end = f"{fence}\n" if closing else ""
     document = f"{fence}\n{matter}\n{end}\n# العنوان\n\nمتن المقال هنا.\n"
@@ -139,7 +140,7 @@ def test_front_matter_of_any_kind_leaves_the_body(matter: str, fence: str, closi
     assert any("متن المقال هنا." in text for text in strings(loaded.article.blocks))
 
 
-@pytest.mark.unmeasured
+@pytest.mark.no_cover
 def test_sources_grown_and_broken(tmp_path: Path) -> None:
     told: list[str] = []
     # Hangs and tracebacks; `make fuzz` is strict with time and memory, in a process of its own.

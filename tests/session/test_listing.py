@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.library.entries import Entry, Reading
 from newsreader.session.listing import Header, Listing
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
+from support.examples import examples
 from support.listings import listed, relisted, view_of
 
 
@@ -186,7 +187,7 @@ MADE = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(MADE, st.lists(st.one_of(MADE, st.integers(-2, 2), st.sampled_from(PATHS)), max_size=6))
 def test_what_is_kept_is_what_would_be_asked(
     entries: tuple[Entry, ...], steps: list[object]

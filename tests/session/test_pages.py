@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.article.articles import Article
@@ -20,6 +20,7 @@ from newsreader.session.selection import Selection, next_paragraph
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import CodePoint
+from support.examples import examples
 
 PROSE = "كتب الولد الدرس في المدرسة القديمة قرب السوق ثم عاد إلى البيت مع صديقه. "
 TEXTS = PageTexts(
@@ -90,8 +91,8 @@ def test_turning_a_page_keeps_a_row_in_sight() -> None:
     assert low.by_windows(1).top == low.document.move(low.top, 2)  # too low for one to be kept
 
 
-@pytest.mark.unmeasured
-@settings(max_examples=30)
+@pytest.mark.no_cover
+@examples(30)
 @given(st.lists(st.tuples(st.integers(1, 120), st.integers(1, 60)), min_size=1, max_size=6))
 def test_any_row_of_sizes_ends_at_the_place_where_it_began(sizes: list[tuple[int, int]]) -> None:
     shown = opened().by_windows(1.0).by_rows(3)

@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -42,6 +43,7 @@ def modules() -> list[ModuleType]:
     return found
 
 
+@cache
 def patterns() -> list[Found]:
     """Return every pattern that the modules hold, in whatever they hold it, once each."""
     found: dict[tuple[Any, int], Found] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +14,12 @@ from newsreader.text.properties import Property
 from newsreader.text.widths import CELLS, IGNORABLE
 from support.conformance import CLASS_LETTERS
 
-KNOWN = [
-    chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Cs")
-]
+
+@cache
+def known() -> list[str]:
+    """Return the characters that the interpreter knows."""
+    every = map(chr, range(0x110000))
+    return [c for c in every if unicodedata.category(c) not in ("Cn", "Cs")]
 
 
 def test_a_table_of_a_property_as_it_is_written() -> None:
@@ -31,7 +35,7 @@ def test_a_table_of_a_property_as_it_is_written() -> None:
 def test_bidi_classes() -> None:
     wrong = [
         c
-        for c in KNOWN
+        for c in known()
         if BIDI_CLASS[ord(c)].replace("P", "O") != CLASS_LETTERS[unicodedata.bidirectional(c)]
     ]
     assert not wrong[:5]
@@ -41,7 +45,7 @@ def test_bidi_classes() -> None:
 
 
 def test_mirrored_characters_are_those_of_the_property() -> None:
-    assert all(unicodedata.mirrored(c) for c in KNOWN if ord(c) in MIRROR)
+    assert all(unicodedata.mirrored(c) for c in known() if ord(c) in MIRROR)
     assert all(MIRROR[ord(other)] == chr(code) for code, other in MIRROR.items())
     assert mirrored("(«[{<") == ")»]}>"
     assert mirrored("“”﴾﴿") == "“”﴾﴿"  # these do not turn round
