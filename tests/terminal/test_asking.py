@@ -198,7 +198,15 @@ def row(name: str, text: str, width: int = 0, aside: str = "") -> bytes:
     return Output(Detected(PROFILES[name], "test")).row(indent + display + aside).encode()
 
 
-@pytest.mark.parametrize("name", ["vte", "konsole", "mlterm", "kitty", "xterm", "qterminal"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "vte",
+        "konsole",
+        "kitty",
+        *(pytest.param(each, marks=pytest.mark.whole) for each in ("mlterm", "xterm", "qterminal")),
+    ],
+)
 def test_printed_rows_stay_right_in_each_terminal(article: Path, tmp_path: Path, name: str) -> None:
     """`print --visual`, `bidi` out of a pipe and `doctor` look which terminal they print on."""
     commands: list[tuple[list[str], str, bytes]] = [

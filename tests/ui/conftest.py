@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from newsreader.ui import background
+
 
 @pytest.fixture(autouse=True)
 def _apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,3 +24,9 @@ def _apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
         monkeypatch.delenv(name, raising=False)
     folder: Path = tmp_path_factory.mktemp("runtime")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a key wait for what the one before has begun, however slow the machine is."""
+    monkeypatch.setattr(background, "_PATIENCE_SECONDS", 30.0)

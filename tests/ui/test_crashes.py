@@ -38,6 +38,7 @@ async def rests(app: NewsreaderApp, pilot: Pilot[None]) -> None:
     await until(pilot, lambda: not app.keys.is_holding)
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("read", [b"?qq", b"eq?q", b":\r\r", b"Z\r\r", b"?\x1b\x1b", b"?q"])
 async def test_two_keys_over_a_window_in_one_read(tmp_path: Path, read: bytes) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
@@ -84,16 +85,20 @@ async def test_an_article_opened_while_the_reader_is_hidden(
         await leaves(app, pilot)
 
 
+FIELDS = (b"/\xd8\xb2\xd8\xb2", b"/\xd8\xb2\xd8\xb2\r", b"f\xd8\xb2", b"r")
+OPENED = [
+    *product([(60, 20)], (b"", b"?", b":", b"Z", b"v", b"e")),
+    ((110, 30), b""),
+    ((110, 30), b":"),
+]
+
+
 @pytest.mark.parametrize(
-    ("size", "opened"),
+    ("field", "size", "opened"),
     [
-        *product([(60, 20)], (b"", b"?", b":", b"Z", b"v", b"e")),
-        ((110, 30), b""),
-        ((110, 30), b":"),
+        pytest.param(field, *opened, marks=[pytest.mark.whole] if (x + y) % 3 else [])
+        for (x, field), (y, opened) in product(enumerate(FIELDS), enumerate(OPENED))
     ],
-)
-@pytest.mark.parametrize(
-    "field", [b"/\xd8\xb2\xd8\xb2", b"/\xd8\xb2\xd8\xb2\r", b"f\xd8\xb2", b"r"]
 )
 async def test_escape_escape_q_ends_it(
     tmp_path: Path, field: bytes, opened: bytes, size: tuple[int, int]
@@ -107,6 +112,7 @@ async def test_escape_escape_q_ends_it(
         await leaves(app, pilot)
 
 
+@pytest.mark.usefixtures("patient")
 async def test_a_window_without_the_focus_is_left_by_escape(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         read_at_once(app, b":")

@@ -167,6 +167,7 @@ TYPED_AHEAD = {
 }
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("case", TYPED_AHEAD)
 async def test_what_is_typed_ahead_reaches_the_window_that_it_opens(
     tmp_path: Path, case: str
@@ -181,6 +182,7 @@ async def test_what_is_typed_ahead_reaches_the_window_that_it_opens(
         assert not app._exit
 
 
+@pytest.mark.usefixtures("patient")
 async def test_what_is_typed_ahead_is_searched_and_gone_through(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         at_once(app, "/البحر↵nn")

@@ -727,7 +727,11 @@ def test_every_action_has_a_check() -> None:
     assert set(CHECKS) == {action.name for action in ACTIONS}
 
 
-LATIN = [(key, action.name) for action in ACTIONS for key in action.keys]
+LATIN = [
+    pytest.param(key, action.name, marks=[pytest.mark.whole] if number else [])
+    for action in ACTIONS
+    for number, key in enumerate(action.keys)
+]
 
 
 @pytest.mark.parametrize(("key", "action"), LATIN)
@@ -739,6 +743,24 @@ async def test_key(tmp_path: Path, key: str, action: str) -> None:
             await pilot.pause()
 
         await CHECKS[action](app, pilot, press)
+
+
+async def test_all_keys_of_an_action_do_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    async def ask(_app: NewsreaderApp, action: object, *_: object, **_named: object) -> bool:
+        asked.append(action)
+        return True
+
+    monkeypatch.setattr(NewsreaderApp, "run_action", ask)
+    async with reading(write_folder(tmp_path), "a.md") as (_, pilot):
+        for action in ACTIONS:
+            asked.clear()
+            await pilot.press(*action.keys)
+            assert len(asked) == len(action.keys) > 0, action.name
+            assert len({str(each) for each in asked}) == 1, (action.name, asked)
 
 
 def test_all_keys_have_their_place_on_the_arabic_layout() -> None:

@@ -16,7 +16,6 @@ from newsreader.ui.app import NewsreaderApp
 from support.reading import read_at_once, reading, until, write_folder
 
 ARTICLES = Path(__file__).parents[2] / "articles"
-SELECTIONS = 50
 
 
 @pytest.mark.parametrize(
@@ -31,15 +30,16 @@ SELECTIONS = 50
         ("hebrew-seed-bank.md", (100, 30), 50, "off", "en"),
     ],
 )
+@pytest.mark.parametrize("count", [15, pytest.param(50, marks=pytest.mark.whole)])
 async def test_random_selections(
-    name: str, size: tuple[int, int], measure: int, justify: str, language: str
+    name: str, size: tuple[int, int], measure: int, justify: str, language: str, count: int
 ) -> None:
     case = Case(ARTICLES / name, size, measure, justify, language)
-    found = await tried(case, SELECTIONS, random.Random(name))
+    found = await tried(case, count, random.Random(name))
     assert found.wrong == []
-    assert sum(found.counts.values()) == SELECTIONS
+    assert sum(found.counts.values()) == count
     assert set(found.counts) == set(KINDS)
-    assert found.copied > 20 * SELECTIONS
+    assert found.copied > 20 * count
 
 
 def mouse(app: NewsreaderApp, button: int, x: int, y: int, end: str = "M") -> None:
