@@ -306,7 +306,7 @@ def test_lines_begin_one_after_the_other_whatever_is_wider_than_one(
     st.integers(0, 6),
     st.sampled_from(Filling),
 )
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_line_narrower_than_a_character_has_it_alone(
     parts: list[str], columns: int, indent: int, filling: Filling
 ) -> None:

@@ -422,6 +422,34 @@ async def test_slow_work_does_not_hold_up_what_overtakes_it(tmp_path: Path) -> N
         ends.set()
 
 
+@pytest.mark.usefixtures("patient")
+async def test_nobody_waits_for_what_is_overtaken_before_it_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "_TURN_SECONDS", 5.0)
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        latest = Latest(app)
+        begun, ends = threading.Event(), threading.Event()
+        taken: list[str] = []
+
+        def slow(_goes_on: object) -> None:
+            begun.set()
+            ends.wait(30)
+
+        latest.start(slow, lambda _result: taken.append("slow"))
+        await until(pilot, begun.is_set)
+        second, third = (
+            asyncio.ensure_future(latest.finish(lambda _goes_on, name=name: name, taken.append))  # type: ignore[misc]
+            for name in ("second", "third")
+        )
+        await asyncio.wait([second], timeout=20)
+        assert second.done()
+        assert not third.done()
+        ends.set()
+        await third
+        assert taken == ["third"]
+
+
 async def test_a_long_article_is_copied_without_an_escape_sequence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,6 +62,7 @@ class Latest:
         self._before.set()
         self._expected: _Expected | None = None
         self._waited_for: asyncio.Future[Any] | None = None
+        self._coming: asyncio.Future[Any] | None = None  # of what was begun last
 
     def leave(self) -> None:
         """Leave behind what is under way."""
@@ -91,7 +92,7 @@ class Latest:
             left = expected.until - time.monotonic()
             await asyncio.wait([expected.coming], timeout=max(0.0, left))
             self._waited_for = None
-            if expected.coming.done():
+            if expected.coming.done() and not expected.coming.cancelled():
                 expected.take()
 
     async def finish(
@@ -129,14 +130,17 @@ class Latest:
                     then(result)
 
         def arrived(_coming: asyncio.Future[T]) -> None:
-            if coming is not self._waited_for:
+            if coming is not self._waited_for and not coming.cancelled():
                 self._pump.call_later(take)
 
         coming.add_done_callback(arrived)
         with self._lock:
             waits, self._next = self._next is not None, do
+        overtaken, self._coming = self._coming, coming
         if not waits:
             _THREADS.do(self._take_turn)
+        elif overtaken is not None:
+            overtaken.cancel()  # nothing will come of it: whoever waits for it goes on
         return coming, take
 
     def _take_turn(self) -> None:
