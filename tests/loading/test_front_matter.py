@@ -120,7 +120,7 @@ def test_what_says_nothing_is_no_value() -> None:
 
 
 def test_names_of_very_many_parts() -> None:
-    for dots, is_read in ((1_000, True), (1_001, False)):
+    for dots, is_read in ((999, True), (1_000, False)):
         front = split(SafeText(f"+++\n{'a.' * dots}a = 1\n+++\n{BODY}"))
         assert bool(front.fields) is is_read
 

@@ -32,7 +32,7 @@ _SEPARATORS = {"---": ":", "+++": "="}
 _OF_FIELD = ("", " ", "\t", "-", "]", "}", "#", "[")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _LINE_OF_TOML = re.compile(r"\(at line (\d+)")
-_MOST_NAMES = 1_000
+_MOST_NAMES = 1_000  # parts of a name
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _STANDARD = "tag:yaml.org,2002:"
 # What the parsers say where people write as they do.
@@ -218,7 +218,7 @@ def _toml(source: str) -> dict[str, Any]:
     """Return the fields of TOML, with values of its types."""
     import importlib
 
-    if any(line.count(".") > _MOST_NAMES for line in source.split("\n")):
+    if any(line.count(".") >= _MOST_NAMES for line in source.split("\n")):
         raise ValueError("a name of very many parts")  # they take the square of their number
     # In the standard library since Python 3.11; before, under the name it had outside.
     library = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
