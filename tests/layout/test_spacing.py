@@ -133,9 +133,14 @@ def samples() -> list[Article]:
     return [article for article in found if article is not None]
 
 
-@pytest.mark.parametrize("spacing", [INDENTED, APART, BOTH], ids=str)
-def test_places_and_texts_of_the_samples_stay(spacing: Spacing) -> None:
-    for article in samples():
+SPACINGS = (INDENTED, APART, BOTH)
+
+
+@pytest.mark.parametrize("step", [len(SPACINGS), pytest.param(1, marks=pytest.mark.whole)])
+@pytest.mark.parametrize("spacing", SPACINGS, ids=str)
+def test_places_and_texts_of_the_samples_stay(spacing: Spacing, step: int) -> None:
+    """Each sample in one of the spacings, or in all of them."""
+    for article in samples()[SPACINGS.index(spacing) % step :: step]:
         parts = page(article, PageTexts())
         close = Document(parts, Cell(60), article.direction, justification=ARABIC)
         spaced = Document(parts, Cell(60), article.direction, justification=ARABIC, spacing=spacing)

@@ -305,7 +305,7 @@ def test_a_heading_that_repeats_the_known_title(read_markdown: Read) -> None:
 
 
 def test_front_matter_that_yaml_refuses(read_markdown: Read) -> None:
-    deep = "[" * 3_000
+    deep = "[" * 1_000
     assert read_markdown(f"---\ntitle: {deep}\n---\nمتن\n").blocks is not None
     assert read_markdown("---\ntitle: a\ufffe\n---\nمتن\n").title
 

@@ -237,7 +237,7 @@ def test_any_text_gives_fields_or_is_kept(text: str, fence: str) -> None:
 
 
 def test_reasons_are_said_in_arabic() -> None:
-    for head in ("title: ا: ب", "title:\tا", "a: 1\na: 2", "title: !a خبر", "title: " + "[" * 3000):
+    for head in ("title: ا: ب", "title:\tا", "a: 1\na: 2", "title: !a خبر", "title: " + "[" * 1000):
         matter = split(SafeText(f"---\n{head}\n---\n"))
         shown = fault_text(Fault("خبر", matter.fault or "", matter.line), Interface(ARABIC))
         assert not re.search("[a-z]", shown)

@@ -27,16 +27,17 @@ MADE_LATER = ["newsreader.text.patterns:", "newsreader.search.matches:"]
 
 
 @pytest.mark.no_cover
+@pytest.mark.parametrize("most", [100, pytest.param(500, marks=pytest.mark.whole)])
 @pytest.mark.parametrize("room", ROOMS)
-def test_patterns_take_time_in_proportion_to_the_text(room: str) -> None:
+def test_patterns_take_time_in_proportion_to_the_text(room: str, most: int) -> None:
     of_the_room = [found for found in patterns() if found.name.split(".")[0] == room]
-    reasons = {found.name: how_it_grows(found) for found in of_the_room}
+    reasons = {found.name: how_it_grows(found, most) for found in of_the_room}
     assert {name: reason for name, reason in reasons.items() if reason} == {}
 
 
-def how_it_grows(found: Found) -> str:
+def how_it_grows(found: Found, most: int) -> str:
     longest = next((most for name, most in LONGEST.items() if found.name.startswith(name)), None)
-    return grows(found.pattern, found.uses, longest)
+    return grows(found.pattern, found.uses, longest, most)
 
 
 def test_every_pattern_is_looked_at() -> None:

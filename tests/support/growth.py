@@ -36,14 +36,17 @@ _AT_ONCE = 0.001  # seconds
 _TRIES = 2
 
 
-def grows(pattern: re.Pattern[Any], uses: Sequence[str], longest: int | None = None) -> str:
+def grows(
+    pattern: re.Pattern[Any], uses: Sequence[str], longest: int | None = None, most: int = _ATTACKS
+) -> str:
     """Return the attack on which a pattern takes more than linear time, "" for none.
 
     `uses` are the methods by which it is applied; `longest` is the most code points that it is
-    ever given, where there is such a bound.
+    ever given, where there is such a bound; `most` is how many attacks are tried, besides the
+    plainest ones.
     """
     as_bytes = isinstance(pattern.pattern, bytes)
-    for attack in attacks(pattern):
+    for attack in attacks(pattern, most):
         for use in uses:
             if _is_slow(_applied(pattern, use), attack, as_bytes, longest):
                 return "{}: {!r} + {!r} * n + {!r}".format(use, *attack)
@@ -83,7 +86,7 @@ def _seconds(apply: Callable[[Any], int], text: Any) -> float:
     return time.process_time() - start - _MATCH * matches
 
 
-def attacks(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
+def attacks(pattern: re.Pattern[Any], most: int = _ATTACKS) -> Iterator[tuple[str, str, str]]:
     """Yield beginnings, what is to be repeated, and ends: a few hundred, always the same ones."""
     written = pattern.pattern
     source = written.decode("latin-1") if isinstance(written, bytes) else str(written)
@@ -100,8 +103,8 @@ def attacks(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
     pairs = ["".join(pair) for pair in itertools.permutations(parts, 2)]
     chosen = list(itertools.product(begins, [*units, *pairs], ("", "\x00")))
     first = list(itertools.product(("", begins[len(begins) // 2]), units, ("", "\x00")))
-    if len(chosen) > _ATTACKS:
-        chosen = chance.sample(chosen, _ATTACKS)
+    if len(chosen) > most:
+        chosen = chance.sample(chosen, most)
     yield from dict.fromkeys(first + chosen)
 
 
