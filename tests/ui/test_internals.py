@@ -50,12 +50,15 @@ def modules() -> list[Path]:
 @cache
 def names_of(owner: type) -> frozenset[str]:
     """Return the private names that a class has of Textual and Rich, its attributes among them."""
-    found: set[str] = set()
-    for base in owner.__mro__:
-        if base.__module__.partition(".")[0] in LIBRARIES:
-            found |= set(filter(private, vars(base)))
-            found |= set(re.findall(r"self\.(_[a-z]\w*)", inspect.getsource(base)))
-    return frozenset(found)
+    bases = [base for base in owner.__mro__ if base.__module__.partition(".")[0] in LIBRARIES]
+    return frozenset().union(*map(own_names_of, bases))
+
+
+@cache
+def own_names_of(base: type) -> frozenset[str]:
+    """Return the private names that a class gives itself, its attributes among them."""
+    attributes = re.findall(r"self\.(_[a-z]\w*)", inspect.getsource(base))
+    return frozenset([*filter(private, vars(base)), *attributes])
 
 
 @cache
