@@ -55,6 +55,9 @@ EXTRACTED = 8_000
 EXTRACTED_TEXT = 2_000_000
 """Code points of such a page's text, scripts and style sheets aside; of more the same is read."""
 
+COMPARED = 4_000
+"""Texts of such a page that may be compared in pairs; those of more are not."""
+
 JOINED = 30_000_000
 """Code points that taking elements out of a page may copy."""
 

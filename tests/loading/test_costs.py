@@ -10,6 +10,7 @@ import tracemalloc
 
 import pytest
 
+from newsreader import bounds
 from newsreader.article.blocks import Paragraph
 from newsreader.article.spans import Inline
 from newsreader.formats.pages import extraction, tidying
@@ -80,9 +81,9 @@ def test_a_page_is_not_laid_out_in_very_many_tables(
     taken = []
     extracted = extraction._extracted
 
-    def counted(tree: object, *, plain: bool = False) -> object:
+    def counted(tree: object, *, plain: bool = False, fast: bool = False) -> object:
         taken.append(plain)
-        return extracted(tree, plain=plain)
+        return extracted(tree, plain=plain, fast=fast)
 
     monkeypatch.setattr(extraction, "_extracted", counted)
     table = f"<table><tr><td>{PROSE}</td><td>{PROSE[:90]}</td></tr></table>"
@@ -90,6 +91,25 @@ def test_a_page_is_not_laid_out_in_very_many_tables(
     loaded = load(Stream(page(body=rows).encode()))
     assert loaded.article is not None
     assert taken == [False, True][:times]
+
+
+@pytest.mark.parametrize(("texts", "is_fast"), [(99, False), (101, True)])
+@pytest.mark.parametrize("kind", ["<p>{}</p>\n", "<b></b>{}"])
+def test_very_many_texts_are_not_compared_in_pairs(
+    monkeypatch: pytest.MonkeyPatch, kind: str, texts: int, is_fast: bool
+) -> None:
+    monkeypatch.setattr(bounds, "COMPARED", 100)
+    taken = []
+    extracted = extraction._extracted
+
+    def seen(tree: object, *, plain: bool = False, fast: bool = False) -> object:
+        taken.append(fast)
+        return extracted(tree, plain=plain, fast=fast)
+
+    monkeypatch.setattr(extraction, "_extracted", seen)
+    source = "<html><body><article>" + "".join(kind.format(PROSE) for _ in range(texts))
+    assert load(Stream(source.encode())).article is not None
+    assert taken == [is_fast]
 
 
 _DATA = """<script type='application/ld+json'>{"a": \"""" + '\\"2026-01-01T' * 4500 + "</script>"

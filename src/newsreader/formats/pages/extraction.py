@@ -40,8 +40,19 @@ def article(tree: Any, page: str) -> Found:
     """Return the article in a page's tree, which is changed; the page itself is `page`."""
     if not _is_light(tree):
         return Found(body=_main_part(tree))
-    metadata = _extracted(_shortened(tree))
-    return Found(metadata, _body(metadata, page))
+    is_fast = _has_many_texts(tree)
+    metadata = _extracted(_shortened(tree), fast=is_fast)
+    return Found(metadata, _body(metadata, page, fast=is_fast))
+
+
+def _has_many_texts(tree: Any) -> bool:
+    """Return whether each of a tree's texts cannot be compared with all that stand around it.
+
+    So one of the ways does in which trafilatura looks for an article that it has not found.
+    """
+    texts = (text for element in tree.iter() for text in (element.text, element.tail))
+    shown = (text for text in texts if text and not text.isspace())
+    return next(islice(shown, bounds.COMPARED, None), None) is not None
 
 
 def _is_light(tree: Any) -> bool:
@@ -118,7 +129,7 @@ def _main_part(tree: Any) -> Any:
     return None
 
 
-def _body(found: Any, page: str) -> Any:
+def _body(found: Any, page: str, *, fast: bool) -> Any:
     """Return the element that holds the article, None for nothing.
 
     Of pages that are laid out in tables more is taken for the article when its links are kept:
@@ -127,7 +138,7 @@ def _body(found: Any, page: str) -> Any:
     body = getattr(found, "body", None)
     if body is None or not 0 < len(body.findall(".//table")) <= _LAID_OUT:
         return body
-    plain = getattr(_extracted(_shortened(tree_of(page)), plain=True), "body", None)
+    plain = getattr(_extracted(_shortened(tree_of(page)), plain=True, fast=fast), "body", None)
     if plain is None or _size(body) < _MORE * _size(plain):
         return body
     return plain
@@ -137,10 +148,10 @@ def _size(element: Any) -> int:
     return sum(map(len, element.itertext()))
 
 
-def _extracted(tree: Any, *, plain: bool = False) -> Any:
+def _extracted(tree: Any, *, plain: bool = False, fast: bool = False) -> Any:
     """Return what trafilatura finds in a page's tree, which it changes; None for nothing.
 
-    `plain`: without links and styles.
+    `plain`: without links and styles; `fast`: by its own rules alone.
     """
     import trafilatura
 
@@ -148,7 +159,7 @@ def _extracted(tree: Any, *, plain: bool = False) -> Any:
     return trafilatura.bare_extraction(
         tree, output_format="xml", include_comments=False, include_tables=True,
         include_links=not plain, include_formatting=not plain, with_metadata=True,
-        config=_settings(),
+        config=_settings(), fast=fast,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )  # fmt: skip
 
