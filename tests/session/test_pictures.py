@@ -147,18 +147,35 @@ def test_a_small_picture_is_not_made_larger(tmp_path: Path) -> None:
     assert [len(slices(found, 60)), slices(found, 60)[0].columns] == [2, 3]
 
 
+def test_a_photograph_is_kept_packed(tmp_path: Path) -> None:
+    """There may be a hundred in an article: as pixels they would take 400 MB."""
+    Image.effect_noise((1600, 1200), 40).convert("RGB").save(tmp_path / "a.jpg")
+    found = load_picture(tmp_path / "a.jpg", GROUND, Cells())
+    assert isinstance(found, Picture)
+    assert isinstance(found.pixels, pictures._Pixels)
+    assert len(found.pixels.packed) < 500_000
+
+
+@pytest.mark.parametrize("protocol", ["", "kitty", "sixel", "iterm2"])
 @pytest.mark.parametrize("name", ["a.png", "a.webp"])
-def test_the_largest_takes_no_more_than_its_bounds(tmp_path: Path, name: str) -> None:
+def test_the_largest_takes_no_more_than_its_bounds(
+    tmp_path: Path, name: str, protocol: str
+) -> None:
     file = saved(tmp_path / name, (4_000, 3_000), "RGBA")
     program = (
         "import sys, time; from pathlib import Path\n"
         "from newsreader.session.pictures import load_picture\n"
-        "begun = time.process_time(); found = load_picture(Path(sys.argv[1]), (0, 0, 0))\n"
+        "from newsreader.terminal.graphics import Graphics\n"
+        "from newsreader.terminal.plates import Plates\n"
+        "plates = Plates(); plates.begin(Graphics(sys.argv[2], '', (20, 40)))\n"
+        "drawing = plates if sys.argv[2] else None\n"
+        "begun = time.process_time(); found = load_picture(Path(sys.argv[1]), (0, 0, 0), drawing)\n"
+        "if drawing: plates.sent(''.join(plates.text(found, 80, 20, row) for row in range(20)))\n"
         "status = Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]\n"
         "print(type(found).__name__, time.process_time() - begun, status)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, file], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, file, protocol], capture_output=True, text=True, check=True
     )
     kind, seconds, kib = done.stdout.split()
     assert kind == "Picture"

@@ -278,6 +278,9 @@ def left_on(written: bytes, answers: dict[bytes, bytes]) -> list[str]:
     pointers = re.findall(rb"\x1b\]22;([^\x07]*)\x07", written)
     if pointers and pointers[-1] not in (b"", b"default"):
         found.append(f"the pointer is {pointers[-1]!r}")
+    pictures = re.findall(rb"\x1b_Ga=T[^;]*,i=(\d+)", written)
+    if pictures and written.rfind(b"a=d,d=I,i=" + pictures[-1]) < written.rfind(b"a=T"):
+        found.append(f"the picture {pictures[-1].decode()}")
     screens = re.findall(rb"\x1b\[\?1049([hl])", written)
     if screens != [b"h", b"l"] * (len(screens) // 2):
         found.append(f"the alternate screen: {b''.join(screens).decode()}")

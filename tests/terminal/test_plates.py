@@ -149,6 +149,17 @@ def test_a_band_is_drawn_where_its_row_is_and_nowhere_else(protocol: str) -> Non
     assert not BAND.findall(plates.sent("\x1b[4;1H\x1b[2Kسلام"))
 
 
+def test_whatever_else_is_in_a_frame_stays_as_it_is() -> None:
+    plates, picture, _ = made("sixel")
+    row = plates.text(picture, COLUMNS, ROWS, 0)
+    for other in ("\x1b]8;;https://x.example/سلام\x1b\\", "\x1b]22;text\x07", "\x1bPq#1\x1b\\",
+                  "\x1b7\x1b8", "\x1b[?2026h", "\x1b[38;2;1;2;3m", "\x1b"):  # fmt: skip
+        shown = plates.sent(f"\x1b[2;3H{other}{row}{other}")
+        drawn, _, text = shown.partition("\x1b8\x1b[2;3H")
+        assert BAND.findall(drawn) == [("2", "3")]
+        assert text == f"{other}\x1b[{COLUMNS}C{other}"
+
+
 def test_a_band_of_sixel_has_the_pixels_of_its_cells() -> None:
     plates, picture, drawn = made("sixel")
     shown = plates.sent(frame(plates, picture, range(2, 3), part=slice(4, 7)))

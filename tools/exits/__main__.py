@@ -13,11 +13,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
+from PIL import Image
 from tools.exits.plans import KINDS, planned
 from tools.exits.trials import Trial, tried
 
 _TEXT = "عنوان المقال الأول\n\n" + "متن المقال كلام طويل.\n\n" * 60
 _LARGE = "عنوان المقال الأول\n\n" + "متن المقال كلام طويل جدا عن أشياء كثيرة.\n\n" * 60_000
+_PICTURES = "عنوان المقال الأول\n\n![صورة](noise.png)\n\n"
 _MANY = 8_000  # so that processes take them in
 _VERY_LATE_SECONDS = 1.0
 _LATE_SECONDS = 0.3
@@ -38,6 +40,8 @@ def main() -> int:
         articles.mkdir()
         (articles / "first.txt").write_text(_TEXT, encoding="utf-8")
         (articles / "large.txt").write_text(_LARGE, encoding="utf-8")
+        (articles / "pictures.md").write_text(_PICTURES + _TEXT, encoding="utf-8")
+        Image.effect_noise((900, 600), 80).save(articles / "noise.png")
         (articles / "many").mkdir()
         line = json.dumps({"title": "خبر", "text": _TEXT}, ensure_ascii=False) + "\n"
         (articles / "many" / "news.jsonl").write_text(line * _MANY, encoding="utf-8")

@@ -19,8 +19,9 @@ KINDS = (
     "q", "Ctrl-C", "SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "window closed", "exception",
     "exception in a thread", "exception before the app",
 )  # fmt: skip
-WORK = ("none", "a large article", "a slow disk", "a busy thread", "many new articles")
+WORK = ("none", "a large article", "a slow disk", "a busy thread", "many new articles", "pictures")
 SILENT = "silent"
+_ARTICLES = {"a large article": "large.txt", "pictures": "pictures.md"}
 
 _BEGIN = """
 import signal
@@ -124,7 +125,7 @@ def planned(seed: int, number: int) -> Plan:
 
 def command_of(plan: Plan, articles: Path) -> tuple[list[str], str]:
     """Return what is run, and the file it has for standard input (`-`: the terminal)."""
-    article = articles / ("large.txt" if plan.work == "a large article" else "first.txt")
+    article = articles / _ARTICLES.get(plan.work, "first.txt")
     paths = [] if plan.piped else [str(article)]
     if plan.work == "many new articles":
         many = articles / "many"

@@ -28,7 +28,7 @@ _SIGNS = "\U00100000-\U0010ffff"
 _RUN = re.compile(f"[{_SIGNS}]+")
 _TOKEN = re.compile(
     f"\x1b\\[(?P<row>\\d+);(?P<column>\\d+)H|\x1b\\[[0-?]*[ -/]*[@-~]|(?P<run>[{_SIGNS}]+)"
-    f"|(?P<text>[^\x1b{_SIGNS}]+)"
+    f"|(?P<text>[^\x1b{_SIGNS}]+)|\x1b[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[^\x1b{_SIGNS}]?"
 )
 _NUMBERS = range(16, 256)  # of pictures: inks that are no colour of the user's own palette
 _BANDS = 128  # that are kept: some megabytes

@@ -7,9 +7,12 @@ import select
 import sys
 import threading
 import time
+from typing import TYPE_CHECKING
 
 from newsreader.terminal.ledger import Ledger
-from newsreader.terminal.plates import Plates
+
+if TYPE_CHECKING:
+    from newsreader.terminal.plates import Plates
 
 __all__ = ["Wire"]
 
@@ -32,15 +35,25 @@ class Wire:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._ledger = Ledger()
-        self.plates = Plates()
+        self._plates: Plates | None = None
         self._descriptor: int | None = None
         self._closed = False
         self._cut = False
 
+    @property
+    def plates(self) -> Plates:
+        """What makes of the cells of pictures what this terminal draws."""
+        if self._plates is None:
+            from newsreader.terminal.plates import Plates  # the first screen has no pictures
+
+            self._plates = Plates()
+        return self._plates
+
     def write(self, text: str) -> int:
         """Send a text; nothing when the wire is closed. Returns its length in code points."""
         if text:
-            data = self.plates.sent(text)  # not under the lock: whoever puts back waits for that
+            # Not under the lock: whoever puts back waits for that.
+            data = text if self._plates is None else self._plates.sent(text)
             with self._lock:
                 if not self._closed:
                     # First: what is sent in part is to be put back as well.
@@ -68,7 +81,7 @@ class Wire:
         if not self._lock.acquire(timeout=_LAST_SECONDS):
             return  # somebody is writing to a terminal that takes nothing
         try:
-            pictures = self.plates.undo()
+            pictures = "" if self._plates is None else self._plates.undo()
             text = _END_OF_STRING * self._cut + pictures + self._ledger.undo() + more
             self._ledger = Ledger()
             self._cut = not self._send(text, time.monotonic() + _LAST_SECONDS, last=True)
