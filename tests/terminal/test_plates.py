@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from base64 import b64decode
 from io import BytesIO
@@ -11,6 +12,7 @@ from PIL import Image
 
 from newsreader.layout.pictures import Picture
 from newsreader.terminal.graphics import Graphics
+from newsreader.terminal.placeholders import cells
 from newsreader.terminal.plates import Plates
 from newsreader.terminal.wire import Wire
 from support.ends import Ends
@@ -22,6 +24,8 @@ IMAGE = Image.frombytes(
     "RGB", (30, 28), bytes(level for n in range(30 * 28) for level in (n % 30 * 8, n // 30 * 9, 0))
 )
 SENT = re.compile(r"\x1b_Ga=T[^,]*,[^;]*?i=(\d+)")
+MARKS = cells(16, 0, range(256)).partition("m")[2][2::4]
+"""The marks that stand for 0 to 255."""
 GONE = re.compile(r"\x1b_Ga=d,d=I,i=(\d+),q=2\x1b\\")
 BAND = re.compile(r"\x1b\[(\d+);(\d+)H(?:\x1bP|\x1b\]1337)")
 
@@ -95,9 +99,17 @@ def test_kitty_is_sent_a_picture_once_before_its_cells() -> None:
     assert "\x1b_G" not in again
     assert drawn.asked == 1
     low = int(number) % (1 << 24)
-    cells = "\U0010eeee\u030d{}\u0305"  # row 1, of a picture below 2**24
-    wanted = "".join(cells.format(mark) for mark in "\u030e\u0310\u0312")  # columns 2 to 4
+    cell = "\U0010eeee\u030d{}" + MARKS[int(number) >> 24]  # row 1
+    wanted = "".join(cell.format(mark) for mark in "\u030e\u0310\u0312")  # columns 2 to 4
     assert f"\x1b[44m\x1b7\x1b[38;5;{low}m{wanted}\x1b8\x1b[3C\x1b[0m" in again
+
+
+def test_another_program_in_the_same_terminal_has_other_numbers() -> None:
+    plates, picture, _ = made("kitty")
+    shown = plates.sent(frame(plates, picture, range(1)))
+    (number,) = SENT.findall(shown)
+    assert int(number) >> 24 == os.getpid() % 255 + 1
+    assert int(number) % (1 << 24) in range(16, 256)
 
 
 def test_kitty_forgets_what_is_no_longer_shown_and_is_sent_it_again() -> None:
@@ -126,9 +138,9 @@ def test_behind_tmux_pictures_go_through_it_and_cells_do_not() -> None:
     plates, picture, _ = made("kitty", "tmux")
     shown = plates.sent(frame(plates, picture, range(4)))
     assert shown.startswith("\x1bPtmux;\x1b\x1b_Ga=T")
-    handed, _, cells = shown.rpartition("\x1b\x1b\\\x1b\\")
+    handed, _, rest = shown.rpartition("\x1b\x1b\\\x1b\\")
     assert "\U0010eeee" not in handed
-    assert "\U0010eeee" in cells
+    assert "\U0010eeee" in rest
     assert plates.undo().startswith("\x1bPtmux;\x1b\x1b_Ga=d")
 
 

@@ -7,6 +7,7 @@ kitty's placeholder, or a blank over which the part of the picture is drawn.
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from base64 import b64encode
@@ -31,6 +32,8 @@ _TOKEN = re.compile(
     f"|(?P<text>[^\x1b{_SIGNS}]+)|\x1b[]PX^_][^\x07\x1b]*(?:\x07|\x1b\\\\)|\x1b[^\x1b{_SIGNS}]?"
 )
 _NUMBERS = range(16, 256)  # of pictures: inks that are no colour of the user's own palette
+# The highest byte of all numbers: in tmux another program's pictures may be in the same terminal.
+_OURS = (os.getpid() % 255 + 1) << 24
 _BANDS = 128  # that are kept: some megabytes
 
 
@@ -115,7 +118,7 @@ class Plates:
         end = self._place + size
         taken = [plate for plate in self._live if self._place <= plate.first < end]
         self._let_go(max(len(taken), len(self._live) + 1 - len(_NUMBERS)))
-        number = _NUMBERS[self._count % len(_NUMBERS)]
+        number = _OURS + _NUMBERS[self._count % len(_NUMBERS)]
         plate = _Plate(picture, columns, rows, self._place, number)
         self._live.append(plate)
         self._place, self._count = end, self._count + 1
