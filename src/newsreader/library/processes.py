@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Processes", "are_many", "parted"]
 
 _MOST = 2  # more would wait for who writes
-_AHEAD = 2  # jobs that a process is given at a time
-_RESULTS = 8  # of a process that are held
+_AHEAD = 8  # jobs that a process is given at a time: it goes on while a commit is waited for
+_RESULTS = 24  # of a process that are held, three of a job
 _SIZE, _FILES = 512 << 10, 64  # bytes and files of a job
 _MUCH, _OVERHEAD = 8 << 20, 4 << 10  # bytes that are much to take in; that a file counts for more
 _LOOK = 0.2  # seconds between two looks whether that is still wanted
