@@ -265,3 +265,17 @@ async def test_a_file_of_searches_that_cannot_be_read_is_told(folder: Path, tmp_
         await until(pilot, lambda: len(app.voice.faults) == 1)
         assert "searches.txt" in app.voice.faults[0].source
         assert "cannot be read" in app.voice.faults[0].message
+
+
+async def test_no_title_stands_last_without_its_words(tmp_path: Path) -> None:
+    for number in range(12):
+        head = f"title: مطر {number}\nsection: قسم {number % 4}\ndate: 20{10 + number}-01-01"
+        (tmp_path / f"{number}.md").write_text(f"---\n{head}\n---\nنزل المطر.\n", encoding="utf-8")
+    async with reading(tmp_path, size=(100, 40)) as (app, pilot):
+        hits = await opened(app, pilot, *"مطر")
+        await until(pilot, lambda: len(hits.hits) > 10)
+        for height in range(40, 9, -2):
+            await pilot.resize_terminal(100, height)
+            await until(pilot, lambda: app.size.height == height)  # noqa: B023
+            last = hits.size.height - 1
+            assert hits.hit_at(last) == hits.hit_at(last - 1) >= 0, height
