@@ -12,13 +12,9 @@ from newsreader.loading import load
 from newsreader.printing.markdown import markdown_page
 from newsreader.sources.sources import Stream
 from support.examples import examples
-from support.written import articles, same_form
+from support.written import METADATA, articles, same_form
 
 ARTICLES = Path(__file__).parents[2] / "articles"
-METADATA = (
-    "title", "section", "byline", "date", "source", "tags", "summary", "url", "language",
-    "direction", "related",
-)  # fmt: skip
 
 
 def read_again(article: Article) -> Article:

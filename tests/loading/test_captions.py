@@ -111,7 +111,7 @@ def test_they_are_printed(article: Article) -> None:
     assert "شرح الصورة" in lines
     assert "> كلمات من النص" in lines
     html = "\n".join(html_page(article))
-    assert '<p dir="auto"><small>شرح الصورة</small></p>' in html
+    assert '<figcaption dir="auto">شرح الصورة</figcaption></figure>' in html
     assert '<aside class="pullquote"><p dir="auto">كلمات من النص</p></aside>' in html
 
 

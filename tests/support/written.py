@@ -29,7 +29,12 @@ from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["articles", "same_form"]
+__all__ = ["METADATA", "articles", "same_form"]
+
+METADATA = (
+    "title", "section", "byline", "date", "source", "tags", "summary", "url", "language",
+    "direction", "related",
+)  # fmt: skip
 
 _PIECES = (
     "كلمة", "أخرى", "word", "١٢", "7", "مُشَكَّل", " ", " ", "،", ".", "«", "»", "(", ")", "!", ":",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from newsreader.article.blocks import (
@@ -20,9 +18,23 @@ from newsreader.article.blocks import (
     PullQuote,
     Quote,
     Rule,
+    Verse,
+    Verses,
     plain_text,
 )
 from newsreader.article.spans import Inline, Style
+from newsreader.formats.elements import (
+    box_of,
+    cells_of,
+    first_cells,
+    is_in_figure,
+    is_poem,
+    language_of,
+    local_name,
+    rows_of,
+    side_of,
+    source_of,
+)
 from newsreader.formats.grids import tables_of
 from newsreader.formats.notes import NOTE, REFERENCE
 from newsreader.formats.running import Running
@@ -31,7 +43,7 @@ from newsreader.recognition.references import clean_target
 from newsreader.text.blanks import folded
 from newsreader.text.controls import SafeText, sanitise
 
-__all__ = ["blocks_of_tree", "local_name"]
+__all__ = ["blocks_of_tree"]
 
 _DEEPEST = 100
 _LONGEST_CELL = 400  # code points
@@ -58,12 +70,6 @@ _INLINE = frozenset(
 ) | {REFERENCE}
 _LISTS = ("ul", "ol", "list", "menu")
 _HEADING = re.compile("h[1-6]")
-_SOURCES = ("data-src", "data-original", "data-lazy-src")  # of pictures that are loaded later
-
-
-def local_name(element: Any) -> str:
-    """Return an element's name without its namespace, "" for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def blocks_of_tree(element: Any) -> list[Block]:
@@ -144,11 +150,14 @@ class _Collector:
             self._list(element, tag)
         elif tag in ("blockquote", "quote") or is_pulled(element.get("class") or ""):
             self._quote(element)
+        elif is_poem(element):
+            verses = ([_joined(self._inner(part)) for part in line] for line in element)
+            self.blocks.append(Verses(tuple(Verse(tuple(parts)) for parts in verses)))
         elif tag == "figcaption":
             self._caption(element)
         elif tag in ("pre", "code"):
             code = sanitise("".join(element.itertext())).strip("\n")
-            self.blocks += [Code(SafeText(code))] if code.strip() else []
+            self.blocks += [Code(SafeText(code), language_of(element))] if code.strip() else []
         elif tag == "table":
             self._table(element)
         elif tag == "hr":
@@ -191,13 +200,15 @@ class _Collector:
         text = _joined(inner)
         if text.text:
             number = int(level) if level in "123456" and level else 2
-            self.blocks.append(Heading(number, Inline(SafeText(text.text.replace("\n", " ")))))
+            line = SafeText(text.text.replace("\n", " "))
+            self.blocks.append(Heading(number, Inline(line, text.spans)))
         self.blocks += (block for block in inner if isinstance(block, Image))
 
     def _list(self, element: Any, tag: str) -> None:
         """Add a list; each child with content is an item."""
         children = [child for child in element if isinstance(child.tag, str)]
-        items = [Item(inner) for child in children if (inner := self._inner(child))]
+        inner = ((self._inner(child), box_of(child)) for child in children)
+        items = [Item(blocks, checked) for blocks, checked in inner if blocks]
         if items:
             ordered = tag == "ol" or element.get("rend") == "ol"
             start = element.get("start") or "1"
@@ -206,17 +217,18 @@ class _Collector:
 
     def _table(self, element: Any) -> None:
         """Add a table of equally long rows; one made for layout is taken apart into blocks."""
-        cells = [[self._inner(cell) for cell in _cells(row)] for row in _rows(element)]
-        if any(_is_layout(cell) for row in cells for cell in row):
+        cells = [[self._inner(cell) for cell in cells_of(row)] for row in rows_of(element)]
+        is_data = element.find(".//th[@scope]") is not None
+        if not is_data and any(_is_layout(cell) for row in cells for cell in row):
             self.blocks += (block for row in cells for cell in row for block in cell)
             return
         rows = [tuple(map(_joined, row)) for row in cells]
         rows = [row for row in rows if any(cell.text for cell in row)]
         width = max((len(row) for row in rows), default=0)
-        if width == 1:  # a table for the looks of it
+        if width == 1 and not is_data:  # a table for the looks of it
             self.blocks += (Paragraph(row[0]) for row in rows)
         elif width:
-            self.blocks += tables_of(rows)
+            self.blocks += tables_of(rows, [side_of(cell) for cell in first_cells(element)])
         for child in element:
             if child.tag == "caption":
                 self._caption(child)
@@ -227,42 +239,16 @@ class _Collector:
         Without a text it counts in a figure, and where it may be here: on the web most are icons.
         """
         text = folded(sanitise(element.get("alt") or element.get("title") or "")).strip()
-        target = clean_target(_source(element))
+        target = clean_target(source_of(element))
         if self._running.end:
             self._words(text)
-        elif text or (target and (may_be_here(target) or _is_in_figure(element))):
+        elif text or (target and (may_be_here(target) or is_in_figure(element))):
             self.blocks.append(Image(Inline(SafeText(text)), target))
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    """Yield the rows of a table, not those of one within it."""
-    for child in table:
-        if child.tag in ("tr", "row"):
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in child if row.tag == "tr")
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    return (cell for cell in row if cell.tag in ("td", "th", "cell"))
 
 
 def _is_layout(cell: tuple[Block, ...]) -> bool:
     """Return whether a cell holds so much that its table can only be there for the looks of it."""
     return sum(len(plain_text(block)) for block in cell) > _LONGEST_CELL
-
-
-def _source(element: Any) -> str:
-    """Return the address of a picture, not that of the blank that stands there until it comes."""
-    source = element.get("src") or ""
-    if source and not source.startswith("data:"):
-        return str(source)
-    return str(next(filter(None, map(element.get, _SOURCES)), source))
-
-
-def _is_in_figure(element: Any) -> bool:
-    """Return whether an element stands in a figure, a few elements around it."""
-    return any(local_name(each) == "figure" for each in islice(element.iterancestors(), 4))
 
 
 def _joined(blocks: tuple[Block, ...]) -> Inline:

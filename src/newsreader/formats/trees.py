@@ -11,11 +11,12 @@ from typing import Any, BinaryIO
 
 from newsreader import bounds
 from newsreader.article.blocks import Block
+from newsreader.formats.elements import local_name
 from newsreader.formats.entities import Numbered, numbered
 from newsreader.formats.notes import mark_notes
 from newsreader.formats.scanned_html import blocks_of as scanned_blocks
 from newsreader.formats.scanned_html import paragraph_of
-from newsreader.formats.tree_blocks import blocks_of_tree, local_name
+from newsreader.formats.tree_blocks import blocks_of_tree
 
 __all__ = [
     "blocks_of_html", "blocks_of_tree", "elements_of_xml", "local_name", "markup_within",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from html import escape
+import re
+from collections.abc import Iterator, Sequence
+from html import escape as escaped
 from urllib.parse import urlsplit
 
-from newsreader.article.articles import Article, lede
+from newsreader.article.articles import Article, Reference, lede
 from newsreader.article.blocks import (
+    Alignment,
     Block,
     Caption,
     Code,
@@ -25,14 +27,15 @@ from newsreader.article.blocks import (
     Verses,
 )
 from newsreader.article.spans import Inline, Span, Style
+from newsreader.formats.tags import may_be_here
 
 __all__ = ["html_page"]
 
 _TAGS = {
     Style.STRONG: "strong", Style.EMPHASIS: "em", Style.STRIKE: "s", Style.CODE: "code",
-    Style.NOTE: "sup",
 }  # fmt: skip
 _CAESURA = "\u2003" * 3  # where nothing sets the halves apart: in a reader, in what is copied
+_REFERENCE = re.compile(r"&amp;(?=#?\w{1,20};)")
 _SCHEMES = ("http", "https", "mailto", "")
 _LOOKS = (
     "body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.8}"
@@ -41,12 +44,18 @@ _LOOKS = (
 )
 
 
+def escape(text: str) -> str:
+    """Return text as HTML; what is written like a reference to a character is none there either."""
+    return _REFERENCE.sub("&#38;", escaped(text))
+
+
 def html_page(article: Article) -> Iterator[str]:
     """Yield the lines of a page that holds an article and needs nothing else."""
     language = f' lang="{escape(article.language)}"' if article.language else ""
     yield "<!DOCTYPE html>"
     yield f'<html{language} dir="{article.direction.name.lower()}">'
     yield f'<head><meta charset="utf-8"><title>{escape(article.title)}</title>'
+    yield '<meta name="generator" content="newsreader">'
     yield f'<script type="application/ld+json">{_linked_data(article)}</script>'
     yield f"<style>{_LOOKS}</style></head>"
     yield "<body><header>"
@@ -60,10 +69,9 @@ def html_page(article: Article) -> Iterator[str]:
         yield f'<p><time datetime="{day}">{day}</time></p>'
     summary = lede(article)
     if summary:
-        yield f'<p dir="auto"><em>{escape(summary)}</em></p>'
+        yield f'<p dir="auto" role="doc-subtitle"><em>{escape(summary)}</em></p>'
     yield "</header><article>"
-    for block in article.blocks:
-        yield _block(block)
+    yield from _elements(article.blocks)
     yield "</article>"
     if article.source:
         yield f'<footer><p dir="auto">{escape(article.source)}</p></footer>'
@@ -84,61 +92,112 @@ def _linked_data(article: Article) -> str:
         "description": article.summary,
         "url": article.url,
         "inLanguage": article.language,
+        "mentions": [*map(_mention, article.related)],
     }
     said = {name: value for name, value in values.items() if value}
-    return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(said, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def _mention(reference: Reference) -> dict[str, str]:
+    """Return a reference in the same words."""
+    named = (("@type", "CreativeWork"), ("name", reference.title), ("url", reference.target))
+    return {name: value for name, value in named if value}
+
+
+def _elements(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield blocks as elements, a picture or a table together with its caption."""
+    following: Sequence[Block | None] = [*blocks[1:], None]
+    before: Block | None = None
+    for block, after in zip(blocks, following):
+        has_caption = isinstance(block, (Image, Table)) and isinstance(after, Caption)
+        is_below = isinstance(block, Caption) and isinstance(before, (Image, Table))
+        starts = isinstance(block, (Image, Caption)) or has_caption
+        element = _block(block)
+        if starts and not is_below:
+            element = f"<figure>{element}"
+        yield f"{element}</figure>" if starts and not has_caption else element
+        before = block
 
 
 def _block(block: Block) -> str:
     """Return a block as an element; what runs the other way than the article says so itself."""
     if isinstance(block, Caption):
-        return f'<p dir="auto"><small>{_inline(block.content)}</small></p>'
+        return f'<figcaption dir="auto">{_inline(block.content)}</figcaption>'
     if isinstance(block, Paragraph):
         return f'<p dir="auto">{_inline(block.content)}</p>'
     if isinstance(block, Heading):
         level = min(6, block.level + 1)
-        return f'<h{level} dir="auto">{_inline(block.content)}</h{level}>'
+        own = f' aria-level="{block.level + 1}"' if block.level == 6 else ""
+        return f'<h{level}{own} dir="auto">{_inline(block.content)}</h{level}>'
     if isinstance(block, Verses):
-        return "\n".join(
-            '<div class="verse">'
-            + _CAESURA.join(f'<span dir="auto">{_inline(part)}</span>' for part in verse.parts)
-            + "</div>"
-            for verse in block.lines
-        )
+        return _poem(block)
     if isinstance(block, List):
         tag = f'ol start="{block.start}"' if block.ordered else "ul"
         return f"<{tag}>{''.join(map(_item, block.items))}</{tag[:2]}>"
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Code):
-        return f'<pre dir="ltr"><code>{escape(block.text)}</code></pre>'
+        language = f' class="language-{escape(block.language)}"' if block.language else ""
+        return f'<pre dir="ltr"><code{language}>{escape(block.text)}</code></pre>'
     if isinstance(block, Rule):
         return "<hr>"
     if isinstance(block, Image):
-        return f'<p dir="auto">[{_inline(block.alternative)}]</p>'
-    inner = "\n".join(map(_block, block.blocks))
+        return _picture(block)
+    inner = "\n".join(_elements(block.blocks))
     if isinstance(block, Footnote):
-        return f"<aside><sup>{escape(block.label)}</sup>{inner}</aside>"
+        label = escape(block.label)
+        return f'<aside role="doc-footnote" id="fn-{label}"><sup>{label}</sup>{inner}</aside>'
     assert isinstance(block, Quote)
     name = "pullquote" if isinstance(block, PullQuote) else ""
     return f'<aside class="{name}">{inner}</aside>' if name else f"<blockquote>{inner}</blockquote>"
 
 
+def _poem(block: Verses) -> str:
+    """Return a poem, a line an element, its parts beside one another."""
+    verses = (
+        '<div class="verse">'
+        + _CAESURA.join(f'<span dir="auto">{_inline(part)}</span>' for part in verse.parts)
+        + "</div>"
+        for verse in block.lines
+    )
+    return '<div class="poem">' + "\n".join(verses) + "</div>"
+
+
+def _picture(block: Image) -> str:
+    """Return a picture that is a file beside the page, or in its address; of others a link.
+
+    A page that is opened fetches nothing from the web by itself.
+    """
+    text, target = escape(block.alternative.text), escape(block.target)
+    if may_be_here(block.target):
+        return f'<img src="{target}" alt="{text}">'
+    if _may_be_followed(block.target):
+        return f'<a class="picture" href="{target}">[{text}]</a>'
+    return f'<span class="picture">[{text}]</span>'
+
+
 def _item(item: Item) -> str:
     """Return an item of a list, with its box where it has one."""
-    mark = "" if item.checked is None else "☑ " if item.checked else "☐ "
-    return f'<li dir="auto">{mark}{"".join(map(_block, item.blocks))}</li>'
+    box = '<input type="checkbox" disabled>'
+    mark = "" if item.checked is None else f"{box[:-1]} checked>" if item.checked else box
+    return f'<li dir="auto">{mark}{"".join(_elements(item.blocks))}</li>'
 
 
 def _table(table: Table) -> str:
-    """Return a table; each cell has its own direction."""
+    """Return a table; each cell has its own direction, those of a column one side."""
+    sides = [
+        "" if each is Alignment.START else f' style="text-align:{each.value}"'
+        for each in table.alignments
+    ]
 
-    def row(cells: tuple[Inline, ...], tag: str) -> str:
-        inner = "".join(f'<{tag} dir="auto">{_inline(cell)}</{tag}>' for cell in cells)
+    def row(cells: tuple[Inline, ...], tag: str, end: str) -> str:
+        inner = "".join(
+            f'<{tag} dir="auto"{side}>{_inline(cell)}</{end}>' for cell, side in zip(cells, sides)
+        )
         return f"<tr>{inner}</tr>"
 
-    head = row(table.header, "th") if table.header else ""
-    return f"<table>{head}{''.join(row(cells, 'td') for cells in table.rows)}</table>"
+    head = row(table.header, 'th scope="col"', "th") if table.header else ""
+    return f"<table>{head}{''.join(row(cells, 'td', 'td') for cells in table.rows)}</table>"
 
 
 def _inline(inline: Inline) -> str:
@@ -152,16 +211,21 @@ def _inline(inline: Inline) -> str:
         text = escape(inline.text[start:end]).replace("\n", "<br>")
         for span in inline.spans:
             if span.start <= start and end <= span.end:
-                text = _within(text, span)
+                text = _within(text, span, inline.text[span.start : span.end].strip("[]"))
         found += text
     return found
 
 
-def _within(text: str, span: Span) -> str:
-    """Return text within the elements of a span; of links those that a browser may follow."""
+def _within(text: str, span: Span, label: str) -> str:
+    """Return text within the elements of a span; of links those that a browser may follow.
+
+    `label` is that of the note which the span, as a mark, refers to.
+    """
     for style, tag in _TAGS.items():
         if style in span.style:
             text = f"<{tag}>{text}</{tag}>"
+    if Style.NOTE in span.style:
+        text = f'<sup><a role="doc-noteref" href="#fn-{escape(label)}">{text}</a></sup>'
     if span.link is not None and _may_be_followed(span.link):
         text = f'<a href="{escape(span.link)}">{text}</a>'
     return text

@@ -11,7 +11,15 @@ from newsreader import bounds
 from newsreader.article.blocks import Block, Heading, plain_text
 from newsreader.formats import cutting, fields, shape
 from newsreader.formats.drafts import Draft, Metadata, Task
-from newsreader.formats.pages import extraction, keeping, linked, naming, page_metadata, tidying
+from newsreader.formats.pages import (
+    extraction,
+    keeping,
+    linked,
+    naming,
+    own,
+    page_metadata,
+    tidying,
+)
 from newsreader.formats.prologs import after_prolog
 from newsreader.formats.trees import blocks_of_html, blocks_of_tree, tree_of
 from newsreader.recognition import dates
@@ -34,6 +42,9 @@ def parse(task: Task) -> Draft:
     """Return the draft of a whole page: what it says of its article, the article's blocks."""
     page = task.text
     tree = tree_of(page) if page.count("<") <= bounds.TREE else None
+    ours = own.draft(task, tree) if tree is not None and own.is_own(page) else None
+    if ours is not None:
+        return ours
     references = linked.related(tree) if tree is not None else ()
     kept = keeping.taken(tree, page) if tree is not None else keeping.Kept()
     found = extraction.article(tree, page) if tree is not None else extraction.Found()
