@@ -52,7 +52,7 @@ LEARNED = {
     "themes of sepia and of high contrast, and nothing but the text by a key": 75,
     "the headings of an article to jump by": 45,
     "an article as HTML": 130,
-    "a manual page and completions made of the parsers and tables": 200,
+    "a manual page and completions made of the parsers and tables": 225,
     "the article in the reader's editor, addresses in the browser": 280,
     "the article saved: Markdown that is read again, names of files": 480,
     "pictures, two pixels a cell": 270,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from newsreader.cli.entry import _COMMANDS
@@ -24,7 +28,8 @@ OPTIONS = [
 def completed(words: list[str], folder: Path) -> set[str]:
     """Return what bash offers behind some words, of which the last is being typed."""
     script = "\n".join(SHELLS["bash"]())
-    asked = f"{script}\nCOMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}\n"
+    typed = " ".join(map(shlex.quote, words))
+    asked = f"{script}\nCOMP_WORDS=({typed}); COMP_CWORD={len(words) - 1}\n"
     asked += "_newsreader; printf '%s\\n' \"${COMPREPLY[@]}\"\n"
     found = subprocess.run(
         ["bash", "-c", asked], capture_output=True, text=True, check=True, cwd=folder, timeout=30
@@ -68,19 +73,96 @@ def test_every_option_is_completed(shell: str) -> None:
         assert any(written.get(shell, flag) in line for line in mine), (command, flag)
 
 
-def test_what_bash_offers(tmp_path: Path) -> None:
+def offered_by_fish(line: str, folder: Path) -> set[str]:
+    """Return what fish offers behind a line that is being typed."""
+    script = "\n".join(SHELLS["fish"]())
+    asked = f"{script}\ncomplete -C {shlex.quote(line)}"
+    environ = {**os.environ, "HOME": str(folder / "home"), "XDG_CONFIG_HOME": str(folder / "home")}
+    found = subprocess.run(
+        ["fish", "--no-config", "-c", asked], capture_output=True, text=True, check=True,
+        cwd=folder, env=environ, timeout=30,
+    )  # fmt: skip
+    assert found.stderr == ""
+    return {line.partition("\t")[0] for line in found.stdout.splitlines()}
+
+
+# What would be offered is said between two signs, and nothing is put into the line.
+_ZSH = """
+PROMPT= ; unsetopt zle_bracketed_paste 2> /dev/null; fpath=($PWD $fpath)
+autoload -Uz compinit; compinit -u -D
+offering() {
+    local -a all
+    compadd() {
+        local -a one
+        [[ " ${(j: :)@[1,(i)(-|--)]}" == *\\ -(O|A|D)\\ * ]] && { builtin compadd "$@"; return; }
+        builtin compadd -O one "$@"; all+=($one); builtin compadd "$@"
+    }
+    _main_complete; unfunction compadd; compstate[insert]= compstate[list]=
+    print -r -- "<<${(j:|:)all}>>"
+}
+zle -C offering complete-word offering; bindkey '^I' offering; print READY
+"""
+
+
+def offered_by_zsh(lines: Sequence[str], folder: Path) -> list[set[str]]:
+    """Return what zsh offers behind each of some lines that are being typed."""
+    (folder / "_newsreader").write_text("\n".join(SHELLS["zsh"]()), encoding="utf-8")
+    (folder / "setup").write_text(_ZSH, encoding="utf-8")
+    environ = {**os.environ, "TERM": "dumb", "HOME": str(folder), "ZDOTDIR": str(folder)}
+    found = []
+    with pexpect.spawn("zsh", ["-f", "-i"], env=environ, encoding="utf-8", cwd=str(folder),
+                       dimensions=(24, 500), timeout=30) as shell:  # fmt: skip
+        shell.sendline("source ./setup")
+        shell.expect("READY\r?\n")
+        for line in lines:
+            shell.send(f"\x15{line}\t")
+            shell.expect(r"<<([^<>]*)>>")
+            found.append(set(filter(None, str(shell.match[1]).split("|"))))
+    return found
+
+
+# What is typed, and what is offered of the names below and of all files.
+TYPED: list[tuple[str, set[str]]] = [
+    ("newsreader pri", {"print", "print.md"}),
+    ("newsreader --lang", {"--language"}),
+    ("newsreader --language ", {"ar", "en"}),
+    ("newsreader --encoding ", set()),
+    ("newsreader print.md --lin", {"--linear"}),
+    ("newsreader print --vis", {"--visual"}),
+    ("newsreader print print", {"print.md"}),
+    ("newsreader print --width p", set()),
+    ("newsreader print --lang", set()),
+    ("newsreader bidi --base ", {"auto", "ltr", "rtl"}),
+    ("newsreader completions ", {"bash", "zsh", "fish"}),
+    ("newsreader completions z", {"zsh"}),
+    ("newsreader config --wid", set()),
+    ("newsreader doctor p", set()),
+    ("newsreader man p", set()),
+    ("newsreader search --lib", {"--library"}),
+    ("newsreader search --library s", {"sub"}),
+    ("newsreader related pri", {"print.md"}),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
     (tmp_path / "print.md").touch()
-    assert {"print", "print.md"} == completed(["newsreader", "pri"], tmp_path)
-    assert completed(["newsreader", "--language", "a"], tmp_path) == {"ar"}
-    assert completed(["newsreader", "print", "--vis"], tmp_path) == {"--visual"}
-    assert completed(["newsreader", "completions", "z"], tmp_path) == {"zsh"}
-    assert completed(["newsreader", "config", "--wid"], tmp_path) == set()
+    (tmp_path / "sub").mkdir()
+    return tmp_path
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_the_other_shells_take_their_scripts(shell: str, tmp_path: Path) -> None:
-    if shutil.which(shell) is None:
-        pytest.skip(f"there is no {shell}")
-    script = tmp_path / "script"
-    script.write_text("\n".join(SHELLS[shell]()), "utf-8")
-    subprocess.run([shell, "-n", script], check=True, timeout=30)
+def test_what_bash_offers(folder: Path) -> None:
+    for line, offered in TYPED:
+        assert completed(line.split(" "), folder) == offered, line
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish")
+def test_what_fish_offers(folder: Path) -> None:
+    for line, offered in TYPED:
+        assert {each.rstrip("/") for each in offered_by_fish(line, folder)} == offered, line
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh")
+def test_what_zsh_offers(folder: Path) -> None:
+    found = offered_by_zsh([line for line, _ in TYPED], folder)
+    assert dict(zip((line for line, _ in TYPED), found)) == dict(TYPED)

@@ -7,7 +7,11 @@ from typing import NamedTuple, NoReturn
 
 from newsreader.errors import on_one_line
 
-__all__ = ["Option", "Parser", "encoding", "number"]
+__all__ = ["FILES", "Option", "Parser", "encoding", "number"]
+
+
+FILES = ("PATH", "DIR")
+"""What a value is called that is a file or a folder."""
 
 
 class Option(NamedTuple):
@@ -37,6 +41,12 @@ class Parser(argparse.ArgumentParser):
             for action in self._actions
             if action.option_strings
         ]
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether files or folders are named behind the options."""
+        named = (action.metavar for action in self._actions if not action.option_strings)
+        return any(name in FILES for name in named)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, on one line, and leave."""

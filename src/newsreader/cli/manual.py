@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from newsreader import __version__
 from newsreader.cli import bidi, config, doctor, index, open, print, related, search  # noqa: A004
-from newsreader.cli.arguments import Option, Parser
+from newsreader.cli.arguments import FILES, Option, Parser
 from newsreader.display.keys import ACTIONS, GROUPS, key_name
 from newsreader.settings import SETTINGS
 from newsreader.settings.toml import value_text
@@ -82,24 +82,28 @@ def _bash() -> Iterator[str]:
     """Yield the lines of a script for bash."""
     program, *commands = parsers().items()
     yield "_newsreader() {"
-    yield '    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=""'
+    yield "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}"
+    yield '    local words="" options="" files=1'
     yield "    case $prev in"
-    chosen = {o.flags: o.choices for _, p in parsers().items() for o in p.options() if o.choices}
-    for flags, choices in chosen.items():
-        words = f'$(compgen -W "{" ".join(choices)}" -- "$cur")'
-        yield f"        {'|'.join(flags)}) COMPREPLY=({words}); return ;;"
+    taken = {o.flags: o for _, p in parsers().items() for o in p.options() if o.value}
+    for flags, option in taken.items():
+        found = f'-W "{" ".join(option.choices)}"' if option.choices else "-W ''"
+        kind = "-d" if option.value in FILES else found
+        yield f'        {"|".join(flags)}) COMPREPLY=($(compgen {kind} -- "$cur")); return ;;'
     yield "    esac"
     yield "    case ${COMP_WORDS[1]} in"
     for name, parser in commands:
-        more = _SHELLS if name == "completions" else ()
-        words = " ".join([_flags(parser.options()), *more])
-        yield f'        {name}) words="{words}" ;;'
-    yield f'        *) words="{_flags(program[1].options())}" ;;'
+        words = " ".join(_SHELLS if name == "completions" else ())
+        files = "" if parser.takes_files else " files="
+        yield f'        {name}) options="{_flags(parser.options())}" words="{words}"{files} ;;'
+    yield f'        *) options="{_flags(program[1].options())}" ;;'
     yield "    esac"
     names = " ".join(name for name, _ in commands)
-    yield f'    [ "$COMP_CWORD" -eq 1 ] && words="$words {names}"'
+    yield f'    [ "$COMP_CWORD" -eq 1 ] && words="{names}" files=1'
+    yield "    case $cur in -*) words=$options files= ;; esac"
     yield "    local IFS=$'\\n'"
-    yield '    COMPREPLY=($(compgen -W "${words// /$IFS}" -- "$cur") $(compgen -f -- "$cur"))'
+    yield '    COMPREPLY=($(compgen -W "${words// /$IFS}" -- "$cur"))'
+    yield '    [ -n "$files" ] && COMPREPLY+=($(compgen -f -- "$cur"))'
     yield "}"
     yield "complete -o filenames -F _newsreader newsreader"
 
@@ -115,7 +119,8 @@ def _zsh() -> Iterator[str]:
     yield "    (( CURRENT == 2 )) && _describe command commands"
     yield "    case $words[2] in"
     for name, parser in commands:
-        rest = f"'1:shell:({' '.join(_SHELLS)})'" if name == "completions" else "'*:file:_files'"
+        shells = f"'1:shell:({' '.join(_SHELLS)})'" if name == "completions" else ""
+        rest = "'*:file:_files'" if parser.takes_files else shells
         yield f"        {name}) shift words; (( CURRENT-- )); _arguments {_specs(parser)} {rest} ;;"
     yield f"        *) _arguments {_specs(program[1])} '*:file:_files' ;;"
     yield "    esac"
@@ -133,7 +138,8 @@ def _specs(parser: Parser) -> str:
     specs = []
     for option in parser.options():
         about = option.about.translate(str.maketrans("[]:", "()-"))
-        choices = f"({' '.join(option.choices)})" if option.choices else " "
+        kind = "_files -/" if option.value in FILES else " "
+        choices = f"({' '.join(option.choices)})" if option.choices else kind
         value = f":{option.value}:{choices}" if option.value else ""
         specs += [shlex.quote(f"{flag}[{about}]{value}") for flag in option.flags]
     return " ".join(specs)
@@ -141,17 +147,21 @@ def _specs(parser: Parser) -> str:
 
 def _fish() -> Iterator[str]:
     """Yield the lines of a script for fish."""
+    names = " ".join(filter(None, parsers()))
     for name, parser in parsers().items():
         if name:
             about = shlex.quote(_about(parser))
             yield f"complete -c newsreader -n __fish_use_subcommand -a {name} -d {about}"
-        where = f"'__fish_seen_subcommand_from {name}'" if name else "__fish_use_subcommand"
+        where = f"'{'' if name else 'not '}__fish_seen_subcommand_from {name or names}'"
+        if not parser.takes_files:
+            yield f"complete -c newsreader -n {where} -f"
         for option in parser.options():
             names = " ".join(
                 f"-l {flag[2:]}" if flag.startswith("--") else f"-s {flag[1:]}"
                 for flag in option.flags
             )
-            value = f" -x -a '{' '.join(option.choices)}'" if option.choices else " -r"
+            kind = " -r" if option.value in FILES else " -x"
+            value = f" -x -a '{' '.join(option.choices)}'" if option.choices else kind
             names += value if option.value else ""
             about = shlex.quote(option.about)
             yield f"complete -c newsreader -n {where} {names} -d {about}"
