@@ -73,7 +73,7 @@ def _misread(text: str) -> str | None:
     if len(text) < 2 * _ENOUGH:  # a letter takes two bytes
         return None
     for codec in _CODECS:
-        leads = sum(map(sample.count, _LEADS[codec]))
+        leads = sum(sample.count(lead) for lead in _LEADS[codec] if lead in sample)
         if leads < _ENOUGH or leads < len(sample) / 8:
             continue
         table = _bytes_of(codec)

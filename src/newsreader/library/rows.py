@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from newsreader.library.database import is_utf8
 from newsreader.library.entries import Entry, Reading, Stamp
 from newsreader.library.names import Name
 from newsreader.library.orders import Keys, keys_of
@@ -101,7 +102,7 @@ class Change(NamedTuple):
 
 
 def _encodable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
+    return text if is_utf8(text) else text.encode("utf-8", "replace").decode()
 
 
 def reading_of(
