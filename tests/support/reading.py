@@ -80,16 +80,18 @@ async def reading(
     async with app.run_test(size=size, notifications=True) as pilot:
         if wait:
             await until(pilot, lambda: app.main.list_ready and not app.shelf.is_refreshing)
-        await pilot.pause()
+        else:
+            await pilot.pause()
         yield app, pilot
 
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool], seconds: float = 20) -> None:
     """Wait until something holds; fail when it never does."""
     for _ in range(int(seconds * 50)):
-        await pilot.pause()
         if holds():
-            return
+            await pilot.pause()
+            if holds():
+                return
         await asyncio.sleep(0.02)
     raise AssertionError("never came about")
 

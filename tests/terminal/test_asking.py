@@ -18,6 +18,7 @@ from newsreader.terminal.profiles import PROFILES
 from newsreader.terminal.replies import QUERIES
 from newsreader.text.controls import SafeText
 from newsreader.text.widths import CELLS
+from support.examples import terminals
 from support.led import Led
 from support.terminals import ANSWERS, NEWSREADER, Terminal, left_on
 
@@ -40,7 +41,7 @@ def ready(terminal: Terminal) -> None:
     terminal.wait_until_shown("Space")
 
 
-@pytest.mark.parametrize("name", sorted(ANSWERS))
+@pytest.mark.parametrize("name", terminals(ANSWERS))
 def test_what_each_terminal_is_sent(article: Path, tmp_path: Path, name: str) -> None:
     """The switches of the terminal that answers, and of no other; nothing is left on."""
     with Terminal(
@@ -199,13 +200,7 @@ def row(name: str, text: str, width: int = 0, aside: str = "") -> bytes:
 
 
 @pytest.mark.parametrize(
-    "name",
-    [
-        "vte",
-        "konsole",
-        "kitty",
-        *(pytest.param(each, marks=pytest.mark.whole) for each in ("mlterm", "xterm", "qterminal")),
-    ],
+    "name", terminals(["vte", "konsole", "mlterm", "kitty", "xterm", "qterminal"])
 )
 def test_printed_rows_stay_right_in_each_terminal(article: Path, tmp_path: Path, name: str) -> None:
     """`print --visual`, `bidi` out of a pipe and `doctor` look which terminal they print on."""

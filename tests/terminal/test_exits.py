@@ -19,6 +19,7 @@ from newsreader.display.welcome import has_been_welcomed
 from newsreader.layout.lines import display_text
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.text.controls import SafeText
+from support.examples import terminals
 from support.led import Led
 from support.terminals import ANSWERS, NEWSREADER, Terminal, left_on
 
@@ -307,7 +308,7 @@ def is_shown(terminal: Terminal, start: int, rows: list[str]) -> bool:
     return rows_of(terminal.written[start:]) == rows
 
 
-@pytest.mark.parametrize("name", ["xterm", "vte", "konsole", "kitty"])
+@pytest.mark.parametrize("name", terminals(["xterm", "vte", "konsole", "kitty"]))
 def test_after_ctrl_z_and_fg_the_whole_screen_is_there(
     article: Path, tmp_path: Path, name: str
 ) -> None:
