@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+COMPILED := $(VENV)/.compiled
 
 # What is compiled is kept, whatever the environment says: the tests start programs by the hundred.
 export PYTHONDONTWRITEBYTECODE =
@@ -27,7 +28,7 @@ check: $(STAMP)
 structure: $(STAMP)  ## sizes of modules, classes, functions and rooms; what has no docstring
 	$(BIN)/python tools/check_structure.py
 
-unit: $(STAMP)
+unit: $(COMPILED)
 	$(BIN)/pytest -n 4 --dist worksteal -q -m "not whole" --cov-report=term --cov-fail-under=100 \
 		--cov=newsreader.text --cov=newsreader.layout --cov=newsreader.recognition --cov=newsreader.decoding \
 		--cov=newsreader.sources --cov=newsreader.formats --cov=newsreader.collections --cov=newsreader.loading
@@ -109,6 +110,9 @@ $(STAMP): pyproject.toml requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q src
 	touch $@
+
+$(COMPILED): $(STAMP)  # or each process that runs tests would compile all of them the first time
+	$(BIN)/pytest --collect-only -qq > $@
 
 lock:  ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
