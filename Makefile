@@ -29,9 +29,10 @@ structure: $(STAMP)  ## sizes of modules, classes, functions and rooms; what has
 	$(BIN)/python tools/check_structure.py
 
 unit: $(COMPILED)
-	$(BIN)/pytest -n 4 --dist worksteal -q -m "not whole" --cov-report=term --cov-fail-under=100 \
+	$(BIN)/pytest -n 2 --dist worksteal -q -m "measured and not whole" --cov-report=term --cov-fail-under=100 \
 		--cov=newsreader.text --cov=newsreader.layout --cov=newsreader.recognition --cov=newsreader.decoding \
 		--cov=newsreader.sources --cov=newsreader.formats --cov=newsreader.collections --cov=newsreader.loading
+	$(BIN)/pytest -n 4 --dist worksteal -q -m "not measured and not whole"  # they wait more than they work
 
 whole: $(STAMP)  ## all cases and examples of what `make test` tests by a part of them
 	HYPOTHESIS_PROFILE=whole $(BIN)/pytest -n 2 --dist worksteal -q -m "whole or hypothesis"

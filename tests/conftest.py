@@ -25,11 +25,11 @@ PURE = ("article", "display", "layout", "loading", "search", "session", "text")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure the coverage of what needs no screen by its own tests alone."""
+    """Mark the tests by which coverage is measured."""
     for item in items:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        if folder not in PURE:
-            item.add_marker("no_cover")
+        if folder in PURE and item.get_closest_marker("unmeasured") is None:
+            item.add_marker("measured")
 
 
 @pytest.hookimpl(trylast=True)

@@ -36,7 +36,7 @@ def wanted(case: CharacterCase) -> str:
     )
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.whole)])
 @pytest.mark.parametrize("base", [0, 1, 2])
 def test_every_case_through_the_command(base: int, step: int) -> None:
@@ -56,7 +56,7 @@ def test_every_case_through_the_command(base: int, step: int) -> None:
     assert not wrong[:3]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("step", [41, pytest.param(1, marks=pytest.mark.whole)])
 @pytest.mark.parametrize("base", [0, 1, 2])
 def test_every_case_of_classes_through_the_command(base: int, step: int) -> None:

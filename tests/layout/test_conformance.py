@@ -22,7 +22,7 @@ from support.conformance import CharacterCase, character_cases, class_cases, lin
 WIDTHS = (1, 2, 3, 5, 8)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_every_character_case_has_its_levels_and_its_order() -> None:
     cases = character_cases()
     assert len(cases) == 91_707
@@ -60,7 +60,7 @@ def wrong_class_cases(start: int, step: int) -> tuple[int, list[object]]:
     return count, wrong
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.whole
 @pytest.mark.parametrize(("half", "number"), [(0, 385_123), (1, 385_118)])
 def test_every_class_case_has_its_levels_and_its_order(half: int, number: int) -> None:
@@ -105,7 +105,7 @@ def shown(text: str, levels: dict[int, int], order: list[int]) -> str:
     return "".join(clusters)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.whole)])
 def test_every_character_case_is_shown_in_its_order(step: int) -> None:
     """Through the paragraph, its clusters and the line, as `newsreader bidi` shows it."""
@@ -126,7 +126,7 @@ def test_every_character_case_is_shown_in_its_order(step: int) -> None:
     assert not wrong[:3]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_line_is_the_restriction_of_its_paragraph(width: int) -> None:
     """What stands on a line keeps the order of the standard's levels, L1 and L2 done by hand."""

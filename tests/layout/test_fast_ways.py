@@ -59,7 +59,7 @@ def generally(text: str, columns: int, direction: Direction | None = None) -> li
     return list(_wrap(Paragraph(SafeText(text), direction), columns))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @given(TEXTS, COLUMNS, st.sampled_from([None, *Direction]))
 @examples(1000)
 def test_any_words_come_out_as_by_the_general_way(
@@ -92,7 +92,7 @@ def same_where_taken(text: str, columns: int) -> None:
             assert stretched(fast) == stretched(general)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @given(TEXTS, COLUMNS)
 @examples(1000)
 def test_any_words_are_filled_as_by_the_general_way(text: str, columns: int) -> None:
@@ -110,7 +110,7 @@ def lists_of(words: str, foreign: str) -> st.SearchStrategy[str]:
     return st.lists(word, min_size=2, max_size=12).map(" ".join)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @given(lists_of("كتاب نعم، (قال) السَّلَامُ ١٢ 3.5%", "abc()[]5.,"), COLUMNS)
 @examples(800)
 def test_phrases_in_arabic_come_out_as_by_the_general_way(text: str, columns: int) -> None:

@@ -101,7 +101,7 @@ def test_every_pair_of_letters() -> None:
     assert not wrong
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.whole
 def test_every_triple_of_letters() -> None:
     """Each triple against the forms that its two joins require."""

@@ -106,7 +106,7 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=40).map(" ".join)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @given(TEXTS, st.integers(1, 80), st.sampled_from(Filling), st.booleans())
 @examples(600)
 def test_a_filled_line_is_full_or_could_not_be(
@@ -128,7 +128,7 @@ def test_a_filled_line_is_full_or_could_not_be(
                 assert line.width == columns
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @given(TEXTS, st.integers(4, 80), st.sampled_from(Filling))
 @examples(400)
 def test_without_what_was_put_in_the_line_is_as_it_was(

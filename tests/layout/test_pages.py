@@ -299,7 +299,7 @@ def test_related_articles_stand_at_the_page_s_side_whatever_their_own() -> None:
         assert [drawn(row) for row in document.rows(part)] == rows
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_every_row_of_the_samples_fits_its_page(path: Path) -> None:
     loaded = load(path).article

@@ -35,7 +35,7 @@ def paragraph_of(text: str, direction: Direction | None = None, shaped: bool = T
     return Paragraph(SafeText(sanitise(text).replace("\n", " ")), direction, shaped=shaped)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @given(TEXTS, WIDTHS, st.sampled_from([None, *Direction]), st.booleans())
 @examples(600)
 def test_lines_tile_the_paragraph_and_fit(

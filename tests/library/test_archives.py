@@ -476,7 +476,7 @@ for number in range(100):
 """
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_kills_leave_both_stores_whole(root: Path, tmp_path: Path) -> None:
     state = tmp_path / "state"
     chance = random.Random(3)

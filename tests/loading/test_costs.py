@@ -122,7 +122,7 @@ def seconds_for(source: str) -> float:
     return time.process_time() - start
 
 
-@pytest.mark.no_cover  # being watched costs more in one of the two than in the other
+@pytest.mark.unmeasured  # being watched costs more in one of the two than in the other
 @pytest.mark.parametrize(
     "source",
     [

@@ -201,7 +201,7 @@ def words_of(value: Any) -> Iterator[str]:
         yield from re.findall(r"\w+", value)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @given(VALUES, st.lists(LINES, max_size=6), st.sampled_from(["---", "...", "--- "]))
 @examples(500)
 def test_whatever_head_is_written_the_body_comes_out_whole(

@@ -80,7 +80,7 @@ def test_bytes_of_any_kind_give_an_article_or_a_fault(data: bytes, name: str) ->
         assert_safe(loaded.article)
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @given(document=DOCUMENT)
 @examples(250)
 def test_text_of_any_kind_is_safe(document: str) -> None:
@@ -140,7 +140,7 @@ def test_front_matter_of_any_kind_leaves_the_body(matter: str, fence: str, closi
     assert any("متن المقال هنا." in text for text in strings(loaded.article.blocks))
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 def test_sources_grown_and_broken(tmp_path: Path) -> None:
     told: list[str] = []
     # Hangs and tracebacks; `make fuzz` is strict with time and memory, in a process of its own.

@@ -26,7 +26,7 @@ LONGEST = {
 MADE_LATER = ["newsreader.text.patterns:", "newsreader.search.matches:"]
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("most", [100, pytest.param(500, marks=pytest.mark.whole)])
 @pytest.mark.parametrize("room", ROOMS)
 def test_patterns_take_time_in_proportion_to_the_text(room: str, most: int) -> None:

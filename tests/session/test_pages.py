@@ -91,7 +91,7 @@ def test_turning_a_page_keeps_a_row_in_sight() -> None:
     assert low.by_windows(1).top == low.document.move(low.top, 2)  # too low for one to be kept
 
 
-@pytest.mark.no_cover
+@pytest.mark.unmeasured
 @examples(30)
 @given(st.lists(st.tuples(st.integers(1, 120), st.integers(1, 60)), min_size=1, max_size=6))
 def test_any_row_of_sizes_ends_at_the_place_where_it_began(sizes: list[tuple[int, int]]) -> None:
