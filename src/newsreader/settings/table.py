@@ -180,8 +180,8 @@ SETTINGS: Mapping[str, Setting] = {
                 _one_of(*_HARAKAT)),
         Setting("measure", "The widest column of text, in cells.",
                 f"{_MEASURES[0]} to {_MEASURES[-1]}", _within(_MEASURES, 70)),
-        Setting("images", "Whether pictures are shown: files beside the article, in 256 colours or "
-                "more; nothing is fetched.", "true or false", _boolean),
+        Setting("images", "Whether pictures are shown: files beside the article or in its archive, "
+                "in 256 colours or more; nothing is fetched.", "true or false", _boolean),
         Setting("graphics", "How pictures are drawn.",
                 '"kitty" (placeholders), "sixel", "iterm2"; "blocks": by half a cell for a pixel; '
                 '"auto": as the terminal is known to, else by blocks', _one_of(*_GRAPHICS)),
