@@ -66,7 +66,7 @@ class WindowRows(Painted):
             return Strip.blank(width, self.rich_style)
         start = end = Strip.blank(1, self.style_of(*self.beneath(y)))
         if y == thumb_row(self.size.height, *self.through()):
-            end = self.thumb(*self.beneath(y))
+            end = self.thumb()  # on the ground of the window: its ink is chosen for that
         return self.beside(self.beside(start, self.row(y, width - MARGINS)), end)
 
     def on_click(self, event: events.Click) -> None:
