@@ -87,3 +87,16 @@ def test_verses_boxes_sides_and_languages_are_read() -> None:
     assert told("<pre><code class='hl language-c++'>x</code></pre>") == ["code:c++: 'x'"]
     assert told("<pre class='language-py'>x</pre>") == ["code:py: 'x'"]
     assert told("<h2><a href='b'>رابط</a> و<b>غليظ</b></h2>") == ["h2 [رابط](b) و**غليظ**"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<p>{}</p>", "<ul><li>{}</li></ul>", "<p><b>{}</b></p>", "<h2>{}</h2>",
+     "<table><tr><td>{}</td><td>ب</td></tr></table>", "<figcaption>{}</figcaption>"],
+)  # fmt: skip
+def test_code_alone_in_a_line_is_of_the_line(source: str) -> None:
+    (line,) = told(source.format("<code>x = 1</code>"))
+    assert "`x = 1" in line
+    assert "code:" not in line
+    if "<p>" in source:
+        assert told(source.format("<code>x = 1\ny</code>")) == ["code:: 'x = 1\\ny'"]

@@ -68,6 +68,7 @@ _INLINE = frozenset(
         " samp small span strike strong sub sup time tt u var wbr hi ref data"
     )
 ) | {REFERENCE}
+_LINES = _INLINE | frozenset(_WORD.findall("p td th cell li item figcaption h1 h2 h3 h4 h5 h6"))
 _LISTS = ("ul", "ol", "list", "menu")
 _HEADING = re.compile("h[1-6]")
 
@@ -260,5 +261,7 @@ def _joined(blocks: tuple[Block, ...]) -> Inline:
 
 
 def _is_within_text(element: Any) -> bool:
-    """Return whether running text goes on behind an element."""
-    return bool((element.tail or "").strip())
+    """Return whether code is one of a line: text goes on behind it, or it is a line of a text."""
+    if (element.tail or "").strip():
+        return True
+    return local_name(element.getparent()) in _LINES and "\n" not in "".join(element.itertext())
