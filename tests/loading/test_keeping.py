@@ -220,3 +220,13 @@ def test_only_notes_that_are_referred_to() -> None:
     assert [outline(block) for block in KEPT.footnotes(marked)] == ["note 7(p حاشية)"]
     assert KEPT.footnotes([Paragraph(text("أ"))]) == []
     assert Kept([[], "8"]).footnotes(KEPT.split(marked).texts) == []
+
+
+def test_a_heading_is_not_marked_as_a_whole() -> None:
+    headings = (
+        "<h2><b>كله</b></h2><p>{}</p><h2><a href='b'>رابط</a></h2><p>{}</p><h2>ن<b>ص</b></h2>"
+    )
+    found = of_page(headings.format(PROSE, MORE) + f"<p>{LAST}</p>")
+    assert [line for line in found if line.startswith("h2")] == [
+        "h2 كله", "h2 [رابط](b)", "h2 ن**ص**"
+    ]  # fmt: skip

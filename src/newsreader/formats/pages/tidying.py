@@ -36,7 +36,14 @@ def tidied(
     rest = list(_without_notes(list(_without_repetition(blocks, title)), are_notes_taken))
     while rest and isinstance(rest[-1], Paragraph) and not _LETTER.search(plain_text(rest[-1])):
         rest.pop()  # a page's number
-    return rest
+    return [_heading(block) if isinstance(block, Heading) else block for block in rest]
+
+
+def _heading(block: Heading) -> Heading:
+    """Return a heading without what marks all of it: it is one already."""
+    text = block.content.text
+    spans = (s for s in block.content.spans if s.link or (s.start, s.end) != (0, len(text)))
+    return Heading(block.level, Inline(text, tuple(spans)))
 
 
 def _without_repetition(blocks: Sequence[Block], title: str | None) -> Iterator[Block]:
