@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,7 +26,7 @@ from newsreader.loading import Loaded
 from newsreader.session.finding import Matches, matches_in
 from newsreader.session.opened import Opened
 from newsreader.text.controls import SafeText
-from newsreader.ui import background, windows
+from newsreader.ui import background, textual_internals, windows
 from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.lines import LinesScreen
@@ -504,8 +506,11 @@ async def test_of_a_key_held_down_the_newest_state_is_drawn(
     drawn: list[str] = []
     draw = Compositor.render_update
 
+    seconds = itertools.count(time.monotonic(), 0.02)  # so long a key takes on a slow machine
+    now = [next(seconds)]
+
     async def slow(_key: str) -> None:
-        time.sleep(0.02)  # so long a key takes on a slow machine
+        now[0] = next(seconds)
 
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
 
@@ -515,6 +520,7 @@ async def test_of_a_key_held_down_the_newest_state_is_drawn(
 
         monkeypatch.setattr(app.keys, "_before", slow)
         monkeypatch.setattr(Compositor, "render_update", noted)
+        monkeypatch.setattr(textual_internals, "time", SimpleNamespace(monotonic=lambda: now[0]))
         at_once(app, "f" + "u" * 50)
         await until(pilot, lambda: "u" * 50 in drawn)
         assert len(set(drawn)) < 25
