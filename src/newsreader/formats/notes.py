@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-__all__ = ["NOTE", "REFERENCE", "mark_notes"]
+__all__ = ["NOTE", "REFERENCE", "has_marks", "mark_notes"]
 
 REFERENCE, NOTE = "noteref", "footnote"
 """What elements are called that refer to a note, with its mark as text, and notes (`label`)."""
@@ -30,7 +30,7 @@ def mark_notes(root: Any, *, surely: bool = False) -> None:
     a note is taken out of it. Lists of notes are none any more. `surely`: the name of the place
     says that it is one of a note, or a way leads back.
     """
-    references = [each for each in root.iter("a") if _fragment(each) and _is_mark(each)]
+    references = list(_marks(root))
     if not references:
         return
     places: dict[str, Any] = {}
@@ -57,6 +57,17 @@ def mark_notes(root: Any, *, surely: bool = False) -> None:
             found.setdefault(note, []).append(reference)
     for label, (note, those) in zip(list(_labels(found.values())), found.items()):
         _name(note, those, label, places)
+
+
+def has_marks(root: Any) -> bool:
+    """Return whether anything in a page may refer to a note."""
+    return next(_marks(root), None) is not None
+
+
+def _marks(root: Any) -> Iterator[Any]:
+    """Yield the links within the page that look like marks of notes."""
+    found = root.xpath(".//a[contains(@href, '#')]")
+    return (each for each in found if _fragment(each) and _is_mark(each))
 
 
 def _fragment(element: Any) -> str:

@@ -26,7 +26,7 @@ from newsreader.article.blocks import (
     plain_text,
 )
 from newsreader.article.spans import Inline, Span, Style, part
-from newsreader.formats.notes import NOTE, REFERENCE, mark_notes
+from newsreader.formats.notes import NOTE, REFERENCE, has_marks, mark_notes
 from newsreader.formats.tags import may_be_here
 from newsreader.formats.tree_blocks import blocks_of_tree
 from newsreader.recognition.coarse_folding import coarse_fold
@@ -148,7 +148,8 @@ class Split:
 
 def taken(tree: Any, page: str) -> Kept:
     """Take figures, and the marks and notes that surely are ones, out of the tree of a page."""
-    if any(sign in page for sign in _OPENS_IN_HTML):
+    figures = _outermost(tree, "figure")
+    if not (figures or has_marks(tree)) or any(sign in page for sign in _OPENS_IN_HTML):
         return Kept()
     mark_notes(tree, surely=True)
     notes: dict[str, Figure] = {}
@@ -156,7 +157,7 @@ def taken(tree: Any, page: str) -> Kept:
         notes.setdefault(note.get("label"), blocks_of_tree(note))
         note.drop_tree()
     pieces: list[Figure | str] = []
-    for figure in _outermost(tree, "figure"):
+    for figure in figures:
         blocks = blocks_of_tree(figure)
         kinds = set(map(type, blocks))
         if Image in kinds and Table not in kinds:
