@@ -373,6 +373,7 @@ async def test_what_is_overtaken_is_not_loaded(
         assert [visit.path[-5:] for visit in app.desk.opened.history.visits] == ["00.md", "99.md"]
 
 
+@pytest.mark.usefixtures("patient")
 async def test_what_follows_the_next_article_is_for_it(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         at_once(app, "JJ ")
