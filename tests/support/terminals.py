@@ -117,6 +117,9 @@ class Terminal:
         self.process, self.descriptor = pty.fork()
         if self.process == 0:
             _set_size(0, size)  # as a terminal does: what begins in it sees no other
+            # What is run in the background has these ignored, and all that it starts.
+            for number in (signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)
             os.execvpe(command[0], list(command), variables)
         self.modes = termios.tcgetattr(self.descriptor)
 
