@@ -17,6 +17,7 @@ import pytest
 from textual import events
 from textual._compositor import Compositor
 from textual.keys import _character_to_key
+from textual.widgets import Input
 
 from newsreader.errors import Fault
 from newsreader.layout.documents import Document
@@ -31,6 +32,7 @@ from newsreader.ui.app import NewsreaderApp
 from newsreader.ui.background import Latest
 from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import Choice, PaletteScreen
+from newsreader.ui.screens.search import SearchScreen
 from support.listings import view_of
 from support.reading import reading, screen_text, until, write_folder
 
@@ -573,3 +575,36 @@ async def test_what_is_typed_into_the_filter_stands_there_while_the_library_is_a
         is_let_go.set()
         await until(pilot, lambda: app.main.listing.is_answered)
         assert len(app.main.listing.shown) == 0
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("enter_first", [True, False])
+async def test_enter_in_the_palette_and_the_field_s_own_message_come_in_any_order(
+    tmp_path: Path, enter_first: bool
+) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await until(pilot, lambda: app.main.listing.total == 5)
+        await pilot.press("colon")
+        window = app.screen
+        assert isinstance(window, PaletteScreen)
+        with window.prevent(Input.Changed):
+            window.query_one(Input).value = "المقال e"
+        both = [window.action_leave_field(False), window._narrow_to("المقال e")]
+        await asyncio.gather(*(both if enter_first else reversed(both)))
+        await until(pilot, lambda: title(app) == "e")
+
+
+@pytest.mark.usefixtures("patient")
+async def test_enter_in_the_search_comes_before_the_field_s_own_message(tmp_path: Path) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        await until(pilot, lambda: app.main.listing.total == 5)
+        await pilot.press("F")
+        window = app.screen
+        assert isinstance(window, SearchScreen)
+        with window.prevent(Input.Changed):
+            window.query_one(Input).value = "وسم5"
+        entered = asyncio.ensure_future(window.action_leave_field(False))
+        await asyncio.sleep(0)
+        window._start()
+        await entered
+        await until(pilot, lambda: title(app) == "e")

@@ -141,6 +141,8 @@ class PaletteScreen(TypedScreen["Choice | None"]):
         self._offer = offer or offer_of(())
         self._more = more
         self._looks = Latest(self)
+        self._asked: str | None = None  # what the choices are, or will be, those of
+        self._come: Sequence[Choice] = ()  # what has come of it
         empty = interface.labels.loading if offer is None else interface.labels.nothing_found
         self._choices = Choices((), interface, empty)
         super().__init__(Field(lambda labels: prompt or labels.palette), self._choices, interface)
@@ -161,24 +163,27 @@ class PaletteScreen(TypedScreen["Choice | None"]):
         return list(islice(self._offer(Query(self._field.value)), MOST))
 
     async def _narrow_to(self, typed: str) -> None:
-        """Show the choices that are left, unless more was typed meanwhile."""
-        if typed == self._field.value:
+        """Show the choices that are left, unless more was typed or a key has asked meanwhile."""
+        if typed == self._field.value and typed != self._asked:
             await self._narrow()
 
     async def _narrow(self) -> None:
         """Leave the choices in which every word typed is found.
 
-        Those that take their time are waited for no longer than a reader would notice.
+        Those that take their time are waited for no longer than a reader would notice. Who has been
+        overtaken shows nothing any more.
         """
-        found, query = self._found(), Query(self._field.value)
+        self._asked = self._field.value
+        found, query = self._found(), Query(self._asked)
         come: list[Choice] = []
+        self._come = come
 
         def arrived(more: Sequence[Choice]) -> None:
             come.extend([*found, *more][:MOST])
             self._show(come)
 
         await self._looks.finish(lambda goes_on: self._more(query, goes_on), arrived)
-        if not come:
+        if not come and self._come is come:
             self._show(found)
 
     def _show(self, found: Sequence[Choice]) -> None:

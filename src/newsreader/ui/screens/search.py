@@ -63,6 +63,7 @@ class SearchScreen(TypedScreen[Chosen]):
         self._look = look
         self._asked = asked
         self._searching = Latest(self)
+        self._sought: str | None = None  # what is, or was, searched last
 
     def compose(self) -> ComposeResult:
         """Put the facets between the field and what is found."""
@@ -77,8 +78,13 @@ class SearchScreen(TypedScreen[Chosen]):
         self._start()
 
     def _start(self) -> None:
-        """Begin to search; what was begun before does not count any more."""
-        self._searching.start(self._search, self._found)
+        """Begin to search; what was begun before does not count any more.
+
+        A key may have asked already, before the field's own message came.
+        """
+        if self._sought != self._field.value:
+            self._sought = self._field.value
+            self._searching.start(self._search, self._found)
 
     def _search(self, goes_on: Callable[[], bool]) -> Searched:
         """Search; in a thread."""
@@ -131,6 +137,7 @@ class SearchScreen(TypedScreen[Chosen]):
                 self._facets.toggle()
             return
         if not cancelled:
+            self._sought = self._field.value
             await self._searching.finish(self._search, self._found)
         hit = None if cancelled else self._hits.current
         if hit is not None:
