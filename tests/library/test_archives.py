@@ -295,7 +295,7 @@ def test_whatever_is_damaged_is_made_again(root: Path, tmp_path: Path, step: int
             assert [each.entry.path for each in library.search("السوق", 5).found] == expected[1], (
                 number
             )
-            library.close()
+            library.close(10)  # until nothing writes there any more
         assert looked_at(root, state)[:2] == expected[:2], number
 
 
