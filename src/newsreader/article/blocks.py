@@ -174,13 +174,6 @@ def inlines(block: Block) -> Iterator[Inline]:
     elif isinstance(block, Verses):
         for line in block.lines:
             yield from line.parts
-    elif isinstance(block, List):
-        for item in block.items:
-            for inner in item.blocks:
-                yield from inlines(inner)
-    elif isinstance(block, (Quote, Footnote)):
-        for inner in block.blocks:
-            yield from inlines(inner)
     elif isinstance(block, Code):
         yield Inline(block.text)
     elif isinstance(block, Table):
@@ -189,19 +182,26 @@ def inlines(block: Block) -> Iterator[Inline]:
             yield from row
     elif isinstance(block, Image):
         yield block.alternative
+    else:
+        for inner in blocks_within(block):
+            yield from inlines(inner)
+
+
+def blocks_within(block: Block) -> Iterator[Block]:
+    """Yield the blocks that stand in `block`: in a list's items, a quotation, a footnote."""
+    if isinstance(block, List):
+        for item in block.items:
+            yield from item.blocks
+    elif isinstance(block, (Quote, Footnote)):
+        yield from block.blocks
 
 
 def images(block: Block) -> Iterator[Image]:
     """Yield the pictures that a block is or holds, in reading order."""
     if isinstance(block, Image):
         yield block
-    elif isinstance(block, List):
-        for item in block.items:
-            for inner in item.blocks:
-                yield from images(inner)
-    elif isinstance(block, (Quote, Footnote)):
-        for inner in block.blocks:
-            yield from images(inner)
+    for inner in blocks_within(block):
+        yield from images(inner)
 
 
 def plain_text(block: Block) -> SafeText:
