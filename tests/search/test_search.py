@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsreader.search import shorthand, words
-from newsreader.search.folding import Folded, fold
+from newsreader.search.folding import Folded, fold, folded_words
 from newsreader.search.matches import find
 from newsreader.search.queries import Query
 from newsreader.search.shorthand import short, written
-from newsreader.search.words import Text, count_words, stem, terms, text_in, words_in
+from newsreader.search.words import Text, count_words, stem, terms, text_in
 
 TEXTS = st.text(
     st.sampled_from("ابتةهيىیئؤأإآءكکقل\u064e\u0651\u0640\u200c\u0670 ٣3۳aAé.\n") | st.characters()
@@ -104,7 +104,7 @@ def test_a_stem_is_what_is_left_of_the_longest_endings(word: str) -> None:
 def test_an_index_takes_what_a_text_gives(text: str) -> None:
     found = Text(*map(written, text_in(text)))
     assert Counter(found.stems.split()) == terms(text)
-    assert found.words.split() == words_in(text)
+    assert found.words.split() == folded_words(text)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_an_index_takes_what_a_text_gives(text: str) -> None:
 def test_shorthand_is_read_as_what_was_written(script: str, data: st.DataObject) -> None:
     letters = st.characters(min_codepoint=ord(script[0]), max_codepoint=ord(script[1]))
     words = fold(data.draw(st.text(letters | st.sampled_from(" \u0635"))))
-    words = " ".join(words_in(words))
+    words = " ".join(folded_words(words))
     assert written(short(words)) == words
     assert short(short(words)) == short(words)
     assert len(short(words).split()) == len(words.split())
@@ -130,7 +130,7 @@ def test_usual_characters_are_folded_as_all_are() -> None:
         text = f"ا{one}بA{one}{one} {one}"
         for more in ("", "é"):
             found = shorthand.words_in(text + more)
-            assert [*map(written, found)] == words_in(text + more), one
+            assert [*map(written, found)] == folded_words(text + more), one
 
 
 def test_words_are_told_as_they_are_written_most_often() -> None:

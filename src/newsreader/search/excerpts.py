@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsreader.search.folding import Folded
+from newsreader.search.folding import WORD, Folded
 from newsreader.search.requests import Request
 from newsreader.search.words import stem
 from newsreader.text.offsets import CodePoint
 
 __all__ = ["Excerpt", "excerpt"]
 
-_WORD = re.compile(r"[^\W_]+")
 _BEFORE = 3  # parts of the words, one of which is shown before the first one found
 
 
@@ -38,7 +36,7 @@ def excerpt(text: str, request: Request, words: int) -> Excerpt | None:
     None where nothing of it does.
     """
     folded = Folded(" ".join(text.split()))
-    spans = [match.span() for match in _WORD.finditer(folded.text)]
+    spans = [match.span() for match in WORD.finditer(folded.text)]
     hits = _hits(folded.text, spans, request)
     if not hits:
         return None

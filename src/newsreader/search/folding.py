@@ -7,6 +7,7 @@ knows the place that it came from.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
@@ -14,7 +15,10 @@ from itertools import accumulate
 
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Folded", "fold"]
+__all__ = ["WORD", "Folded", "fold", "folded_words"]
+
+WORD = re.compile(r"[^\W_]+")
+"""A word of a text that is folded."""
 
 _LETTERS = {
     "آأإٱٲٳٵ": "ا",
@@ -93,3 +97,8 @@ class Folded:
 def fold(text: str) -> str:
     """Return `text` folded, where the way back is not needed."""
     return text.translate(_TABLE)
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of `text`, folded."""
+    return WORD.findall(fold(text))

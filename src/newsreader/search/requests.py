@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from newsreader.search.folding import fold
-from newsreader.search.words import words_in
+from newsreader.search.folding import fold, folded_words
 
 __all__ = ["FILTERS", "Days", "Request", "Wrong", "filter_in", "narrowed", "request"]
 
@@ -100,9 +99,9 @@ def request(text: str, *, is_typed: bool = False) -> Request:
         elif name and value and (near := _nearest(fold(name), list(_NAMES))):
             wrong.append(Wrong(match[0], f"{near}:"))
         elif quoted:
-            phrases += [tuple(found)] if (found := words_in(quoted)) else []
+            phrases += [tuple(found)] if (found := folded_words(quoted)) else []
         else:
-            found = words_in(word or match[0])
+            found = folded_words(word or match[0])
             if is_typed and found and match.end() == len(text):
                 *found, beginning = found
             words += found

@@ -7,14 +7,12 @@ scripts is written so and back without loss.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
-from newsreader.search.folding import fold
+from newsreader.search.folding import fold, folded_words
 
 __all__ = ["SIGNS", "short", "words_in", "written"]
 
-_WORD = re.compile(r"[^\W_]+")
 # What nearly all texts are made of: few enough for a byte each, of few planes of 256 characters.
 _USUAL = (
     "\t\n\r" + "".join(map(chr, (*range(0x20, 0x7F), *range(0x0621, 0x063B))))
@@ -53,7 +51,7 @@ def _planes() -> tuple[tuple[bytes, bytes], ...]:
         folded = bytearray([_UNUSUAL]) * 256
         for one in _USUAL:
             if ord(one) >> 8 == plane:
-                other = "".join(_WORD.findall(fold(one))) or (fold(one)[:1] and " ")
+                other = "".join(folded_words(one)) or (fold(one)[:1] and " ")
                 folded[ord(one) & 255] = ord(short(other)) if other else _GONE
         found.append((bytes(folded), bytes(255 * (high == plane) for high in range(256))))
     return tuple(found)
@@ -76,4 +74,4 @@ def words_in(text: str) -> list[str]:
         signs = whole.to_bytes(len(low), "little")
         if _UNUSUAL not in signs:
             return signs.translate(None, bytes([_GONE])).decode("ascii").split()
-    return short(" ".join(_WORD.findall(fold(text)))).split()
+    return short(" ".join(folded_words(text))).split()

@@ -10,12 +10,11 @@ from itertools import filterfalse
 from typing import NamedTuple
 
 from newsreader.search import shorthand
-from newsreader.search.folding import fold
+from newsreader.search.folding import fold, folded_words
 from newsreader.search.shorthand import SIGNS, short, written
 
-__all__ = ["Text", "count_words", "forms", "matters", "stem", "terms", "text_in", "words_in"]
+__all__ = ["Text", "count_words", "forms", "matters", "stem", "terms", "text_in"]
 
-_WORD = re.compile(r"[^\W_]+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _COMMON = frozenset(
     fold(
@@ -97,11 +96,6 @@ def matters(word: str) -> bool:
     return len(word) > 1 and word not in _COMMON and not word.isdigit()
 
 
-def words_in(text: str) -> list[str]:
-    """Return the folded words of a text."""
-    return _WORD.findall(fold(text))
-
-
 def forms(text: str, stems: Collection[str]) -> dict[str, str]:
     """Return for each of some stems the word of a text as it is written there most often."""
     counted: dict[str, Counter[str]] = {}
@@ -115,7 +109,7 @@ def forms(text: str, stems: Collection[str]) -> dict[str, str]:
 
 def terms(text: str) -> Counter[str]:
     """Return how often each stem stands in `text`, common words and single letters left out."""
-    return Counter(map(stem, filter(matters, words_in(text))))
+    return Counter(map(stem, filter(matters, folded_words(text))))
 
 
 def count_words(text: str) -> int:
