@@ -59,7 +59,11 @@ class Pictures:
     @property
     def can_be_shown(self) -> bool:
         """Whether the terminal draws pictures or has their colours; its reader wants colours."""
-        draws = self._graphics().protocol != BLOCKS
+        return self._can_show(self._graphics())
+
+    def _can_show(self, graphics: Graphics) -> bool:
+        """Return whether pictures are to be seen where the terminal draws them in this way."""
+        draws = graphics.protocol != BLOCKS
         return (draws or self._app.console.color_system in _COLOURS) and not self._app.no_color
 
     def _graphics(self) -> Graphics:
@@ -75,14 +79,14 @@ class Pictures:
         page, article = reader.page, reader.article
         if page is None or article is None:
             return
-        if not self._main.interface.images or not self.can_be_shown:
+        graphics = self._graphics()
+        if not self._main.interface.images or not self._can_show(graphics):
             self._loads.leave()
             if reader.pictures:
                 reader.show_pictures({})
                 self._plates.forget()
             self._path = ""
             return
-        graphics = self._graphics()
         if article.path != self._path or graphics != self._plates.graphics:
             self._plates.begin(graphics)
             self._path, self._found, self._coming = article.path, {}, set()
