@@ -73,43 +73,45 @@ def test_a_paragraph_of_very_many_letters_is_not_taken_apart() -> None:
     assert most < 20 * len(text)  # bytes
 
 
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bool, bool]]:
+    """How a page's article is looked for, each time: plain, fast."""
+    asked: list[tuple[bool, bool]] = []
+    extract = extraction._extracted
+
+    def noted(tree: object, *, plain: bool = False, fast: bool = False) -> object:
+        asked.append((plain, fast))
+        return extract(tree, plain=plain, fast=fast)
+
+    monkeypatch.setattr(extraction, "_extracted", noted)
+    return asked
+
+
 @pytest.mark.parametrize(("tables", "times"), [(3, 2), (40, 1)])
 def test_a_page_is_not_laid_out_in_very_many_tables(
-    monkeypatch: pytest.MonkeyPatch, tables: int, times: int
+    monkeypatch: pytest.MonkeyPatch, extracted: list[tuple[bool, bool]], tables: int, times: int
 ) -> None:
     monkeypatch.setattr(extraction, "_LAID_OUT", 30)
-    taken = []
-    extracted = extraction._extracted
-
-    def counted(tree: object, *, plain: bool = False, fast: bool = False) -> object:
-        taken.append(plain)
-        return extracted(tree, plain=plain, fast=fast)
-
-    monkeypatch.setattr(extraction, "_extracted", counted)
     table = f"<table><tr><td>{PROSE}</td><td>{PROSE[:90]}</td></tr></table>"
     rows = "".join(table.replace("أعلنت", f"أعلنت {number}") for number in range(tables))
     loaded = load(Stream(page(body=rows).encode()))
     assert loaded.article is not None
-    assert taken == [False, True][:times]
+    assert [plain for plain, _ in extracted] == [False, True][:times]
 
 
 @pytest.mark.parametrize(("texts", "is_fast"), [(99, False), (101, True)])
 @pytest.mark.parametrize("kind", ["<p>{}</p>\n", "<b></b>{}"])
 def test_very_many_texts_are_not_compared_in_pairs(
-    monkeypatch: pytest.MonkeyPatch, kind: str, texts: int, is_fast: bool
+    monkeypatch: pytest.MonkeyPatch,
+    extracted: list[tuple[bool, bool]],
+    kind: str,
+    texts: int,
+    is_fast: bool,
 ) -> None:
     monkeypatch.setattr(bounds, "COMPARED", 100)
-    taken = []
-    extracted = extraction._extracted
-
-    def seen(tree: object, *, plain: bool = False, fast: bool = False) -> object:
-        taken.append(fast)
-        return extracted(tree, plain=plain, fast=fast)
-
-    monkeypatch.setattr(extraction, "_extracted", seen)
     source = "<html><body><article>" + "".join(kind.format(PROSE) for _ in range(texts))
     assert load(Stream(source.encode())).article is not None
-    assert taken == [is_fast]
+    assert [fast for _, fast in extracted] == [is_fast]
 
 
 _DATA = """<script type='application/ld+json'>{"a": \"""" + '\\"2026-01-01T' * 4500 + "</script>"

@@ -17,6 +17,7 @@ import pytest
 from textual import events
 from textual._compositor import Compositor
 from textual.keys import _character_to_key
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from newsreader.errors import Fault
@@ -410,18 +411,24 @@ async def test_work_that_is_overtaken_is_not_begun(
         assert begun == [0, 19]
 
 
+async def begin_slow(latest: Latest, pilot: Pilot[None], taken: list[str]) -> threading.Event:
+    """Begin work that does not end before the event is set; what is taken of it is noted."""
+    begun, ends = threading.Event(), threading.Event()
+
+    def slow(_goes_on: object) -> None:
+        begun.set()
+        ends.wait(30)
+
+    latest.start(slow, lambda _result: taken.append("slow"))
+    await until(pilot, begun.is_set)
+    return ends
+
+
 async def test_slow_work_does_not_hold_up_what_overtakes_it(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         latest = Latest(app)
-        begun, ends = threading.Event(), threading.Event()
         taken: list[str] = []
-
-        def slow(_goes_on: object) -> None:
-            begun.set()
-            ends.wait(30)
-
-        latest.start(slow, lambda _result: taken.append("slow"))
-        await until(pilot, begun.is_set)
+        ends = await begin_slow(latest, pilot, taken)
         latest.start(lambda _goes_on: "quick", taken.append)
         await until(pilot, lambda: taken == ["quick"])
         ends.set()
@@ -434,15 +441,8 @@ async def test_nobody_waits_for_what_is_overtaken_before_it_begins(
     monkeypatch.setattr(background, "_TURN_SECONDS", 5.0)
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         latest = Latest(app)
-        begun, ends = threading.Event(), threading.Event()
         taken: list[str] = []
-
-        def slow(_goes_on: object) -> None:
-            begun.set()
-            ends.wait(30)
-
-        latest.start(slow, lambda _result: taken.append("slow"))
-        await until(pilot, begun.is_set)
+        ends = await begin_slow(latest, pilot, taken)
         second, third = (
             asyncio.ensure_future(latest.finish(lambda _goes_on, name=name: name, taken.append))  # type: ignore[misc]
             for name in ("second", "third")
