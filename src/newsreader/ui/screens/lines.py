@@ -135,6 +135,11 @@ class Lines(WindowRows, can_focus=True):
         line, row = self.top
         self.top = min(self._below(line, row + rows), self._last_top)
 
+    def on_wheeled_scrolled(self, event: WindowRows.Scrolled) -> None:
+        """Move the window by the wheel."""
+        event.stop()
+        self.scroll_rows(3 * event.steps)
+
     def jump(self, to_end: bool) -> None:
         """Go to the first line, or to where the last one is the window's last."""
         self.top = self._last_top if to_end else (0, 0)
@@ -206,7 +211,3 @@ class LinesScreen(OverScreen[None]):
         """Close at any other key."""
         event.stop()
         self.close()
-
-    async def on_window_rows_scrolled(self, event: WindowRows.Scrolled) -> None:
-        """Move by the wheel."""
-        self._lines.scroll_rows(3 * event.steps)

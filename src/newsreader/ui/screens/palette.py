@@ -98,8 +98,7 @@ class Choices(WindowRows):
 
     def through(self) -> Through:
         """Return how far through the choices the window is."""
-        beyond = len(self.choices) - self.size.height
-        return Through(self.top == 0, self.top >= beyond, self.top / max(1, beyond))
+        return Through.of(self.top, self.size.height, len(self.choices))
 
     def beneath(self, y: int) -> Sequence[str]:
         """Return what is beneath the choice that is selected."""

@@ -183,4 +183,4 @@ class Stage(SparingScreen[None]):
 
     @on(ArticleList.Scrolled)
     def _scroll_list(self, event: ArticleList.Scrolled) -> None:
-        self.listing = self.listing.move(event.step)
+        self.listing = self.listing.move(event.steps)

@@ -15,7 +15,6 @@ from newsreader.terminal.profiles import PROFILES, Profile
 from newsreader.text.controls import SafeText
 from newsreader.ui.screens.lines import Lines, TwoColumns
 from newsreader.ui.screens.over import OverScreen
-from newsreader.ui.widgets.window_rows import WindowRows
 
 __all__ = ["Shown", "TerminalScreen"]
 
@@ -87,10 +86,6 @@ class TerminalScreen(OverScreen[Shown | None]):
     def action_scroll(self, rows: int) -> None:
         """Move by so many rows of the card."""
         self._lines.scroll_rows(rows)
-
-    async def on_window_rows_scrolled(self, event: WindowRows.Scrolled) -> None:
-        """Move by the wheel."""
-        self._lines.scroll_rows(3 * event.steps)
 
     def action_harakat(self) -> None:
         """Show harakat, or hide them."""

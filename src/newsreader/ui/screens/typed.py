@@ -52,7 +52,7 @@ class TypedScreen(OverScreen[Result]):
         """Let what is typed reach the field, wherever the mouse is pressed."""
         self.set_focus(self._field)
 
-    async def on_window_rows_scrolled(self, event: WindowRows.Scrolled) -> None:
+    async def on_wheeled_scrolled(self, event: WindowRows.Scrolled) -> None:
         """Move the selection by the wheel."""
         event.stop()
         await self.run_action(f"field_step({event.steps})")

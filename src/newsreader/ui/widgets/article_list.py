@@ -17,7 +17,7 @@ from newsreader.library.entries import Entry
 from newsreader.session.listing import Header, Listing
 from newsreader.text.controls import SafeText, isolated
 from newsreader.text.directions import Direction
-from newsreader.ui.widgets.painted import Painted
+from newsreader.ui.widgets.wheel import Wheeled
 
 __all__ = ["ArticleList"]
 
@@ -28,7 +28,7 @@ _AROUND = 2  # lines that stay in sight above what is selected, and below it
 _title_rows = lru_cache(1024)(label_rows)
 
 
-class ArticleList(Painted, can_focus=True):
+class ArticleList(Wheeled, can_focus=True):
     """Shows a `Listing`; asks for another selection by messages."""
 
     PREFIX = "article-list"
@@ -56,12 +56,6 @@ class ArticleList(Painted, can_focus=True):
         """An article was clicked: select it, and open it."""
 
         path: str
-
-    @dataclass
-    class Scrolled(Message):
-        """The wheel turned over the list: move the selection."""
-
-        step: int
 
     listing: reactive[Listing] = reactive(Listing())
     """What is listed; bound to that of the screen."""
@@ -208,13 +202,3 @@ class ArticleList(Painted, can_focus=True):
         row, _ = self.in_sight[event.y] if event.y < len(self._in_sight) else (None, 0)
         if isinstance(row, Entry):
             self.post_message(self.Chosen(row.path))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Move the selection down."""
-        event.stop()
-        self.post_message(self.Scrolled(1))
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Move the selection up."""
-        event.stop()
-        self.post_message(self.Scrolled(-1))

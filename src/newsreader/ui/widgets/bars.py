@@ -99,14 +99,13 @@ class KeyBar(Painted):
     KeyBar .key-bar--notice { color: $bar-ink; text-style: $bar-style; }
     """
 
-    notice: reactive[str] = reactive("")
-
     @dataclass
     class Pressed(Message):
         """A key of the bar, or what it does, was clicked."""
 
         action: str
 
+    notice: reactive[str] = reactive("")
     is_wanted: reactive[bool] = reactive(True)
     """Whether the keys are to be seen; a notice is in any case."""
 

@@ -78,8 +78,7 @@ class Hits(WindowRows):
 
     def through(self) -> Through:
         """Return how far through the hits the window is."""
-        beyond = len(self.hits) - self._fit
-        return Through(self._first == 0, self._first >= beyond, self._first / max(1, beyond))
+        return Through.of(self._first, self._fit, len(self.hits))
 
     def hit_at(self, y: int) -> int:
         """Return the number of the hit of a row, -1 where none stands."""

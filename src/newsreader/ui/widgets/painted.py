@@ -13,7 +13,6 @@ from textual.strip import Strip
 
 from newsreader.display.interface import Interface
 from newsreader.display.painting import Align, Mark, Setting, Stretch, label_stretches
-from newsreader.layout.rows import Row
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.ui.filters import InDisplayOrder
@@ -60,15 +59,6 @@ class Painted(InDisplayOrder):
             [Segment(each.text, self.style_of(*names, *each.styles)) for each in stretches]
         )
 
-    def drawable(self, row: Row, y: int) -> Row:
-        """Return a row of a page that stands in this row of the widget, as it can be drawn there.
-
-        Under a window, where all is dim, and perhaps in the screen's last row, a picture is made
-        of halves of cells.
-        """
-        is_last = self.region.y + y + 1 == self.app.size.height
-        return row.in_halves(is_last=is_last, is_dim=self.screen is not self.app.screen)
-
     def setting(self, align: Align = Align.START, base: Direction | None = None) -> Setting:
         """Return how a label of this widget is set."""
         speaks = self.interface
@@ -99,10 +89,10 @@ class Painted(InDisplayOrder):
         setting = replace(Setting(Direction.RTL), shaped=self.interface.shaped)
         return self.strip(label_stretches(SafeText(text), width, setting), *names)
 
-    def thumb(self, *names: str) -> Strip:
+    def thumb(self) -> Strip:
         """Return the scroll mark: half a cell, at the outermost edge where lines end."""
         is_ltr = self.interface.direction is Direction.LTR
-        return Strip([Segment("▐" if is_ltr else "▌", self.style_of(*names, "thumb"))], 1)
+        return Strip([Segment("▐" if is_ltr else "▌", self.style_of("thumb"))], 1)
 
     def beside(self, main: Strip, aside: Strip) -> Strip:
         """Return two strips on one line: `main` where lines begin, `aside` where they end."""

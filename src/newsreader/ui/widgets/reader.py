@@ -18,7 +18,7 @@ from newsreader.display.panes import TIGHT, columns_of, thumb_row
 from newsreader.display.styles import STYLES, style_sheet
 from newsreader.layout.pages import PageTexts, illustrated, page
 from newsreader.layout.pictures import Picture
-from newsreader.layout.rows import Place, Role
+from newsreader.layout.rows import Place, Role, Row
 from newsreader.session.finding import Matches
 from newsreader.session.footnotes import notes, referred_at
 from newsreader.session.pages import START, Page
@@ -220,7 +220,7 @@ class Reader(Marking, can_focus=True):
         part, row = shown.window[y]
         is_selected = shown.related >= 0 and shown.parts[part].number == shown.related + 1
         stretches = painted(
-            self.drawable(row, y), width, self.margin, shown.columns, self._marks(part),
+            _drawable(row, self, y), width, self.margin, shown.columns, self._marks(part),
             "selected" if is_selected else "", self.interface.signs,
         )  # fmt: skip
         strip = self.strip(self._beside.put(y, stretches))
@@ -280,3 +280,13 @@ class Reader(Marking, can_focus=True):
                 return False
             self.post_message(self.LinkChosen(link))
         return True
+
+
+def _drawable(row: Row, reader: Reader, y: int) -> Row:
+    """Return a row of the page that stands in this row of the reader, as it can be drawn there.
+
+    Under a window, where all is dim, and perhaps in the screen's last row, a picture is made of
+    halves of cells.
+    """
+    is_last = reader.region.y + y + 1 == reader.app.size.height
+    return row.in_halves(is_last=is_last, is_dim=reader.screen is not reader.app.screen)

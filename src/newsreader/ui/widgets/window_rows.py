@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from newsreader.display.panes import thumb_row
 from newsreader.text.directions import Direction
-from newsreader.ui.widgets.painted import Painted
+from newsreader.ui.widgets.wheel import Wheeled
 
 __all__ = ["MARGINS", "Through", "WindowRows"]
 
@@ -27,8 +27,14 @@ class Through(NamedTuple):
     at_end: bool
     fraction: float
 
+    @classmethod
+    def of(cls, first: int, shown: int, count: int) -> Through:
+        """Return how far a window is that shows so many of `count`, from `first` on."""
+        beyond = count - shown
+        return cls(first == 0, first >= beyond, first / max(1, beyond))
 
-class WindowRows(Painted):
+
+class WindowRows(Wheeled):
     """Rows between two margins of one cell; the scroll mark stands in that where lines end.
 
     A subclass has `PREFIX--thumb` among its components.
@@ -40,12 +46,6 @@ class WindowRows(Painted):
 
         row: int
         cell: int
-
-    @dataclass
-    class Scrolled(Message):
-        """The wheel was turned by so many steps, downwards where positive."""
-
-        steps: int
 
     def row(self, y: int, width: int) -> Strip:
         """Return one row, of exactly `width` cells."""
@@ -75,13 +75,3 @@ class WindowRows(Painted):
         is_ltr = self.interface.direction is Direction.LTR
         cell = event.x if is_ltr else self.size.width - 1 - event.x
         self.post_message(self.Clicked(event.y, cell - MARGINS // 2))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Say that the wheel was turned."""
-        event.stop()
-        self.post_message(self.Scrolled(1))
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Say that the wheel was turned the other way."""
-        event.stop()
-        self.post_message(self.Scrolled(-1))
