@@ -6,6 +6,7 @@ import re
 
 __all__ = ["after_prolog"]
 
+_BLANKS = re.compile(r"\s*")
 _DOCTYPE = re.compile(r"<!doctype\b[^\[>]*", re.I)
 
 
@@ -18,9 +19,9 @@ def after_prolog(text: str, *, doctypes: bool = False) -> int:
     place = -1
     end = 0
     while end != place:
-        while text[end : end + 1].isspace():
-            end += 1
-        place, end = end, _after_one(text, end, doctypes=doctypes)
+        blanks = _BLANKS.match(text, end)
+        place = blanks.end() if blanks is not None else end
+        end = _after_one(text, place, doctypes=doctypes)
     return place
 
 
