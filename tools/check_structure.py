@@ -81,6 +81,7 @@ LEARNED = {
     "facets by section and date, put into a search and taken out": 230,
     "related articles that are ranked anew by many more words": 80,
     "what the index merges in a thread": 40,
+    "a keyboard that nobody wakes for while nobody types": 20,
 }
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef

@@ -31,6 +31,7 @@ IN_USE = (
     ("textual.drivers.linux_driver", "LinuxDriver", "process_message"),
     ("textual._xterm_parser", "XTermParser", "feed"),
     ("textual._xterm_parser", "XTermParser", "tick"),
+    ("textual._parser", "Parser", "_timeout_time"),
     ("textual._parser", "ParseError", "__init__"),
     ("textual.widgets", "Input", "_cursor_visible"),
     ("textual.screen", "Screen", "_compositor_refresh"),

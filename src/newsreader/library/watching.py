@@ -15,7 +15,7 @@ __all__ = ["Watch", "tells"]
 
 _GATHERED = 400  # milliseconds in which changes are one
 _LOOK = 2_000  # milliseconds after which nothing is said to have changed
-_STEP = 200  # milliseconds between two looks whether something has come
+_STEP = 400  # milliseconds between two looks whether something has come
 _MOUNTS = Path("/proc/self/mounts")
 _REMOTE = {
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "davfs", "fuse.sshfs",
@@ -38,13 +38,8 @@ class Watch:
         self._deep = deep
         self._identities = self._identified()
         self._ending = threading.Event()
-        self._is_told = self._is_silent = False
+        self._is_silent = False
         threading.Thread(target=self._run, daemon=True, name="watch").start()
-
-    @property
-    def is_told(self) -> bool:
-        """Whether the system tells of changes."""
-        return self._is_told and not self.is_lost
 
     @property
     def is_silent(self) -> bool:
@@ -72,7 +67,7 @@ class Watch:
         try:
             self._watch()
         finally:
-            self._is_told, self._is_silent = False, True
+            self._is_silent = True
 
     def _watch(self) -> None:
         """Watch until that cannot be done any more."""
@@ -81,15 +76,16 @@ class Watch:
         with contextlib.suppress(ImportError, OSError, RuntimeError):
             from watchfiles import watch
 
+            is_first = True  # what came before it was watched is looked for once more
             for found in watch(
                 *self._folders, watch_filter=self._is_listed, debounce=_GATHERED,
                 stop_event=self._ending, recursive=self._deep, yield_on_timeout=True,
                 rust_timeout=_LOOK, step=_STEP,
                 ignore_permission_denied=True, raise_interrupt=False,
             ):  # fmt: skip
-                is_first, self._is_told = not self._is_told, True
-                if is_first or found:  # what came before it was watched is looked for once more
+                if is_first or found:
                     self._changed()
+                is_first = False
 
     def _is_listed(self, _change: object, path: str) -> bool:
         """Return whether a path may be that of an article, or of a folder of some."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import selectors
 import signal
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent import futures
 from typing import ClassVar
@@ -24,6 +24,7 @@ _HUNG_UP = 128 + signal.SIGHUP
 _INTERRUPTED = 128 + signal.SIGINT
 _HEARD_SECONDS = 0.15
 _LAST_SECONDS = 0.15
+_LEAVING_SECONDS = 0.05
 # As a byte, and as a key of the protocol that names every key.
 _CTRL_C = re.compile(rb"\x03|\x1b\[99[\d:]*;5(?::1)?(?:;\d*)?u")
 
@@ -117,12 +118,17 @@ class Driver(DriverWithKeys):
         typed, self.takeover.typed = self.takeover.typed, b""
         return typed
 
-    def keys(self, selector: selectors.BaseSelector, seconds: float) -> bytes:
-        """Return what was typed, the terminal's answers taken out."""
-        has_come = selector.select(seconds)
+    def late_keys(self) -> bytes:
+        """Return what was held back since it could have been the beginning of an answer."""
         replies = self.takeover.replies
-        if not has_come or self.takeover.leaving.is_near:
-            return replies.release() if replies is not None else b""
+        return replies.release() if replies is not None else b""
+
+    def keys(self) -> bytes:
+        """Return what was typed, the terminal's answers taken out."""
+        if self.takeover.leaving.is_near:
+            time.sleep(_LEAVING_SECONDS)  # nobody reads it any more
+            return b""
+        replies = self.takeover.replies
         try:
             data = os.read(self.fileno, 4096)
         except OSError:

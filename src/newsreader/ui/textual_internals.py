@@ -5,11 +5,13 @@ Their versions are pinned to the minor one in pyproject.toml; a test looks for e
 
 from __future__ import annotations
 
+import os
 import selectors
 import time
 from asyncio import AbstractEventLoop
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
+from threading import Event as Happened
 from typing import Any, ClassVar, TypeVar
 
 from rich.console import COLOR_SYSTEMS, Console
@@ -82,6 +84,7 @@ class DriverWithKeys(LinuxDriver):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._file = self.stream()  # type: ignore[assignment]
+        self.exit_event = self._leaves = ReadableEvent()
 
     @property
     def app(self) -> App[Any]:
@@ -101,9 +104,13 @@ class DriverWithKeys(LinuxDriver):
         """Return what was typed before anybody read it."""
         return b""
 
-    def keys(self, selector: selectors.BaseSelector, seconds: float) -> bytes:
-        """Return what was typed within a time; empty for nothing."""
+    def keys(self) -> bytes:
+        """Return what was typed, when there is something to read; empty for no key."""
         raise NotImplementedError
+
+    def late_keys(self) -> bytes:
+        """Return what was held back of the keys, when nothing more came for a while."""
+        return b""
 
     def failed(self, error: Exception) -> None:
         """Deal with an exception of the thread that reads the keys."""
@@ -117,7 +124,11 @@ class DriverWithKeys(LinuxDriver):
             self.failed(error)
 
     def _make_events(self) -> None:
-        """Make events of what is typed: Textual's own loop, with our bytes."""
+        """Make events of what is typed: Textual's own loop, with our bytes.
+
+        It wakes for what comes, and a while after for what may have been the beginning of more:
+        not again and again when nobody types.
+        """
         stream = KeyStream(self._debug)
 
         def feed(data: bytes) -> None:
@@ -126,11 +137,40 @@ class DriverWithKeys(LinuxDriver):
                 self.process_message(event)
 
         feed(self.first_keys())
+        may_come = True
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._leaves, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                feed(self.keys(selector, _TICK_SECONDS))
+                has_come = bool(selector.select(_TICK_SECONDS if may_come else None))
+                if not self.exit_event.is_set():
+                    feed(self.keys() if has_come else self.late_keys())
+                    may_come = has_come or stream.is_waiting
         stream.end()
+
+
+class ReadableEvent(Happened):
+    """An event that can be waited for beside a terminal: it can be read from while it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading, self._writing = os.pipe()
+
+    def fileno(self) -> int:
+        """Return the descriptor that can be read from once the event has happened."""
+        return self._reading
+
+    def set(self) -> None:
+        """Let it have happened."""
+        if not self.is_set():
+            super().set()
+            os.write(self._writing, b".")
+
+    def clear(self) -> None:
+        """Let it not have happened."""
+        if self.is_set():
+            super().clear()
+            os.read(self._reading, 1)
 
 
 class KeyStream:
@@ -143,6 +183,11 @@ class KeyStream:
         self._parser = XTermParser(debug)
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._pastes = Pastes()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the beginning of a sequence is held, which is a key if nothing more comes."""
+        return self._parser._timeout_time is not None
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Yield the events of what was read; of nothing, where nothing came for a while."""
