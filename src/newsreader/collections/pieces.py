@@ -93,21 +93,27 @@ def _is_of_many_lines(source: Opened) -> bool:
 
 
 def _has_many_lines(data: bytes) -> bool:
+    return _line_ends(data) > bounds.LINES
+
+
+def _line_ends(data: bytes) -> int:
+    """Return how many line ends there are."""
     ends = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
-    return ends + sum(map(data.count, _SEPARATORS)) > bounds.LINES
+    return ends + sum(map(data.count, _SEPARATORS))
 
 
 def _parts(data: bytes, encoding: str) -> Iterator[bytes]:
     """Yield `data` in parts of no more lines than an article may have."""
-    todo = [data]
+    todo = [(data, _line_ends(data))]
     while todo:
-        part = todo.pop()
+        part, ends = todo.pop()
         middle = len(part) // 2
         unit = _unit(encoding)
         middle -= middle % unit
         cut = middle + _line_end(part[middle : middle + _LONGEST_LINE], encoding)
-        if _has_many_lines(part) and 0 < cut < len(part):
-            todo += (part[cut:], part[:cut])
+        if ends > bounds.LINES and 0 < cut < len(part):
+            first = _line_ends(part[:cut])
+            todo += ((part[cut:], ends - first), (part[:cut], first))
         else:
             yield part
 
