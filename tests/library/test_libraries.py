@@ -6,10 +6,12 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from newsreader.library import searching
+from newsreader.library import refreshing, searching
+from newsreader.library.intake import Difference, difference
 from newsreader.library.libraries import Library
 from newsreader.loading import Stream, load, located
 from newsreader.search import requests
@@ -44,6 +46,36 @@ def test_a_folder_is_followed(tmp_path: Path) -> None:
     assert library.refresh().gone == (third,)
     assert [entry.title for entry in library.entries] == ["أول جديد بعنوان أطول"]
     library.close()
+
+
+@pytest.mark.parametrize("meanwhile", [False, True])
+def test_what_another_window_has_taken_in_is_news(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: bool
+) -> None:
+    """Also what it takes in while this one looks at the disk."""
+    root, state = tmp_path / "root", tmp_path / "state"
+    root.mkdir()
+    state.mkdir()
+    first = write(root / "a.md", "أول")
+    one, other = Library([root], state), Library([root], state)
+    assert one.refresh().new == (first,)
+    other.refresh()
+    second, third = write(root / "a.md", "أول بعنوان آخر"), write(root / "b.md", "ثان")
+
+    def looked(*arguments: Any) -> Difference:
+        monkeypatch.undo()
+        other.refresh()
+        return difference(*arguments)
+
+    if meanwhile:
+        monkeypatch.setattr(refreshing, "difference", looked)
+    else:
+        other.refresh()
+    changes = one.refresh()
+    assert (changes.new, changes.changed, changes.others) == ((third,), (second,), True)
+    assert not one.refresh()
+    one.close()
+    other.close()
 
 
 def test_a_collection_is_in_the_list_article_by_article(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ from newsreader.library import refreshing
 def slow(*arguments, **names):
     print(end="\\x1b]2;looking\\x07", file=sys.__stdout__, flush=True)
     time.sleep(60)
-refreshing.snapshot = slow
+refreshing.files_below = slow
 """
 
 

@@ -31,11 +31,11 @@ from newsreader import cli
 """
 _SLOW_DISK = """
 from newsreader.library import refreshing
-_snapshot = refreshing.snapshot
-def snapshot(*a, **k):
+_files_below = refreshing.files_below
+def files_below(*a, **k):
     time.sleep(5)
-    return _snapshot(*a, **k)
-refreshing.snapshot = snapshot
+    return _files_below(*a, **k)
+refreshing.files_below = files_below
 """
 _BUSY = """
 def work():

@@ -144,13 +144,16 @@ class Archive(Looking):
             self._generation = self._catalogue.generation()
         return before != self._generation
 
-    def stamps(self) -> dict[str, Stamp]:
-        """Return the state in which each file was taken in whole. Raises CatalogueError."""
-        return self._catalogue.stamps()
+    def stamps(self, files: Sequence[str]) -> dict[str, Stamp]:
+        """Return the state in which each of some files was taken in, of those that were, whole.
 
-    def has(self, file: str, stamp: Stamp) -> bool:
-        """Return whether all articles of a file are in, as they are in this state of the file."""
-        return self._catalogue.stamp(file) == stamp
+        Raises CatalogueError.
+        """
+        return self._catalogue.stamps(files)
+
+    def whole_count(self) -> int:
+        """Return how many files were taken in whole. Raises CatalogueError."""
+        return self._catalogue.whole_count()
 
     def near(self, path: str, about: About, limit: int, exclude: Collection[str]) -> list[Match]:
         """Return what is near to the article at a path, by what it is about, nearest first."""

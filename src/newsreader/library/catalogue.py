@@ -80,20 +80,22 @@ class Catalogue(Database):
         CREATE INDEX IF NOT EXISTS by_minutes ON article (span, minutes, {NEWEST});
     """
 
-    def stamps(self) -> dict[str, Stamp]:
-        """Return the state in which each file was catalogued, if all its articles are in."""
-        rows = self.all("SELECT path, size, modified FROM file WHERE whole = 1")
-        return {unkept(path): Stamp(size, modified) for path, size, modified in rows}
+    def stamps(self, files: Sequence[str]) -> dict[str, Stamp]:
+        """Return the state in which each of some files was catalogued, of those that are whole."""
+        found: dict[str, Stamp] = {}
+        for batch, marks in batches([kept(file) for file in files]):
+            wanted = f"SELECT path, size, modified FROM file WHERE whole = 1 AND path IN ({marks})"
+            found.update((unkept(path), Stamp(*rest)) for path, *rest in self.all(wanted, batch))
+        return found
 
-    def stamp(self, file: str) -> Stamp | None:
-        """Return the state in which a file was catalogued; None if not all its articles are in."""
-        wanted = "SELECT size, modified FROM file WHERE path = ? AND whole = 1"
-        rows = self.all(wanted, (kept(file),))
-        return Stamp(*rows[0]) if rows else None
+    def files(self, *, whole: bool = False) -> Iterator[str]:
+        """Yield the paths of all files, or of those that are whole."""
+        rows = self.each("SELECT path FROM file WHERE whole >= ?", (whole,))
+        return (unkept(path) for (path,) in rows)
 
-    def files(self) -> list[str]:
-        """Return the paths of all files."""
-        return [unkept(path) for (path,) in self.all("SELECT path FROM file")]
+    def whole_count(self) -> int:
+        """Return the number of files that are whole."""
+        return int(self.all("SELECT count(*) FROM file WHERE whole = 1")[0][0])
 
     def count(self) -> int:
         """Return the number of articles."""

@@ -74,26 +74,35 @@ class Layers:
         for layer in self.layers():
             layer.archive.lists.learn(marks)
 
-    def stamps(self) -> dict[str, Stamp]:
-        """Return the state in which each file was taken in; of damaged ones, one that none has."""
+    def stamps(self, files: Sequence[str]) -> dict[str, Stamp]:
+        """Return the state in which each of some files was taken in; of damaged ones, no file's."""
         found: dict[str, Stamp] = {}
         for kind, archive in reversed(self.layers()):
-            try:
-                stamps = archive.stamps()
-            except CatalogueError as error:
-                archive.suspect(error)
-                continue
-            found.update(stamps if kind != _DISCARDED else dict.fromkeys(stamps, _UNKNOWN))
+            with _suspected(archive):
+                stamps = archive.stamps(files)
+                found.update(stamps if kind != _DISCARDED else dict.fromkeys(stamps, _UNKNOWN))
         return found
+
+    def whole_files(self) -> Iterator[str]:
+        """Yield the files that were taken in whole; those of two archives twice."""
+        for _, archive in self.layers():
+            with _suspected(archive):
+                yield from archive.files(whole=True)
+
+    def whole_count(self) -> int:
+        """Return how many files were taken in whole; those of two archives count twice."""
+        return self._total(Archive.whole_count)
 
     def count(self) -> int:
         """Return about how many articles there are: some may be there twice."""
+        return self._total(Archive.count)
+
+    def _total(self, count: Callable[[Archive], int]) -> int:
+        """Return the sum of what can be counted."""
         total = 0
         for _, archive in self.layers():
-            try:
-                total += archive.count()
-            except CatalogueError as error:
-                archive.suspect(error)
+            with _suspected(archive):
+                total += count(archive)
         return total
 
     def members(self, file: str) -> list[str]:
@@ -154,3 +163,12 @@ class Layers:
         asked = [ask(archive) for _, archive in self.layers()]
         best = heapq.merge(*asked, key=lambda match: -match.score)
         return list({match.path: match for match in best}.values())[:limit]
+
+
+@contextlib.contextmanager
+def _suspected(archive: Archive) -> Iterator[None]:
+    """Let the archive take note of what cannot be read of it."""
+    try:
+        yield
+    except CatalogueError as error:
+        archive.suspect(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from newsreader.library.catalogue import Catalogue
@@ -22,9 +22,9 @@ class Looking:
         self.is_damaged = False
         """Whether something was asked that it could not answer."""
 
-    def files(self) -> list[str]:
-        """Return the files that it holds. Raises CatalogueError."""
-        return self._shown.files()
+    def files(self, *, whole: bool = False) -> Iterator[str]:
+        """Yield the files that it holds, or those that it holds whole. Raises CatalogueError."""
+        return self._shown.files(whole=whole)
 
     def count(self) -> int:
         """Return the number of articles. Raises CatalogueError."""

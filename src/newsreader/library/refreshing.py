@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby, islice
+from itertools import chain, groupby, islice, starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from newsreader.errors import Fault
 from newsreader.library.archives import Archives
 from newsreader.library.entries import Stamp
 from newsreader.library.extracting import Batch, Extractor, Task
-from newsreader.library.intake import Memory, difference, snapshot
+from newsreader.library.intake import Difference, Memory, difference, files_below
 from newsreader.library.processes import Processes, are_many, parted
 from newsreader.library.rows import Part, Row
 from newsreader.loading import Stream
@@ -74,7 +74,7 @@ class Refreshing:
         self._stream = stream
         self._extractor = Extractor(roots, stream)
         self._ending = threading.Event()
-        self._memory = Memory()
+        self._memory: Memory | None = None
         self._reported: set[Fault] = set()
 
     def end(self) -> None:
@@ -88,45 +88,63 @@ class Refreshing:
 
     def refresh(self, progress: Progress | None) -> Changes:
         """Return what changed on the disk since the last time, after having loaded it."""
-        found, faults = snapshot(self._roots, deep=self._deep)
-        if self._stream is not None:
-            found = {self._stream.name: Stamp(len(self._stream.data), 0), **found}
         self._archives.look()
         if self._archives.is_damaged:
             self._archives.discard()
             self._archives.look()
-        others, news = self._archives.was_written_elsewhere(), self._memory.news(found)
-        changes = difference(self._archives.stamps(), found)
+        changes, others, faults = self._look()
         seen = _Seen()
-        for name in set(news.new).difference(changes.new):  # which another window has taken in
+        for name in changes.came:  # which another window has taken in
             seen.new += self._archives.members(name)[:NAMED]
-        for name in set(news.changed).difference(changes.new, changes.changed):
+        for name in changes.became:
             seen.changed += self._archives.members(name)
         for name in changes.gone:
             self._gone.update(self._archives.digests(name))
             seen.gone += self._archives.members(name)
             self._archives.forget(name)
-        wanted = [*changes.new, *changes.changed]
+        wanted = {**changes.new, **changes.changed}
         if wanted:
-            faults = (*faults, *self._load(wanted, found, seen, progress))
+            faults += self._load(wanted, seen, progress)
         self._archives.commit()
         if not self._ending.is_set():
             self._archives.forget_discarded()
         seen.unread = tuple(name for name in changes.changed if not self._archives.members(name))
-        faults = (*faults, *self._archives.take_faults())
+        faults += self._archives.take_faults()
         fresh = tuple(fault for fault in faults if fault not in self._reported)
         self._reported.update(fresh)
         return Changes(
             tuple(seen.new), (*seen.changed, *seen.unread), tuple(seen.gone), fresh, others=others
         )
 
+    def _look(self) -> tuple[Difference, bool, list[Fault]]:
+        """Return how the disk differs from what is known, whether others have written, faults.
+
+        What another window has taken in since the last look is news too: where it has written
+        meanwhile, all is looked at once more.
+        """
+        others = self._archives.was_written_elsewhere()
+        faults, changes = self._compared(self._memory if others else None)
+        if not others and self._archives.was_written_elsewhere():
+            others = True
+            faults, changes = self._compared(self._memory)
+        self._memory = changes.memory
+        return changes, others, faults
+
+    def _compared(self, before: Memory | None) -> tuple[list[Fault], Difference]:
+        faults: list[Fault] = []
+        found = files_below(self._roots, faults, deep=self._deep)
+        if self._stream is not None:
+            found = chain([(self._stream.name, Stamp(len(self._stream.data), 0))], found)
+        changes = difference(found, self._archives, before)
+        return faults, changes
+
     def _load(
-        self, names: Sequence[str], found: dict[str, Stamp], seen: _Seen, progress: Progress | None
+        self, found: Mapping[str, Stamp], seen: _Seen, progress: Progress | None
     ) -> list[Fault]:
         """Take in the articles of files."""
         faults: list[Fault] = []
-        steps = _Steps(len(names), self._archives.flush, progress)
-        with contextlib.closing(self._extracted(names, found)) as extracted:
+        steps = _Steps(len(found), self._archives.flush, progress)
+        with contextlib.closing(self._extracted(found)) as extracted:
             each = groupby(extracted, key=lambda pair: pair[0].file)
             for number, (name, batches) in enumerate(each):
                 come = _Come(frozenset(self._archives.members(name)))
@@ -135,16 +153,13 @@ class Refreshing:
                 steps.reached(number, 1.0)
         return faults
 
-    def _extracted(
-        self, names: Sequence[str], found: dict[str, Stamp]
-    ) -> Generator[tuple[Task, Batch]]:
+    def _extracted(self, found: Mapping[str, Stamp]) -> Generator[tuple[Task, Batch]]:
         """Yield what is in files, in their order; by other processes where that is much."""
-        stamps = [found[name] for name in names]
-        if self._stream is None and are_many(stamps):
-            tasks = (task for pair in zip(names, stamps) for task in parted(*pair))
+        if self._stream is None and are_many(found.values()):
+            tasks = (task for pair in found.items() for task in parted(*pair))
             yield from Processes(self._roots, self._extractor, self._ending).batches(tasks)
         else:
-            for task in map(Task, names, stamps):
+            for task in starmap(Task, found.items()):
                 yield from self._whole(task)
 
     def _whole(self, task: Task) -> Iterator[tuple[Task, Batch]]:

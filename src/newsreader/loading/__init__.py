@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newsreader.decoding.encodings import CHOICES
 from newsreader.loading.beside import file_beside, holds_files
-from newsreader.loading.discovery import discover, walk
+from newsreader.loading.discovery import Walk, discover
 from newsreader.loading.expanding import stretches
 from newsreader.loading.loads import Loaded, Options, load, load_all, load_found
 from newsreader.loading.registry import SUFFIXES
@@ -18,6 +18,6 @@ from newsreader.sources.sources import MINIMUM, Member, Source, Stream, Stretch,
 
 __all__ = [
     "CHOICES", "MINIMUM", "SUFFIXES", "Loaded", "Member", "Options", "Pipe", "Source", "Stream",
-    "Stretch", "discover", "file_beside", "holds_files", "is_folder", "load", "load_all",
-    "load_found", "located", "meant", "path_in", "places", "resolve", "stretches", "walk",
+    "Stretch", "Walk", "discover", "file_beside", "holds_files", "is_folder", "load", "load_all",
+    "load_found", "located", "meant", "path_in", "places", "resolve", "stretches",
 ]  # fmt: skip
