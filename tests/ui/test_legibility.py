@@ -173,8 +173,9 @@ async def test_all_that_is_written_can_be_read(
         encoding="utf-8",
     )
     faint: set[tuple[str, str, str, float]] = set()
-    async with reading(folder, "a.md", theme=colours.name) as (app, pilot):
+    async with reading(folder, "a.md", theme=colours.name, first_start=True) as (app, pilot):
         assert app.theme == colours.name
+        assert app.main.welcome.size.height
         async for scene in scenes(app, pilot):
             await pilot.pause()
             for text, style, _ in stretches(app):

@@ -28,7 +28,7 @@ class Welcome(Painted):
     PREFIX = "welcome"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"welcome--key"}
     DEFAULT_CSS = """
-    Welcome { height: auto; background: $panel; color: $foreground; padding: 0 1; }
+    Welcome { height: auto; background: $panel; color: $bar-title; padding: 0 1; }
     Welcome .welcome--key { color: $bar-ink; text-style: $bar-style; }
     """
     folder = ""
