@@ -83,6 +83,7 @@ LEARNED = {
     "what the index merges in a thread": 40,
     "a look at very many files that holds none of them": 30,
     "a keyboard that nobody wakes for while nobody types": 20,
+    "paragraphs, lists and tables that run as their page does": 30,
 }
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef

@@ -18,7 +18,7 @@ import bidi
 
 from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
 
-__all__ = ["Order", "base_direction", "ordered"]
+__all__ = ["Order", "base_direction", "ordered", "own_direction"]
 
 # Runs within which nothing changes direction: letters of one class with what stands between them
 # and is neither bracket nor number (N1), numbers, terminators, neutrals, each with the marks and
@@ -64,13 +64,18 @@ class Order(NamedTuple):
 
 def base_direction(text: str, default: Direction = Direction.LTR) -> Direction:
     """Return the direction of the paragraph `text` (rules P2 and P3)."""
+    return own_direction(text) or default
+
+
+def own_direction(text: str) -> Direction | None:
+    """Return the direction of the first strong character of the paragraph `text`, if it has one."""
     # Nearly every paragraph shows it within its first word or two.
     head = text[:16].translate(BIDI_CLASS)
     if "6" not in head and "7" not in head and "8" not in head:
         found = first_strong(head)
         if found is not None or len(text) <= 16:
-            return found or default
-    return first_strong(text.translate(BIDI_CLASS)) or default
+            return found
+    return first_strong(text.translate(BIDI_CLASS))
 
 
 def ordered(text: str, direction: Direction) -> Order:

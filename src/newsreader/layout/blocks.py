@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from newsreader.article import blocks as article
 from newsreader.article.spans import Inline
-from newsreader.layout.frames import Frame, bars, beginning, blanks, direction_of, text_rows
+from newsreader.layout.frames import Frame, bars, beginning, blanks, text_rows
 from newsreader.layout.markers import markers
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.pictures import slices
 from newsreader.layout.rows import Part, Piece, Role, Row
+from newsreader.layout.sides import direction_of
 from newsreader.layout.tables import table_rows
 from newsreader.layout.wrapping import filled, wrap
 from newsreader.text.controls import SafeText

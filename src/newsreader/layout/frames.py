@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from newsreader.article import blocks as article
 from newsreader.article.spans import Inline, Span
 from newsreader.layout.isolates import addresses, code, within
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.pictures import Picture
 from newsreader.layout.rows import Piece, Role, Row
+from newsreader.layout.sides import direction_of
 from newsreader.layout.spacing import CLOSE, Spacing
 from newsreader.layout.stretching import LOOSE, Filling, Justification
 from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
-from newsreader.text.directions import BIDI_CLASS, Direction, first_strong
+from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell, CodePoint
 
-__all__ = ["Frame", "bars", "beginning", "blanks", "direction_of", "text_rows"]
+__all__ = ["Frame", "bars", "beginning", "blanks", "text_rows"]
 
 _BAR = "▎"
 _FILLED = {Role.LEDE, Role.BODY, Role.QUOTE, Role.PULLED}
@@ -32,8 +32,8 @@ class Frame:
     """Where rows are set: the page's `columns`, the indents at both sides, all in cells.
 
     `bars` are the cells at which the bars of quotations stand; `depth` is that of lists, `counted`
-    that of those which count; `direction` decides for a
-    paragraph without a strong character; `aligned` is the side at which lines stand where it is
+    that of those which count; `direction` is the page's, which decides where a text does not by
+    itself (`sides.direction_of`); `aligned` is the side at which lines stand where it is
     not that of their own direction; `shaped` off leaves letters in their base shape; `filling`
     says what lines are filled with, `spacing` what stands between them; `role` is what running
     text is in it; `pictures` are those that are shown, by the targets of their images.
@@ -99,10 +99,10 @@ def _hard_lines(inline: Inline, frame: Frame) -> Iterator[tuple[int, Paragraph]]
     """Yield each hard line's offset and paragraph; all have the whole text's direction."""
     text, found, still = inline.text, addresses(inline), code(inline)
     how = frame.shaped
-    if "\n" not in text:
-        yield 0, Paragraph(text, default=frame.direction, shaped=how, isolates=found, still=still)
-        return
     direction = direction_of([inline], frame.direction)
+    if "\n" not in text:
+        yield 0, Paragraph(text, direction, shaped=how, isolates=found, still=still)
+        return
     offset = 0
     for line in text.split("\n"):
         ours, ours_still = (within(each, offset, offset + len(line)) for each in (found, still))
@@ -139,12 +139,3 @@ def bars(frame: Frame) -> tuple[Piece, ...]:
 def _ornament(text: str, left: int, role: Role) -> Piece:
     paragraph = Paragraph(SafeText(text), Direction.LTR)
     return Piece(Cell(left), wrap(paragraph, Cell(len(text)))[0], None, role)
-
-
-def direction_of(block: article.Block | Sequence[Inline], default: Direction) -> Direction:
-    """Return the direction of the block's first strong character."""
-    for inline in block if isinstance(block, Sequence) else article.inlines(block):
-        found = first_strong(inline.text.replace("\n", " ").translate(BIDI_CLASS))
-        if found is not None:
-            return found
-    return default

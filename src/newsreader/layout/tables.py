@@ -12,6 +12,7 @@ from newsreader.layout.isolates import addresses
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Piece, Role, Row
+from newsreader.layout.sides import direction_of
 from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
@@ -31,16 +32,12 @@ def table_rows(
 ) -> Iterator[Row]:
     """Yield the rows of `table` on a page of `columns` cells with these indents.
 
-    The first column stands where the table's direction begins: that of its first cell that has
-    one. Too many columns for the width are shown as one cell below the other.
+    The first column stands where the table's direction begins. Too many columns for the width are
+    shown as one cell below the other.
     """
     rows = (table.header, *table.rows) if table.header or not table.rows else table.rows
     cells = [[_paragraph(cell, direction, shaped) for cell in row] for row in rows]
-    paragraphs = (paragraph for row in cells for paragraph in row)
-    directions = (
-        p.direction for p in paragraphs if any(character.isalpha() for character in p.text)
-    )
-    direction = next(directions, direction)
+    direction = direction_of([cell for row in rows for cell in row], direction)
     count = len(rows[0])
     available = columns - left - right - len(_RULING) * (count - 1)
     if not count or available < count * _LEAST:
@@ -62,7 +59,8 @@ def table_rows(
 
 def _paragraph(cell: Inline, direction: Direction, shaped: bool) -> Paragraph:
     text = SafeText(cell.text.replace("\n", " "))
-    return Paragraph(text, default=direction, shaped=shaped, isolates=addresses(cell))
+    own = direction_of([cell], direction)
+    return Paragraph(text, own, shaped=shaped, isolates=addresses(cell))
 
 
 def _widths(cells: Sequence[Sequence[Paragraph]], count: int, available: int) -> list[int]:
