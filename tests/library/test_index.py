@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import threading
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -131,6 +132,68 @@ def test_an_index_outlives_the_program(
     filled(first, {2: {"بحر": 1}})
     other.reload()
     assert set(other.held(["بحر"], [1, 2])) == {1, 2}
+
+
+def test_what_was_let_go_of_answers_again(index: Index) -> None:
+    texts = some_texts(50, 1)
+    filled(index, texts).rest()
+    before = index.best(["w1", "w2"], 50)
+    index.let_go(0)
+    assert index.best(["w1", "w2"], 50) == before
+    index.let_go(0)
+    assert index.count() == 50
+    index.let_go(0)
+    filled(index, {51: {"w1": 1}})
+    index.let_go(0)
+    assert set(index.held(["w1"], [51])) == {51}
+
+
+def mapped(folder: Path) -> bool:
+    maps = Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace")
+    return f"{folder.resolve()}/" in maps
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="nothing says what is mapped")
+def test_files_that_nobody_asks_for_are_not_held(tmp_path: Path) -> None:
+    index = TantivyIndex(tmp_path)
+    filled(index, some_texts(50, 1)).rest()
+    assert index.best(["w1"], 1)
+    index.let_go(60)
+    assert mapped(tmp_path)
+    index.let_go(0)
+    assert not mapped(tmp_path)
+
+
+def test_an_index_that_went_while_nobody_asked_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    folder.mkdir()
+    index = TantivyIndex(folder)
+    filled(index, {1: {"بحر": 1}}).rest()
+    index.let_go(0)
+    for file in folder.iterdir():
+        file.unlink()
+    with pytest.raises(IndexDamageError):
+        index.best(["بحر"], 1)
+
+
+def test_one_may_ask_while_it_is_let_go_of(index: Index) -> None:
+    texts = some_texts(50, 2)
+    filled(index, texts).rest()
+    right = index.best(["w1", "w2"], 50)
+    wrong: list[object] = []
+
+    def ask() -> None:
+        for _ in range(30):
+            found = index.best(["w1", "w2"], 50)
+            if found != right:
+                wrong.append(found)
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        index.let_go(0)
+    assert not wrong
 
 
 def test_damage_is_told(engine: Callable[[Path | None], Index], tmp_path: Path) -> None:

@@ -253,6 +253,10 @@ class Archive(Looking):
         with _translated():
             self._resting.begin()
 
+    def let_go(self, unasked: float) -> None:
+        """Let go of what the index takes to be asked, if it was not for so many seconds."""
+        self._index.let_go(unasked)
+
     def roll_back(self) -> None:
         """Let go of what was not committed."""
         self._pending.clear()

@@ -58,6 +58,9 @@ class Index(Protocol):
     def rest(self) -> None:
         """Let go of what writing takes, after a commit."""
 
+    def let_go(self, unasked: float) -> None:
+        """Let go of what asking takes, if nothing was asked for so many seconds."""
+
     def count(self) -> int:
         """Return the number of documents."""
 

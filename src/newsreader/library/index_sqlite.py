@@ -82,6 +82,9 @@ class SqliteIndex:
     def rest(self) -> None:
         """See `Index`."""
 
+    def let_go(self, unasked: float) -> None:
+        """See `Index`."""
+
     def count(self) -> int:
         """See `Index`."""
         with _translated():

@@ -6,6 +6,7 @@ Imported where an index is opened: the engine takes 20 ms. What is in it is in s
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -50,18 +51,43 @@ class TantivyIndex:
 
     def __init__(self, folder: Path | None) -> None:
         self._schema = _schema()
-        self._heap = _PASSING_HEAP if folder is None else _HEAP
+        self._folder = folder
         keep_little()
+        self._open: tantivy.Index | None = None
+        self._asked = 0.0
         with _translated():
-            path = None if folder is None else str(folder)
-            self._index = tantivy.Index(self._schema, path)
-            self._index.config_reader("manual")
-            self._index.reload()
+            self._open = self._opened()
         self._writer: tantivy.IndexWriter | None = None
+
+    def _opened(self) -> tantivy.Index:
+        path = None if self._folder is None else str(self._folder)
+        index = tantivy.Index(self._schema, path)
+        index.config_reader("manual")
+        index.reload()
+        return index
+
+    @property
+    def _index(self) -> tantivy.Index:
+        """The engine, opened again where it was let go of."""
+        self._asked = time.monotonic()
+        index = self._open
+        if index is None:
+            if not tantivy.Index.exists(str(self._folder)):
+                raise IndexDamageError("the index is gone")
+            index = self._open = self._opened()
+        return index
+
+    def let_go(self, unasked: float) -> None:
+        """See `Index`: the pages of its files that were read stay with the program till then."""
+        is_kept = self._folder is not None and self._writer is None
+        if is_kept and self._open is not None and time.monotonic() - self._asked >= unasked:
+            self._open = None
+            trim()
 
     def _writing(self) -> tantivy.IndexWriter:
         if self._writer is None:
-            self._writer = self._index.writer(self._heap, 1)
+            heap = _PASSING_HEAP if self._folder is None else _HEAP
+            self._writer = self._index.writer(heap, 1)
             # What a kill has left of a commit has the names that the next one would use.
             self._writer.garbage_collect_files()
         return self._writer

@@ -93,6 +93,11 @@ class Layers:
         """Return how many files were taken in whole; those of two archives count twice."""
         return self._total(Archive.whole_count)
 
+    def let_go(self, unasked: float) -> None:
+        """Let go of what it takes to be asked for words, if that was not for so many seconds."""
+        for _, archive in self.layers():
+            archive.let_go(unasked)
+
     def count(self) -> int:
         """Return about how many articles there are: some may be there twice."""
         return self._total(Archive.count)

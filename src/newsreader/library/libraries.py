@@ -33,6 +33,7 @@ from newsreader.text.offsets import CodePoint
 
 __all__ = ["Changes", "Library", "Related"]
 
+_UNASKED = 4.0  # seconds after which nobody asks for words at the moment
 _LOOK = 0.5  # seconds that a refresh waits to know what was read; the articles do not wait longer
 
 
@@ -136,6 +137,7 @@ class Library:
                 self._keeper.look(_LOOK)
             files = files or self._archives.is_damaged
             changes = self._refreshing.refresh(progress) if files else Changes((), (), (), ())
+            self._archives.let_go(_UNASKED)
             marked = tuple(self._marked.popleft() for _ in range(len(self._marked)))
             return changes._replace(faults=changes.faults + self.take_faults(), marked=marked)
 
