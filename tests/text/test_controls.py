@@ -93,4 +93,6 @@ def test_labels_keep_their_order_to_themselves() -> None:
     assert label("\u202eعنوان\u202c abc") == "عنوان abc"
     assert label("\u2067عنوان abc") == "عنوان abc"
     assert label("\u2067عنوان\u2069 abc") == "\u2067عنوان\u2069 abc"
+    assert label("\u2067\u2066a\u2069ب\u2069 c") == "\u2067\u2066a\u2069ب\u2069 c"
+    assert label("a\u2069 b\u2067c") == "a bc"  # as many ends as beginnings, none of them its own
     assert str(Fault("a\u202etxt.md", "is empty")) == "a\ufffdtxt.md: is empty"

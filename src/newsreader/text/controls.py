@@ -6,6 +6,7 @@ Bidi controls are text and stay; the layout keeps them inside their paragraph.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NewType
 
 __all__ = ["SafeText", "isolated", "label", "printable_name", "sanitise"]
@@ -32,7 +33,8 @@ _SUSPECT = re.compile(
 )
 _BLANKS = re.compile(r"[\s\u200b\ufeff]+")
 _EMBEDDINGS = re.compile("[\u202a-\u202e]")
-_ISOLATES = re.compile("[\u2066-\u2068]")
+_PDI = "\u2069"
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _UNFIT_FOR_NAME = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\U00100000-\U0010ffff]")
 # In UTF-8 the rare suspects of a text of megabytes are found some ten times faster than by a
 # pattern with a set of characters.
@@ -89,9 +91,16 @@ def label(text: str) -> SafeText:
     line = _BLANKS.sub(" ", sanitise(text)).strip()
     if _EMBEDDINGS.search(line):
         line = _EMBEDDINGS.sub("", line)
-    if len(_ISOLATES.findall(line)) != line.count("\u2069"):
-        line = _ISOLATES.sub("", line).replace("\u2069", "")
+    if not _are_isolates_closed(line):
+        line = _ISOLATES.sub("", line)
     return SafeText(line)
+
+
+def _are_isolates_closed(line: str) -> bool:
+    """Return whether each isolate of a line ends in it, and none ends that began before."""
+    steps = (-1 if control == _PDI else 1 for control in _ISOLATES.findall(line))
+    depths = list(accumulate(steps, initial=0))
+    return min(depths) == 0 == depths[-1]
 
 
 def isolated(text: str) -> SafeText:
@@ -99,7 +108,7 @@ def isolated(text: str) -> SafeText:
 
     Nothing beside it changes its order, and it changes nothing beside it.
     """
-    return SafeText(f"\u2068{label(text)}\u2069")
+    return SafeText(f"\u2068{label(text)}{_PDI}")
 
 
 def printable_name(name: str) -> str:
