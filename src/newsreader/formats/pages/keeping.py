@@ -36,7 +36,10 @@ from newsreader.text.offsets import CodePoint
 __all__ = ["Kept", "Split", "taken"]
 
 _OPENS = "⟦"
-_OPENS_IN_HTML = (_OPENS, "lobrk", "LeftDoubleBracket", "10214;", "27e6;", "27E6;")
+# As a page may write it: a parser takes a number without its semicolon too.
+_OPENS_IN_HTML = re.compile(
+    r"⟦|lobrk|LeftDoubleBracket|#0*10214(?![0-9])|#[xX]0*27[eE]6(?![0-9a-fA-F])"
+)
 _WORD = re.compile(r"⟦([0-9]{1,6})⟧")
 
 Figure = Sequence[Block]
@@ -149,7 +152,7 @@ class Split:
 def taken(tree: Any, page: str) -> Kept:
     """Take figures, and the marks and notes that surely are ones, out of the tree of a page."""
     figures = _outermost(tree, "figure")
-    if not (figures or has_marks(tree)) or any(sign in page for sign in _OPENS_IN_HTML):
+    if not (figures or has_marks(tree)) or _OPENS_IN_HTML.search(page):
         return Kept()
     mark_notes(tree, surely=True)
     notes: dict[str, Figure] = {}
