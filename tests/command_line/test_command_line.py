@@ -228,7 +228,9 @@ def test_what_is_not_needed_is_not_loaded(arguments: list[str], needed: set[str]
         check=True,
     )
     loaded = set(result.stderr.split())
-    assert loaded & NEVER == set()
+    # The plugin of task lists needs uuid, and that of Python 3.10 loads it, by way of platform.
+    of_others = {"subprocess"} if sys.version_info < (3, 11) and "uuid" in loaded else set()
+    assert loaded & NEVER == of_others
     assert loaded & READERS == needed | (loaded & {"markdown_it"} if needed else set())
 
 

@@ -477,10 +477,7 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         ),
         12,
         RTL,
-        [
-            "BODY@0 8:سلام@0 0-4 STRONG 2-8 EMPHASIS 5-8 CODE",
-            "BODY@5 5:abc def@5 -3-3 EMPHASIS 0-3 CODE",
-        ],
+        ["BODY@0 8:سلام@0 0-4 STRONG 2-4 EMPHASIS", "BODY@5 5:abc def@5 0-3 EMPHASIS 0-3 CODE"],
     ),
     "hard lines of a latin paragraph": (
         p("abcd\n12\nسلام"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Flag, auto
 
 from newsreader.text.controls import SafeText
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Inline", "Span", "Style", "part"]
+__all__ = ["Inline", "Span", "Style", "hard_lines", "part"]
 
 
 class Style(Flag):
@@ -53,6 +54,23 @@ def part(inline: Inline, start: int, end: int) -> Inline:
             span.link,
         )
         for span in inline.spans
-        if span.start < end and span.end > start
+        if max(span.start, start) < min(span.end, end)
     )
     return Inline(SafeText(inline.text[start:end]), spans)
+
+
+def hard_lines(inline: Inline) -> Iterator[tuple[int, Inline]]:
+    """Yield each line of `inline`, and how many code points stand before it."""
+    if "\n" not in inline.text:
+        yield 0, inline
+        return
+    start = 0
+    reaching: list[Span] = []  # into the line, or behind it
+    following = list(reversed(inline.spans))
+    for line in inline.text.split("\n"):
+        end = start + len(line)
+        reaching = [span for span in reaching if span.end > start]
+        while following and following[-1].start < end:
+            reaching.append(following.pop())
+        yield start, part(Inline(inline.text, tuple(reaching)), start, end)
+        start = end + 1

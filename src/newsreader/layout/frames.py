@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from newsreader.article.spans import Inline, Span
-from newsreader.layout.isolates import addresses, code, within
+from newsreader.article.spans import Inline, hard_lines
+from newsreader.layout.isolates import addresses, code
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.pictures import Picture
@@ -77,12 +77,13 @@ def text_rows(
     filling = frame.filling.prose if role in _FILLED else Filling.NOTHING
     apart = frame.spacing.lines if role in _FILLED else 0
     indent = indent if frame.width >= _INDENTED else 0
-    for start, paragraph in _hard_lines(inline, frame):
+    direction = direction_of([inline], frame.direction)  # all hard lines have it
+    for start, hard in hard_lines(inline):
+        begin, own, still = CodePoint(origin + start), addresses(hard), code(hard)
+        paragraph = Paragraph(hard.text, direction, shaped=frame.shaped, isolates=own, still=still)
         for line in wrap(paragraph, frame.width, filling, indent):
-            begin = CodePoint(origin + start)
-            spans = _shifted(inline.spans, start)
             place = frame.indented(indent, line.direction) if indent else frame
-            piece = Piece(beginning(line, place), line, begin, role, spans)
+            piece = Piece(beginning(line, place), line, begin, role, hard.spans)
             if rows:
                 rows += blanks(frame, apart, rows[-1].offset)
             rows.append(Row((*bars(frame), piece), role, CodePoint(begin + line.start)))
@@ -93,35 +94,6 @@ def text_rows(
 def blanks(frame: Frame, count: int, offset: CodePoint) -> list[Row]:
     """Return so many rows without text, `offset` being where the text before them begins."""
     return [Row(bars(frame), Role.BODY, offset)] * count
-
-
-def _hard_lines(inline: Inline, frame: Frame) -> Iterator[tuple[int, Paragraph]]:
-    """Yield each hard line's offset and paragraph; all have the whole text's direction."""
-    text, found, still = inline.text, addresses(inline), code(inline)
-    how = frame.shaped
-    direction = direction_of([inline], frame.direction)
-    if "\n" not in text:
-        yield 0, Paragraph(text, direction, shaped=how, isolates=found, still=still)
-        return
-    offset = 0
-    for line in text.split("\n"):
-        ours, ours_still = (within(each, offset, offset + len(line)) for each in (found, still))
-        yield (
-            offset,
-            Paragraph(SafeText(line), direction, shaped=how, isolates=ours, still=ours_still),
-        )
-        offset += len(line) + 1
-
-
-def _shifted(spans: tuple[Span, ...], offset: int) -> tuple[Span, ...]:
-    """Return the spans behind `offset` (code points), counted from there."""
-    if not offset or not spans:
-        return spans
-    return tuple(
-        replace(s, start=CodePoint(s.start - offset), end=CodePoint(s.end - offset))
-        for s in spans
-        if s.end > offset
-    )
 
 
 def beginning(line: Line, frame: Frame) -> Cell:

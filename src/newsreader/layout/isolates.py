@@ -7,7 +7,6 @@ paragraph does. So it is laid out as an isolate: as if it stood between LRI and 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -16,7 +15,7 @@ from newsreader.layout.bidi import Order, ordered
 from newsreader.text.directions import BIDI_CLASS, Direction
 from newsreader.text.patterns import Lazy
 
-__all__ = ["Ranges", "addresses", "code", "isolating_order", "within", "within_backwards"]
+__all__ = ["Ranges", "addresses", "code", "isolating_order", "within_backwards"]
 
 Ranges = Sequence[tuple[int, int]]
 """Ranges of code points (end excluded) that are isolated: ascending, none within another."""
@@ -27,15 +26,15 @@ _CONTROL = re.compile("[B1-9]")
 _ADDRESS = Lazy(lambda: r"(?i:https?://|ftp://|www\.)[^\s<>\"«»“”،؛؟۔…]+")
 _BEHIND = ".,:;!?'’"  # a sentence's own signs behind an address
 _CLOSING = {")": "(", "]": "[", "}": "{"}
-# The text of a link that is an address: it has a scheme, a domain or a mailbox.
-_LINKED = Lazy(lambda: r"\S+(?i:://|@|[a-z\d]\.[a-z]{2})\S*")
+# In the text of a link that is an address: its scheme, a domain or a mailbox, behind a beginning.
+_SIGN = Lazy(lambda: r"(?i)://|@|[a-z\d]\.[a-z]{2}")
 
 
 def addresses(inline: Inline) -> Ranges:
     """Return the ranges of the addresses in a text: links that show theirs, and what is written."""
     text = inline.text
     links = ((int(span.start), int(span.end)) for span in inline.spans if span.link)
-    found = [link for link in links if _LINKED.compiled.fullmatch(text[slice(*link)])]
+    found = [link for link in links if _is_address(text[slice(*link)])]
     if "://" in text or "www." in text:
         found += _written(text)
     apart: list[tuple[int, int]] = []
@@ -46,6 +45,11 @@ def addresses(inline: Inline) -> Ranges:
     return apart
 
 
+def _is_address(shown: str) -> bool:
+    """Return whether the text of a link is an address: one word, with a sign of one in it."""
+    return _SIGN.compiled.search(shown, 1) is not None and not any(map(str.isspace, shown))
+
+
 def code(inline: Inline) -> Ranges:
     """Return the ranges of the code in a text that has letters of a right-to-left script."""
     return [
@@ -54,12 +58,6 @@ def code(inline: Inline) -> Ranges:
         if Style.CODE in span.style
         and not _RTL.isdisjoint(inline.text[span.start : span.end].translate(BIDI_CLASS))
     ]
-
-
-def within(ranges: Ranges, start: int, end: int) -> Ranges:
-    """Return the ranges that begin at `start` or later and before `end`, counted from `start`."""
-    found = ranges[bisect_left(ranges, (start,)) : bisect_left(ranges, (end,))]
-    return [(first - start, last - start) for first, last in found]
 
 
 def _written(text: str) -> Iterator[tuple[int, int]]:
