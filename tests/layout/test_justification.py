@@ -218,7 +218,7 @@ def test_running_text_is_filled_and_nothing_else() -> None:
 def test_narrow_pages_are_left_loose_and_a_resize_fills_them() -> None:
     narrow = document(Block(Inline(SafeText(TEXT))), columns=39)
     assert not is_filled(narrow)
-    wide = narrow.with_columns(Cell(40))
+    wide = narrow.with_columns(Cell(40), has_headroom=False)
     assert is_filled(wide)
     assert wide.justification == ARABIC
 

@@ -82,27 +82,20 @@ class Document:
 
     def with_parts(self, parts: Sequence[Part]) -> Document:
         """Return other parts laid out in the same way."""
-        frame = self._frame
+        return self._but(parts, self.columns, has_headroom=self.has_headroom)
+
+    def with_columns(self, columns: Cell, *, has_headroom: bool) -> Document:
+        """Return the same parts laid out in another width (cells), with headroom or without."""
+        return self._but(self.parts, columns, has_headroom=has_headroom)
+
+    def _but(self, parts: Sequence[Part], columns: Cell, *, has_headroom: bool) -> Document:
         return Document(
             parts,
-            self.columns,
-            frame.direction,
-            shaped=frame.shaped,
-            justification=self.justification,
-            has_headroom=self.has_headroom,
-            spacing=self.spacing,
-        )
-
-    def with_columns(self, columns: Cell, *, has_headroom: bool | None = None) -> Document:
-        """Return the same parts laid out in another width (cells), with headroom or without."""
-        frame = self._frame
-        return Document(
-            self.parts,
             columns,
-            frame.direction,
-            shaped=frame.shaped,
+            self._frame.direction,
+            shaped=self.shaped,
             justification=self.justification,
-            has_headroom=self.has_headroom if has_headroom is None else has_headroom,
+            has_headroom=has_headroom,
             spacing=self.spacing,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 from operator import attrgetter
@@ -13,7 +14,7 @@ from newsreader.text.offsets import Cell, CodePoint
 
 __all__ = ["Line", "display_text"]
 
-_PLACE = attrgetter("place")
+_START, _PLACE = attrgetter("start"), attrgetter("place")
 _TATWEEL = "\u0640"
 _NOTHING: Mapping[int, int] = {}
 
@@ -65,7 +66,9 @@ class Line:
         """The line's clusters from left to right (rules L1 to L4); their ranges tile the line."""
         text = self.paragraph.text[self.start : self.end]
         hanging = self.start + len(text.rstrip(" \t"))
-        ours = self.paragraph.clusters[self._first : self._last]
+        clusters = self.paragraph.clusters
+        first = bisect_left(clusters, self.start, key=_START)
+        ours = clusters[first : bisect_left(clusters, self.end, first, key=_START)]
         shown = sorted((c for c in ours if c.start < hanging or not c.width), key=_PLACE)
         if self.added:
             added = self.added
@@ -85,14 +88,6 @@ class Line:
         text = filler + cluster.text if cluster.rtl else cluster.text + filler
         return cluster._replace(text=text, width=Cell(cluster.width + cells))
 
-    @cached_property
-    def _first(self) -> int:
-        return _index_of(self.paragraph.clusters, self.start)
-
-    @cached_property
-    def _last(self) -> int:
-        return _index_of(self.paragraph.clusters, self.end)
-
     def cluster_at(self, cell: Cell) -> Cluster | None:
         """Return the cluster that stands in `cell` (from 0 at the left), None beside the line."""
         left = 0
@@ -109,18 +104,6 @@ class Line:
             return cluster.start
         at_start = (cell < 0) == (self.direction is Direction.LTR)
         return self.start if at_start else self.end
-
-
-def _index_of(clusters: list[Cluster], offset: CodePoint) -> int:
-    """Return the index of the first cluster that starts at `offset` or after it."""
-    low, high = 0, len(clusters)
-    while low < high:
-        middle = (low + high) // 2
-        if clusters[middle].start < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def display_text(paragraph: Paragraph) -> str:

@@ -16,25 +16,10 @@ from newsreader.errors import Fault
 __all__ = ["editor_words", "run_editor", "words_for_file"]
 
 # They begin at a line by `+LINE FILE`, or by `FILE:LINE`.
-_TAKES_PLUS = frozenset(
-    (
-        "vi",
-        "vim",
-        "nvim",
-        "view",
-        "nano",
-        "pico",
-        "emacs",
-        "emacsclient",
-        "micro",
-        "joe",
-        "jed",
-        "mg",
-        "ne",
-        "kak",
-        "mcedit",
-    )
-)
+_TAKES_PLUS = frozenset((
+    "vi", "vim", "nvim", "view", "nano", "pico", "emacs", "emacsclient", "micro", "joe", "jed",
+    "mg", "ne", "kak", "mcedit",
+))  # fmt: skip
 _TAKES_COLON = frozenset({"hx", "helix", "zed"})
 # What an editor that was killed may have left: another form of the arrow keys, an ink.
 _AS_BEFORE = "\x1b[?1l\x1b>\x1b[m"

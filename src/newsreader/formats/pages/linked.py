@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from newsreader.article.articles import Reference
@@ -25,7 +26,7 @@ _RELATED = furniture.Kind.RELATED
 def related(page: Any) -> tuple[Reference, ...]:
     """Return the references of a page's tree; those of its menus and bars are no such."""
     tried = 0
-    for _, heading in zip(range(_LOOKED_AT), page.iter(*_HEADINGS)):
+    for heading in islice(page.iter(*_HEADINGS), _LOOKED_AT):
         text = heading.text or _short_text(heading) if len(heading) < 3 else ""
         if text and len(text) <= _LONGEST and furniture.kind(label(text)) is _RELATED:
             found = list(_below(heading))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from newsreader import bounds
@@ -103,7 +104,7 @@ def _date(found: str | None, page: str) -> Any:
     """Return the date that stands in the page's markup, else that of a line which is one."""
     if found and _stands_in_markup(found, page):
         return found
-    runs = (match[1].strip() for _, match in zip(range(_DATES), _RUN.finditer(page)))
+    runs = (match[1].strip() for match in islice(_RUN.finditer(page), _DATES))
     short = (run for run in runs if len(run) <= _LONGEST_RUN)
     return next((date for run in short if (date := dates.parse(label(run)))), None)
 
@@ -111,7 +112,7 @@ def _date(found: str | None, page: str) -> Any:
 def _stands_in_markup(date: str, page: str) -> bool:
     """Return whether a date (ISO 8601) stands in a tag, or at the beginning of a value of JSON."""
     matches = (match for match in _IN_MARKUP.finditer(page) if "-".join(match.groups()) == date)
-    for _, match in zip(range(_DATES), matches):
+    for match in islice(matches, _DATES):
         before = page[max(0, match.start() - _TAG) : match.start()]
         value = before.removesuffix('"').rstrip()
         if before.rfind("<") > before.rfind(">") or (value != before and value.endswith(":")):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from newsreader.formats import fields
@@ -129,7 +130,7 @@ def headline(page: str, said: str | None, site: str | None) -> str | None:
 
 def _headings(page: str, opening: re.Pattern[str]) -> Iterator[str]:
     """Yield the texts of a page's first elements that begin with `opening`."""
-    for _, match in zip(range(_MOST), opening.finditer(page)):
+    for match in islice(opening.finditer(page), _MOST):
         end = _ENDS[match[0][1].lower()].search(page, match.end(), match.end() + _LONGEST)
         text = label(unescape(_TAG.sub(" ", page[match.end() : end.start()]))) if end else ""
         if text:
