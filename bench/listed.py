@@ -28,7 +28,7 @@ class Opened(NamedTuple):
     """The app on a library that was built: seconds to its first frame, to the list.
 
     Seconds from a key to the frame when the list is moved through, jumped through, filtered by
-    letters, and when words are typed into the search; the MiB that are resident then.
+    letters, and when words are typed into the search; the MiB that are resident at rest, before.
     """
 
     frame: float
@@ -50,6 +50,7 @@ def opened(root: Path, home: str, limit: float) -> Opened:
         frame = timed.seconds_until(_FRAME, limit)
         shown = timed.seconds_until(shown_title(), limit)
         timed.settle(_QUIET)
+        _rests(timed, time.perf_counter() + limit)
         resident = _resident(timed.process)
         timed.seconds_of(b"j")
         scrolls = [timed.seconds_of(_KEYS[number % len(_KEYS)]) for number in range(_PRESSES)]
