@@ -29,6 +29,15 @@ def test_every_link_in_reading_order_and_once() -> None:
     assert leads(article) == links(article)
 
 
+def test_an_address_that_is_the_text_is_not_said_twice() -> None:
+    article = load(Stream(
+        "# عنوان\n\nنص <https://example.org/%D8%A3/> و<a@example.org> و[example.org](http://example.org/)"
+        " و[صفحة](https://example.org/ب).\n".encode()
+    )).article  # fmt: skip
+    assert article is not None
+    assert [link.aside for link in links(article)] == ["", "", "", "https://example.org/ب"]
+
+
 def test_footnotes_stand_among_the_links_where_the_text_refers_to_them() -> None:
     article = load(Stream(
         "# عنوان\n\nنص[^ب] و[رابط](a.md) وحاشية[^أ] ثم[^ب] و[^لا].\n\n"

@@ -69,10 +69,30 @@ async def test_what_is_typed_is_found_and_opened(folder: Path) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: shown(app) == second.entry.path)
         assert app.screen is app.main
-        await pilot.press("slash")
         find = app.main.reading_pane.field
         assert find.value == "الآبار"
         await until(pilot, lambda: "1" in find.status)
+        assert app.main.reader.matches
+        await pilot.press("escape")
+        assert app.main.reading
+        assert not app.main.reader.matches
+
+
+async def test_what_is_opened_is_shown_where_the_word_stands(folder: Path) -> None:
+    path = folder / "b.md"
+    lines = "".join(f"سطر {number}.\n\n" for number in range(200))
+    path.write_text(f"# قصيدة\n\n{lines}فيها الزمرّد مرة.\n\n{lines}والزمرد أخرى.\n", "utf-8")
+    async with reading(folder, "c.md") as (app, pilot):
+        hits = await opened(app, pilot, *"الزمرد")
+        await until(pilot, lambda: names(hits) == "b")
+        await pilot.press("enter")
+        await until(pilot, lambda: shown(app) == str(path))
+        await until(pilot, lambda: app.main.reader.matches.number == 1)
+        assert display_text(Paragraph(SafeText("فيها الزمرّد مرة."))) in screen_text(app)
+        await pilot.press("n")
+        assert app.main.reader.matches.number == 2
+        await pilot.press("escape", "escape")
+        assert not app.main.reading
 
 
 def dated(folder: Path) -> Path:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from newsreader.article.articles import Article
 from newsreader.article.blocks import Footnote, block_text, inlines
@@ -11,6 +13,8 @@ from newsreader.article.spans import Inline, Span, Style
 from newsreader.text.controls import SafeText, label
 
 __all__ = ["Link", "leads", "links"]
+
+_SCHEME = re.compile("(?i:mailto:|https?://)")
 
 
 class Link(NamedTuple):
@@ -22,6 +26,11 @@ class Link(NamedTuple):
     text: SafeText
     target: str
     note: str = ""
+
+    @property
+    def aside(self) -> SafeText:
+        """The target in one line; nothing where the text is the address itself."""
+        return SafeText("") if _bare(self.text) == _bare(self.target) else label(self.target)
 
 
 def links(article: Article) -> list[Link]:
@@ -50,6 +59,11 @@ def leads(article: Article) -> list[Link]:
     for mark in reversed(notes):
         found.setdefault((mark, True), _to_note(mark, notes[mark]))
     return list(found.values())
+
+
+def _bare(address: str) -> str:
+    """Return an address as it is written in a text."""
+    return unquote(_SCHEME.sub("", address, count=1)).rstrip("/")
 
 
 def _spans(article: Article) -> Iterator[tuple[Inline, Span]]:

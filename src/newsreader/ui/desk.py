@@ -72,9 +72,10 @@ class Desk:
         if not (is_passed and asks):
             await self._loads.settled()
 
-    def open(self, path: str) -> None:
-        """Begin to open an article: from the list, a related one, a link."""
-        self._open(path, None, lambda history: history.open(path))
+    def open(self, path: str, sought: str = "") -> None:
+        """Begin to open an article: from the list, a related one, a link; at words sought in it."""
+        place = START if sought else None
+        self._open(path, place, lambda history: history.open(path), sought)
 
     def open_beside(self, step: int) -> None:
         """Begin to open the article of the list that is so many further down."""
@@ -84,7 +85,9 @@ class Desk:
         if current is not None and current != before.current:
             self.open(current.path)
 
-    def _open(self, path: str, place: Place | None, visit: Callable[[History], History]) -> None:
+    def _open(
+        self, path: str, place: Place | None, visit: Callable[[History], History], sought: str = ""
+    ) -> None:
         """Begin to open an article at a place; `visit` is done to the history when it is there."""
         self._relating.leave()
         self.coming = path
@@ -95,6 +98,8 @@ class Desk:
                 self.keep_place()
                 self.opened.history = visit(self.opened.history)
                 self._show(loaded, loaded.article, place)
+                if sought:
+                    self.main.reading_pane.find(sought)
                 self._mark_read(path)
                 self.main.reading = True
             else:

@@ -116,7 +116,7 @@ class Windows:
             await self._app.run_action(choice.action, self._main)
 
     async def search(self) -> None:
-        """Open the search of all articles; `/` begins with its words in what is opened."""
+        """Open the search of all articles; its first word is found in what is opened."""
         library = self._desk.shelf.library
         if library is None:
             self._voice.say(self._main.interface.labels.loading)
@@ -145,8 +145,7 @@ class Windows:
         if before is None or asked.queries != before.queries:
             self._searches.start(lambda _goes_on: remember(self._state, asked), self._voice.tell)
         if chosen.path:
-            self._main.reading_pane.field.value = chosen.found
-            self._desk.open(chosen.path)
+            self._desk.open(chosen.path, chosen.found)
 
     async def links(self) -> None:
         """Open the links and the footnotes of the article, to follow one."""
@@ -182,8 +181,7 @@ class Windows:
                 chosen(found[int(choice.action)])
 
         choices = [
-            Choice(link.text, label(link.target), action=str(number))
-            for number, link in enumerate(found)
+            Choice(link.text, link.aside, action=str(number)) for number, link in enumerate(found)
         ]
         window = PaletteScreen(offer_of(choices), interface, interface.labels.links)
         await self._app.push_screen(window, send)

@@ -83,6 +83,11 @@ class ReadingPane(Vertical):
         self.call_next(self._find)
         return self.field
 
+    def find(self, words: str) -> None:
+        """Find words as if they had been typed into the field; the keys stay with the page."""
+        self.field.value = words
+        self.open_field()
+
     def end_finding(self) -> None:
         """Take the field and the marks away, whatever was found; the words stay for next time."""
         self._finding.leave()
