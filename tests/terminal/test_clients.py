@@ -60,6 +60,18 @@ def test_usual_places_of_sockets_of_screen(
     assert socket_of({"STY": "1.screen"}) == str(place / "1.screen")
 
 
+def test_a_user_whom_the_system_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in containers: without a name, or with one that has no home."""
+
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 54321")
+
+    monkeypatch.setattr(clients, "getuser", nameless)
+    assert socket_of({}) == socket_of({"STY": "1.screen"}) == ""
+    monkeypatch.setattr(clients, "getuser", lambda: "nobody-of-this-name")
+    assert socket_of({"STY": "1.screen"}) == ""
+
+
 def test_tmux_says_which_terminal_it_is(tmux: Tmux, tmp_path: Path) -> None:
     device = tmp_path / "device"
     device.touch()

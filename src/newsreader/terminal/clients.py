@@ -53,11 +53,21 @@ class Client(NamedTuple):
 
 def socket_of(environment: Mapping[str, str]) -> str:
     """Return the path of the multiplexer's socket, empty where none is to be found."""
-    session = environment.get("STY")
-    folders = [environment.get("SCREENDIR", ""), *(name.format(getuser()) for name in _FOLDERS)]
-    sockets = [str(Path(folder, session).expanduser()) for folder in folders if session]
+    session = environment.get("STY", "")
+    folders = [environment.get("SCREENDIR", ""), *_folders()] if session else []
+    # Not by `Path`: a home that nobody knows makes it raise.
+    sockets = [os.path.expanduser(f"{folder}/{session}") for folder in folders]  # noqa: PTH111
     found = [environment.get("TMUX", "").partition(",")[0], *sockets]
     return next((path for path in found if path and state_of(path)[0]), "")
+
+
+def _folders() -> list[str]:
+    """Return the folders that may have the sockets of GNU screen; none for a nameless user."""
+    try:
+        user = getuser()
+    except (KeyError, OSError):
+        return []
+    return [name.format(user) for name in _FOLDERS]
 
 
 def state_of(path: str) -> tuple[int, int]:
