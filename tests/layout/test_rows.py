@@ -465,6 +465,12 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
             "TABLE_HEAD@10 9:▎ QUOTE",
         ],
     ),
+    "a table that goes on, too wide": (
+        Table((), ((inline("أ"), inline("ب"), inline("ت")),), (START,) * 3),
+        8,
+        RTL,
+        ["TABLE@0 7:أ@0", "TABLE@2 7:ب@2", "TABLE@4 7:ت@4", "TABLE@6"],
+    ),
     "a table without columns": (Table((), (), ()), 16, RTL, ["TABLE_HEAD@0"]),
     "hard lines with spans": (
         Paragraph(

@@ -195,7 +195,7 @@ def _verses(block: article.Verses, frame: Frame, origin: CodePoint) -> Iterator[
                 inner = frame.indented(4 if number else 0, direction)
                 yield from text_rows(part, inner, start, Role.VERSE)
                 start = CodePoint(
-                    start + len(part.text) + (3 if part is not verse.parts[-1] else 1)
+                    start + len(part.text) + (3 if number + 1 < len(verse.parts) else 1)
                 )
         return
     margin = (frame.width - total) // 2 if two else 0

@@ -41,7 +41,7 @@ def table_rows(
     count = len(rows[0])
     available = columns - left - right - len(_RULING) * (count - 1)
     if not count or available < count * _LEAST:
-        yield from _stacked(rows, cells, columns, left, right)
+        yield from _stacked(table, rows, cells, columns, left, right)
         return
     widths = _widths(cells, count, available)
     sides = [_side(table, column) for column in range(count)]
@@ -154,6 +154,7 @@ def _ornament(text: str, left: int) -> Piece:
 
 
 def _stacked(
+    table: Table,
     rows: Sequence[Sequence[Inline]],
     cells: Sequence[Sequence[Paragraph]],
     columns: Cell,
@@ -163,8 +164,8 @@ def _stacked(
     """Yield the rows of a table too wide for the page: its cells one below the other."""
     width = Cell(max(1, columns - left - right))
     origin = 0
-    for number, (texts, row) in enumerate(zip(rows, cells)):
-        role = Role.TABLE if number else Role.TABLE_HEAD
+    for texts, row in zip(rows, cells):
+        role = Role.TABLE_HEAD if texts is table.header else Role.TABLE
         for text, paragraph in zip(texts, row):
             for line in wrap(paragraph, width):
                 rtl = line.direction is Direction.RTL
