@@ -169,6 +169,16 @@ def test_long_poems_and_tables_are_cut() -> None:
     assert all(isinstance(part, Table) and part.header == () for part in parts[1:])
 
 
+@pytest.mark.parametrize("sign", ["ก\u0e31", "ي\u064b", "☝\ufe0f", "👩\u200d👧", "न\u093f"])
+def test_no_sign_without_its_base_begins_a_part(sign: str) -> None:
+    for before in ("", "س", "سس"):
+        text = before + sign * cutting.LONGEST
+        parts = [plain_text(part) for part in cutting.bounded([Paragraph(inline(text))])]
+        assert "".join(parts) == text
+        assert len(parts) > 1
+        assert all(part.startswith(sign) for part in parts[1:])
+
+
 def test_whatever_is_too_long_is_cut() -> None:
     half = inline("صدر البيت هنا")
     poem = Verses((Verse((half, half)),) * 2000)

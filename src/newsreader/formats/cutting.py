@@ -32,6 +32,7 @@ _Part = TypeVar("_Part")
 _SEARCHED = 2_000
 _SENTENCE_END = re.compile(r"[.!?؟۔…]['\"”’»)\]]*\s+")
 _BLANK = re.compile(r"\s+")
+_ZWJ = "\u200d"
 
 
 def bounded(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -66,9 +67,14 @@ def _place_to_cut(text: str, start: int) -> tuple[int, int]:
         if found:
             last = found[-1]
             return last.start() + len(last.group().rstrip()), last.end()
-    while unicodedata.combining(text[limit]) and limit > start + LONGEST // 2:
+    while limit > start + LONGEST // 2 and _is_joined(text[limit - 1], text[limit]):
         limit -= 1
     return limit, limit
+
+
+def _is_joined(before: str, sign: str) -> bool:
+    """Return whether a code point is shown with the one before it: a mark, what a joiner joins."""
+    return before == _ZWJ or unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf")
 
 
 def _parts(block: Block) -> Iterator[Block]:
