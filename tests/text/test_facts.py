@@ -22,6 +22,11 @@ def known() -> list[str]:
     return [c for c in every if unicodedata.category(c) not in ("Cn", "Cs")]
 
 
+def test_what_shorthand_is_formatted_by_takes_no_cell() -> None:
+    assert all(IGNORABLE.match(chr(code)) for code in range(0x1BCA0, 0x1BCA4))
+    assert "\U0001bca0".translate(CELLS) == "0"
+
+
 def test_a_table_of_a_property_as_it_is_written() -> None:
     found = Property("0U41L\nU5N2R3L*2;\n10ffaeqA")
     assert list(found.runs()) == [
