@@ -141,6 +141,22 @@ async def test_what_a_window_asks_for_is_not_cut(tmp_path: Path, language: str) 
             await pilot.press("escape")
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+async def test_the_end_of_wide_letters_that_are_typed_is_in_sight(
+    tmp_path: Path, language: str
+) -> None:
+    folder = write_folder(tmp_path)
+    async with reading(folder, "a.md", language=language, size=(80, 24)) as (app, pilot):
+        await pilot.press("colon")
+        field = app.screen.query_one(Field)
+        for count in (38, 90):  # wider than the field, of fewer letters and of more
+            field.value = "漢" * count + "字"
+            field.cursor_position = len(field.value)
+            shown = field.render_line(0)
+            assert "字" in shown.text
+            assert shown.cell_length == cell_len(shown.text) == field.size.width
+
+
 async def test_the_bar_has_room_in_a_narrow_window(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     async with reading(folder, "a.md", language="ar", size=(40, 20)) as (app, pilot):

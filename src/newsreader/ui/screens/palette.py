@@ -110,7 +110,7 @@ class Choices(WindowRows):
         if number >= len(self.choices):
             return self.label("" if y or self.choices else self.empty, width)
         choice, names = self.choices[number], self.beneath(y)
-        wide = min(len(choice.aside) + _APART, width // 3) if choice.aside else 0
+        wide = min(cell_len(choice.aside) + _APART, width // 3) if choice.aside else 0
         # The key of a command, the section of an article: right behind what it belongs to.
         room = min(width - wide, cell_len(choice.text))
         rest = self.label("", width - room - wide, *names)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -145,9 +147,10 @@ class Field(Input):
         cells = self._cells(paragraph, line, style)
         cursor = next((i for i, (_, at) in enumerate(cells) if at), 0)
         rtl = self.interface.direction is Direction.RTL
-        if len(cells) > width:
-            low = max(0, min(cursor - width // 2, len(cells) - width))
-            cells = cells[low : low + width]
+        edges = list(accumulate((segment.cell_length for segment, _ in cells), initial=0))
+        if edges[-1] > width:
+            low = bisect_left(edges, max(0, min(edges[cursor] - width // 2, edges[-1] - width)))
+            cells = cells[low : bisect_right(edges, edges[low] + width) - 1]
         segments = [segment for segment, _ in cells]
         blank = Segment(" " * (width - sum(s.cell_length for s in segments)), style)
         ordered = [blank, *segments] if rtl else [*segments, blank]
