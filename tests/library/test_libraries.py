@@ -89,7 +89,8 @@ def test_a_collection_is_in_the_list_article_by_article(tmp_path: Path) -> None:
     library = Library([tmp_path], state)
     changes = library.refresh()
     assert not changes.faults
-    assert len(changes.new) == 6
+    names = ["book.epub", "news.jsonl", "z.md"]
+    assert [Path(file).name for file in changes.new] == names
     titles = [entry.title for entry in library.entries]
     book = ["الباب الأول", "الباب الثاني", "الباب الثالث"]
     assert titles == ["خبر 2", "خبر 1", *book, "مقال وحده"]
@@ -109,10 +110,10 @@ def test_a_collection_is_in_the_list_article_by_article(tmp_path: Path) -> None:
     (tmp_path / "news.jsonl").write_text(fixtures.lines(3), encoding="utf-8")
     (tmp_path / "book.epub").unlink()
     found = again.refresh()
-    news = tmp_path / "news.jsonl"
-    assert found.new == (f"{news}#3",)
-    assert found.changed == (f"{news}#1", f"{news}#2")
-    assert len(found.gone) == 3
+    news, book_file = str(tmp_path / "news.jsonl"), str(tmp_path / "book.epub")
+    assert (found.new, found.changed, found.gone) == ((), (news,), (book_file,))
+    assert found.touches(f"{news}#3")
+    assert not found.touches(f"{news[:-1]}#3")
     assert [entry.title for entry in again.entries] == ["خبر 3", "خبر 2", "خبر 1", "مقال وحده"]
     again.close()
 

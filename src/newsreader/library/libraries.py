@@ -136,7 +136,7 @@ class Library:
             if self._keeper is not None:
                 self._keeper.look(_LOOK)
             files = files or self._archives.is_damaged
-            changes = self._refreshing.refresh(progress) if files else Changes((), (), (), ())
+            changes = self._refreshing.refresh(progress) if files else Changes()
             self._archives.let_go(_UNASKED)
             marked = tuple(self._marked.popleft() for _ in range(len(self._marked)))
             return changes._replace(faults=changes.faults + self.take_faults(), marked=marked)

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain, groupby, islice, starmap
+from itertools import chain, groupby, starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,35 +18,37 @@ from newsreader.library.entries import Stamp
 from newsreader.library.extracting import Batch, Extractor, Task
 from newsreader.library.intake import Difference, Memory, difference, files_below
 from newsreader.library.processes import Processes, are_many, parted
-from newsreader.library.rows import Part, Row
+from newsreader.library.rows import Part
 from newsreader.loading import Stream
 
 __all__ = ["Changes", "Progress", "Refreshing"]
 
 Progress = Callable[[float], None]
 
-NAMED = 10_000
-"""How many paths of new articles are named."""
 _FAULTS = 20  # of one file that are reported
 _SECONDS = 0.5  # between two times that the list grows
 
 
 class Changes(NamedTuple):
-    """What a refresh found: paths new, changed and gone, and what could not be read or kept.
+    """What a refresh found: files new, changed and gone, and what could not be read or kept.
 
-    Of more than `NAMED` new ones the first. `marked` are those that another window of the program
-    has marked read or unread. `others`: another one has taken articles in or out.
+    A new one in which there is no article is none. `marked` are articles that another window of
+    the program has marked read or unread. `others`: another one has taken articles in or out.
     """
 
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    gone: tuple[str, ...]
-    faults: tuple[Fault, ...]
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
     marked: tuple[str, ...] = ()
     others: bool = False
 
     def __bool__(self) -> bool:
         return any(self)
+
+    def touches(self, path: str) -> bool:
+        """Return whether the article at a path is in a file that has changed."""
+        return any(path == file or path.startswith(f"{file}#") for file in self.changed)
 
 
 class Refreshing:
@@ -93,28 +95,22 @@ class Refreshing:
             self._archives.discard()
             self._archives.look()
         changes, others, faults = self._look()
-        seen = _Seen()
-        for name in changes.came:  # which another window has taken in
-            seen.new += self._archives.members(name)[:NAMED]
-        for name in changes.became:
-            seen.changed += self._archives.members(name)
         for name in changes.gone:
             self._gone.update(self._archives.digests(name))
-            seen.gone += self._archives.members(name)
             self._archives.forget(name)
-        wanted = {**changes.new, **changes.changed}
-        if wanted:
-            faults += self._load(wanted, seen, progress)
+        new = [*changes.new, *changes.came]
+        if wanted := {**changes.new, **changes.changed}:
+            empty, more = self._load(wanted, progress)
+            faults += more
+            new = [file for file in new if file not in empty]
         self._archives.commit()
         if not self._ending.is_set():
             self._archives.forget_discarded()
-        seen.unread = tuple(name for name in changes.changed if not self._archives.members(name))
         faults += self._archives.take_faults()
         fresh = tuple(fault for fault in faults if fault not in self._reported)
         self._reported.update(fresh)
-        return Changes(
-            tuple(seen.new), (*seen.changed, *seen.unread), tuple(seen.gone), fresh, others=others
-        )
+        changed = (*changes.changed, *changes.became)
+        return Changes(tuple(new), changed, changes.gone, fresh, others=others)
 
     def _look(self) -> tuple[Difference, bool, list[Fault]]:
         """Return how the disk differs from what is known, whether others have written, faults.
@@ -139,19 +135,21 @@ class Refreshing:
         return faults, changes
 
     def _load(
-        self, found: Mapping[str, Stamp], seen: _Seen, progress: Progress | None
-    ) -> list[Fault]:
-        """Take in the articles of files."""
+        self, found: Mapping[str, Stamp], progress: Progress | None
+    ) -> tuple[set[str], list[Fault]]:
+        """Take in the articles of files; return those in which there is none, and faults."""
+        empty: set[str] = set()
         faults: list[Fault] = []
         steps = _Steps(len(found), self._archives.flush, progress)
         with contextlib.closing(self._extracted(found)) as extracted:
             each = groupby(extracted, key=lambda pair: pair[0].file)
-            for number, (name, batches) in enumerate(each):
-                come = _Come(frozenset(self._archives.members(name)))
-                faults += self._take(batches, come, partial(steps.reached, number))
-                seen.take(come)
+            for number, (file, batches) in enumerate(each):
+                count, more = self._take(batches, partial(steps.reached, number))
+                faults += more
+                if not count:
+                    empty.add(file)
                 steps.reached(number, 1.0)
-        return faults
+        return empty, faults
 
     def _extracted(self, found: Mapping[str, Stamp]) -> Generator[tuple[Task, Batch]]:
         """Yield what is in files, in their order; by other processes where that is much."""
@@ -170,23 +168,22 @@ class Refreshing:
             yield task, batch
 
     def _take(
-        self, batches: Iterator[tuple[Task, Batch]], come: _Come, reached: Progress
-    ) -> list[Fault]:
-        """Take in the articles of a file, and note that they have come; return its faults."""
+        self, batches: Iterator[tuple[Task, Batch]], reached: Progress
+    ) -> tuple[int, list[Fault]]:
+        """Take in the articles of a file; return how many there are, and its faults."""
         faults: list[Fault] = []
-        first = True
-        for task, batch in batches:
+        count = 0
+        for number, (task, batch) in enumerate(batches):
             if self._ending.is_set():
-                return faults  # without its last part the file does not count as catalogued
+                return count, faults  # without its last part the file does not count as catalogued
             faults += batch.faults
+            count += len(batch.rows)
             last = task.last and batch.last
-            is_empty = last and not (come.count or batch.rows or faults)
+            is_empty = last and not (count or faults)
             if task.stretch is not None and (is_empty or len(faults) > bounds.CHAIN):
-                come.clear()  # what is wrong with the whole is seen as a whole
-                return self._take(self._whole(Task(task.file, task.stamp)), come, reached)
-            self._keep(Part(task.file, task.stamp, batch.rows, first, last))
-            first = False
-            come.add(batch.rows)
+                # What is wrong with the whole is seen as a whole.
+                return self._take(self._whole(Task(task.file, task.stamp)), reached)
+            self._keep(Part(task.file, task.stamp, batch.rows, number == 0, last))
             for row in batch.rows:
                 if (old := self._gone.pop(row.digest, None)) is not None:
                     self._moved(old, row.path)
@@ -194,52 +191,10 @@ class Refreshing:
         if len(faults) > _FAULTS:
             more = Fault(task.file, f"has {len(faults) - _FAULTS} more faults")
             faults = [*faults[:_FAULTS], more]
-        return faults
+        return count, faults
 
     def _keep(self, part: Part) -> None:
         self._archives.put(part, passes=not self.is_kept(part.file))
-
-
-class _Come:
-    """The articles of a file that have come in: how many, and which, if some were there before.
-
-    Else only the first: of a million the paths alone are 100 MB.
-    """
-
-    def __init__(self, before: frozenset[str]) -> None:
-        self.before = before
-        self.clear()
-
-    def clear(self) -> None:
-        """Begin anew."""
-        self.count = 0
-        self.paths: list[str] = []
-
-    def add(self, rows: Sequence[Row]) -> None:
-        """Take note of some more."""
-        self.count += len(rows)
-        if self.before or len(self.paths) < NAMED:
-            self.paths += (row.path for row in rows)
-
-
-class _Seen:
-    """What became of articles: paths that are new, that were there before, that are gone."""
-
-    def __init__(self) -> None:
-        self.new: list[str] = []
-        self.changed: list[str] = []
-        self.gone: list[str] = []
-        self.unread: tuple[str, ...] = ()
-
-    def take(self, come: _Come) -> None:
-        """Take note of the articles of a file, and of those that it held before."""
-        before, paths = come.before, come.paths
-        new = (path for path in paths if path not in before)
-        self.new += islice(new, max(0, NAMED - len(self.new)))
-        self.changed += (path for path in paths if path in before)
-        if before:
-            now = frozenset(paths)
-            self.gone += (path for path in before if path not in now)
 
 
 class _Steps:

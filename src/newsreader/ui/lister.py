@@ -64,7 +64,7 @@ class Lister:
         self._opens = event.first and current is None
         self._show(event.library)
         self._main.say("" if event.first else self._labels.changed)
-        if current is not None and current.path in changes.changed:
+        if current is not None and changes.touches(current.path):
             self._desk.load_whole(current.path)
         elif current is not None:
             self._desk.find_related()
