@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from newsreader import __version__
 from newsreader.cli import bidi, config, doctor, index, open, print, related, search  # noqa: A004
 from newsreader.cli.arguments import FILES, Option, Parser
+from newsreader.decoding.encodings import CHOICES
 from newsreader.display.keys import ACTIONS, GROUPS, key_name
 from newsreader.settings import SETTINGS
 from newsreader.settings.toml import value_text
+from newsreader.terminal.profiles import PROFILES
 
 __all__ = ["SHELLS", "man_page", "parsers"]
 
 _SHELLS = ("bash", "zsh", "fish")
+# What is offered for a value that has other names besides.
+_OFFERED = {"PROFILE": tuple(PROFILES), "NAME": CHOICES}
 
 
 def parsers() -> dict[str, Parser]:
@@ -78,6 +82,11 @@ def _flags(options: Sequence[Option]) -> str:
     return " ".join(flag for option in options for flag in option.flags)
 
 
+def _values(option: Option) -> str:
+    """Return what is offered for the value of an option, with blanks between."""
+    return " ".join(option.choices or _OFFERED.get(option.value, ()))
+
+
 def _bash() -> Iterator[str]:
     """Yield the lines of a script for bash."""
     program, *commands = parsers().items()
@@ -87,8 +96,7 @@ def _bash() -> Iterator[str]:
     yield "    case $prev in"
     taken = {o.flags: o for _, p in parsers().items() for o in p.options() if o.value}
     for flags, option in taken.items():
-        found = f'-W "{" ".join(option.choices)}"' if option.choices else "-W ''"
-        kind = "-d" if option.value in FILES else found
+        kind = "-d" if option.value in FILES else f"-W '{_values(option)}'"
         yield f'        {"|".join(flags)}) COMPREPLY=($(compgen {kind} -- "$cur")); return ;;'
     yield "    esac"
     yield "    case ${COMP_WORDS[1]} in"
@@ -139,7 +147,7 @@ def _specs(parser: Parser) -> str:
     for option in parser.options():
         about = option.about.translate(str.maketrans("[]:", "()-"))
         kind = "_files -/" if option.value in FILES else " "
-        choices = f"({' '.join(option.choices)})" if option.choices else kind
+        choices = f"({_values(option)})" if _values(option) else kind
         value = f":{option.value}:{choices}" if option.value else ""
         specs += [shlex.quote(f"{flag}[{about}]{value}") for flag in option.flags]
     return " ".join(specs)
@@ -161,7 +169,7 @@ def _fish() -> Iterator[str]:
                 for flag in option.flags
             )
             kind = " -r" if option.value in FILES else " -x"
-            value = f" -x -a '{' '.join(option.choices)}'" if option.choices else kind
+            value = f" -x -a '{_values(option)}'" if _values(option) else kind
             names += value if option.value else ""
             about = shlex.quote(option.about)
             yield f"complete -c newsreader -n {where} {names} -d {about}"
