@@ -407,14 +407,27 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         ],
     ),
     "a table at its narrowest": (
-        Table(cells("aaaa", "bbbb"), (cells("c", "d"),), (START, START)),
-        9,
+        Table(cells("aaaaaaaaaaaa", "bbbb"), (cells("c", "1,234,567"),), (START, START)),
+        22,
         LTR,
         [
-            "TABLE_HEAD@0 0:aaa@0 | 3: │ MARKER | 6:bbb@5",
-            "TABLE_HEAD@0 0:a@3 | 3: │ MARKER | 6:b@8",
-            "TABLE@0 0:────┼──── MARKER",
-            "TABLE@10 0:c@10 | 3: │ MARKER | 6:d@12",
+            "TABLE_HEAD@0 0:aaaaaaaaaa@0 | 10: │ MARKER | 18:bbbb@13",
+            "TABLE_HEAD@0 0:aa@10 | 10: │ MARKER",
+            "TABLE@0 0:───────────┼────────── MARKER",
+            "TABLE@18 0:c@18 | 10: │ MARKER | 13:1,234,567@20",
+        ],
+    ),
+    "a table whose words have no room": (
+        Table(cells("aaaa", "bbbb"), (cells("c", "d"),), (START, START)),
+        10,
+        LTR,
+        [
+            "TABLE_HEAD@0 0:aaaa@0",
+            "TABLE_HEAD@5 0:bbbb@5",
+            "TABLE_HEAD@10",
+            "TABLE@10 0:c@10",
+            "TABLE@12 0:d@12",
+            "TABLE@14",
         ],
     ),
     "a table too wide": (
@@ -454,15 +467,15 @@ CASES: dict[str, tuple[Block, int, Direction, list[str]]] = {
         ],
     ),
     "a table too wide within a quotation": (
-        Quote((p("قال"), Table(cells("أب", "تث"), (), (START, START)))),
+        Quote((p("قال"), Table(cells("أبتث", "تث"), (), (START, START)))),
         10,
         RTL,
         [
             "QUOTE@0 9:▎ | 5:قال@0",
             "BODY@4 9:▎ QUOTE",
-            "TABLE_HEAD@4 9:▎ QUOTE | 6:أب@4",
-            "TABLE_HEAD@7 9:▎ QUOTE | 6:تث@7",
-            "TABLE_HEAD@10 9:▎ QUOTE",
+            "TABLE_HEAD@4 9:▎ QUOTE | 4:أبتث@4",
+            "TABLE_HEAD@9 9:▎ QUOTE | 6:تث@9",
+            "TABLE_HEAD@12 9:▎ QUOTE",
         ],
     ),
     "a table that goes on, too wide": (

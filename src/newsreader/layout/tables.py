@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from itertools import zip_longest
 
 from newsreader.article.blocks import Alignment, Table
 from newsreader.article.spans import Inline
+from newsreader.layout.boxes import boxes
 from newsreader.layout.isolates import addresses
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
 from newsreader.layout.rows import Piece, Role, Row
 from newsreader.layout.sides import direction_of
+from newsreader.layout.stretching import Filling
 from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
@@ -24,7 +27,9 @@ _RULING = " │ "
 _CROSSING = "─┼─"
 # A number with what may stand around it: sign, currency, percent.
 _NUMBER = re.compile(r"[\s+\-−–$€£%٪]*\d[\d.,٫٬/:\s]*[\s%٪$€£]*")
-_LEAST = 3  # cells below which a column is not squeezed
+_WORD = 10  # cells of the longest word that stays whole in every column: of a number in millions
+_LONG, _LOOKED_AT = 100, 20  # code points of a word, words of a column
+_ENDLESS = 10_000  # cells of a line that never ends
 
 
 def table_rows(
@@ -40,10 +45,10 @@ def table_rows(
     direction = direction_of([cell for row in rows for cell in row], direction)
     count = len(rows[0])
     available = columns - left - right - len(_RULING) * (count - 1)
-    if not count or available < count * _LEAST:
+    widths = _widths(cells, count, available)
+    if not widths:
         yield from _stacked(table, rows, cells, columns, left, right)
         return
-    widths = _widths(cells, count, available)
     sides = [_side(table, column) for column in range(count)]
     total = sum(widths) + len(_RULING) * (count - 1)
     start = columns - right - total if direction is Direction.RTL else left
@@ -64,17 +69,44 @@ def _paragraph(cell: Inline, direction: Direction, shaped: bool) -> Paragraph:
 
 
 def _widths(cells: Sequence[Sequence[Paragraph]], count: int, available: int) -> list[int]:
-    """Return the columns' widths: what the cells want, the widest squeezed first."""
-    widths = [
-        max(1, *(wrap(row[i], Cell(10_000))[0].width for row in cells if i < len(row)), 1)
-        for i in range(count)
-    ]
+    """Return the columns' widths: what the cells want, the widest squeezed first.
+
+    Words are parted where they are longer than any column can be, and none of `_WORD` cells or
+    fewer: where even these have no room, there are no columns.
+    """
+    columns = [[row[i] for row in cells if i < len(row)] for i in range(count)]
+    widths = [max(1, *(wrap(each, Cell(_ENDLESS))[0].width for each in c), 1) for c in columns]
+    if sum(widths) > available:
+        words = [*map(_longest_word, columns)]
+        widths = _squeezed(widths, words, available)
+        widths = _squeezed(widths, [min(word, _WORD) for word in words], available)
+    return widths if sum(widths) <= available else []
+
+
+def _longest_word(column: Sequence[Paragraph]) -> int:
+    """Return the cells of the longest stretch of a column within which no line may end.
+
+    It is looked for in the longest words: a column may have very many.
+    """
+    words = {max(each.text.split(" "), key=len)[:_LONG] for each in column}
+    longest = (Paragraph(SafeText(word)) for word in nlargest(_LOOKED_AT, words, key=len))
+    found = [boxes(each, _ENDLESS, Filling.NOTHING) for each in longest]
+    return max((stop - at for f in found for at, stop in zip(f.begins, f.stops)), default=1)
+
+
+def _squeezed(widths: Sequence[int], leasts: Sequence[int], available: int) -> list[int]:
+    """Return widths that take so many cells where they can, the widest squeezed first."""
+    widths = list(widths)
     while sum(widths) > available:
-        widest = max(widths)
-        second = max((w for w in widths if w < widest), default=_LEAST)
-        many = widths.count(widest)
-        cut = min(widest - second, -(-(sum(widths) - available) // many)) or 1
-        widths = [max(_LEAST, w - cut) if w == widest else w for w in widths]
+        free = [i for i, least in enumerate(leasts) if widths[i] > least]
+        widest = [i for i in free if widths[i] == max(widths[each] for each in free)]
+        if not widest:
+            break
+        width = widths[widest[0]]
+        next_ = max(*(leasts[i] for i in widest), *(w for w in widths if w < width), 0)
+        cut = min(width - next_, -(-(sum(widths) - available) // len(widest)))
+        for i in widest:
+            widths[i] -= cut
     return widths
 
 
