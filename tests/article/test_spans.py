@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsreader.article.spans import Inline, Span, Style, hard_lines
+from newsreader.article.spans import Inline, Span, Style, hard_lines, stretches
 from newsreader.text.controls import SafeText
 from newsreader.text.offsets import CodePoint
 
@@ -27,3 +27,14 @@ def test_each_line_has_the_spans_that_reach_into_it() -> None:
 def test_one_line_is_the_whole() -> None:
     line = Inline(SafeText("ab"), (span(0, 1, Style.CODE),))
     assert list(hard_lines(line)) == [(0, line)]
+
+
+def test_the_spans_over_each_stretch() -> None:
+    strong, link, code = span(0, 4, Style.STRONG), span(0, 5, Style.STRIKE), span(3, 6, Style.CODE)
+    empty = span(2, 2, Style.EMPHASIS)
+    text = Inline(SafeText("abcdefgh"), (strong, link, empty, code))
+    assert list(stretches(text)) == [
+        (0, 2, (link, strong)), (2, 3, (link, strong)), (3, 4, (link, strong, code)),
+        (4, 5, (link, code)), (5, 6, (code,)), (6, 8, ()),
+    ]  # fmt: skip
+    assert list(stretches(Inline(SafeText("")))) == []

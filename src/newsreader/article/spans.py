@@ -9,7 +9,7 @@ from enum import Flag, auto
 from newsreader.text.controls import SafeText
 from newsreader.text.offsets import CodePoint
 
-__all__ = ["Inline", "Span", "Style", "hard_lines", "part"]
+__all__ = ["Inline", "Span", "Style", "hard_lines", "part", "stretches"]
 
 
 class Style(Flag):
@@ -74,3 +74,18 @@ def hard_lines(inline: Inline) -> Iterator[tuple[int, Inline]]:
             reaching.append(following.pop())
         yield start, part(Inline(inline.text, tuple(reaching)), start, end)
         start = end + 1
+
+
+def stretches(inline: Inline) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
+    """Yield the stretches between the ends of spans: start, end, and the spans over each.
+
+    Of spans that begin together the longest comes first.
+    """
+    following = sorted(inline.spans, key=lambda span: (span.start, -span.end))[::-1]
+    places = sorted({0, len(inline.text)}.union(*((span.start, span.end) for span in following)))
+    over: list[Span] = []
+    for start, end in zip(places, places[1:]):
+        while following and following[-1].start <= start:
+            over.append(following.pop())
+        over = [span for span in over if span.end > start]
+        yield start, end, tuple(over)

@@ -26,7 +26,7 @@ from newsreader.article.blocks import (
     Table,
     Verses,
 )
-from newsreader.article.spans import Inline, Span, Style
+from newsreader.article.spans import Inline, Span, Style, stretches
 from newsreader.formats.tags import may_be_here
 
 __all__ = ["html_page"]
@@ -202,16 +202,11 @@ def _table(table: Table) -> str:
 
 def _inline(inline: Inline) -> str:
     """Return a stretch of text with its spans as elements, which may overlap in the article."""
-    ends = {0, len(inline.text)}
-    for span in inline.spans:
-        ends |= {span.start, span.end}
-    places = sorted(ends)
     found = ""
-    for start, end in zip(places, places[1:]):
+    for start, end, over in stretches(inline):
         text = escape(inline.text[start:end]).replace("\n", "<br>")
-        for span in inline.spans:
-            if span.start <= start and end <= span.end:
-                text = _within(text, span, inline.text[span.start : span.end].strip("[]"))
+        for span in over:
+            text = _within(text, span, inline.text[span.start : span.end].strip("[]"))
         found += text
     return found
 

@@ -14,7 +14,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from newsreader.article.spans import Inline, Span, Style
+from newsreader.article.spans import Inline, Span, Style, stretches
 
 __all__ = ["BREAK", "TAG", "destination", "entity", "marked"]
 
@@ -193,10 +193,7 @@ def _closed(marks: Sequence[_Mark]) -> Iterator[_Piece]:
 
 def _segments(content: Inline) -> Iterator[_Segment]:
     """Yield the stretches between the ends of spans, blanks at their ends by themselves."""
-    spans = sorted(content.spans, key=lambda span: (span.start, -span.end))
-    places = sorted({0, len(content.text)}.union(*({span.start, span.end} for span in spans)))
-    for start, end in zip(places, places[1:]):
-        over = [span for span in spans if span.start <= start and end <= span.end]
+    for start, end, over in stretches(content):
         wanted = tuple(dict.fromkeys(mark for span in over for mark in _around(span)))
         style = reduce(or_, (span.style for span in over), Style.NONE)
         text = content.text[start:end]
