@@ -50,7 +50,9 @@ def _forget() -> None:
             elif isinstance(value, dict) and hasattr(type(value), "__missing__"):
                 value.clear()
         for table in _TABLES:
-            getattr(module, table, {}).clear()
+            value = getattr(module, table, None)
+            if isinstance(value, dict):
+                value.clear()
         if hasattr(module, "_stretches"):
             module._stretches.update(module._UNSHAPED)
 
