@@ -31,6 +31,33 @@ def run(
 
 
 @pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        ("print <&-", 1, "newsreader: -: is empty\n"),
+        ("<&-", 1, "newsreader: -: is empty\n"),
+        ("bidi <&-", 0, ""),
+        ("doctor <&-", 0, ""),
+        ("print a.txt >&-", 0, ""),
+        ("index . >&-", 0, ""),
+        ("a.txt >&-", 0, ""),
+    ],
+)
+def test_streams_that_are_closed(tmp_path: Path, words: str, status: int, said: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {words}', "sh", *NEWSREADER],
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+        start_new_session=True,
+    )
+    assert (done.returncode, done.stderr) == (status, said)
+
+
+@pytest.mark.parametrize(
     ("arguments", "status"),
     [
         ((f"--{HOSTILE}",), 2),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import re
 import signal
 import sys
@@ -56,8 +57,13 @@ def make_safe() -> None:
     """Let no control character into standard error, tracebacks included; and any name out.
 
     The name of a file is bytes. On its way through Python it may hold what no encoding has: it
-    goes to standard output as the bytes it was. What the terminal's encoding lacks is `?`.
+    goes to standard output as the bytes it was. What the terminal's encoding lacks is `?`. From a
+    stream that is closed nothing comes, and what goes there is gone.
     """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - as long as we run
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the same
     if sys.stderr is not None:
         sys.stderr = _Lines(sys.stderr)
     codecs.register_error(_OWN_BYTES, _own_bytes)

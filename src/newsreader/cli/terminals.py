@@ -54,7 +54,7 @@ def asked(chosen: str | None) -> Printer:
 @contextlib.contextmanager
 def _keyboard() -> Iterator[int | None]:
     """Yield a descriptor of the terminal's keyboard: standard input may be something else."""
-    if sys.stdin is not None and sys.stdin.isatty():
+    if sys.stdin.isatty():
         yield sys.stdin.fileno()
         return
     try:
