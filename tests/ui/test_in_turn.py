@@ -602,9 +602,10 @@ async def test_enter_in_the_search_comes_before_the_field_s_own_message(tmp_path
         window = app.screen
         assert isinstance(window, SearchScreen)
         with window.prevent(Input.Changed):
-            window.query_one(Input).value = "وسم5"
+            field = window.query_one(Input)
+            field.value = "وسم5"
         entered = asyncio.ensure_future(window.action_leave_field(False))
         await asyncio.sleep(0)
-        window._start()
+        window.on_input_changed(Input.Changed(field, field.value))
         await entered
         await until(pilot, lambda: title(app) == "e")

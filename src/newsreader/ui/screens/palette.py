@@ -140,7 +140,6 @@ class PaletteScreen(TypedScreen["Choice | None"]):
         self._offer = offer or offer_of(())
         self._more = more
         self._looks = Latest(self)
-        self._asked: str | None = None  # what the choices are, or will be, those of
         self._come: Sequence[Choice] = ()  # what has come of it
         empty = interface.labels.loading if offer is None else interface.labels.nothing_found
         self._choices = Choices((), interface, empty)
@@ -163,7 +162,7 @@ class PaletteScreen(TypedScreen["Choice | None"]):
 
     async def _narrow_to(self, typed: str) -> None:
         """Show the choices that are left, unless more was typed or a key has asked meanwhile."""
-        if typed == self._field.value and typed != self._asked:
+        if typed == self._field.value and self.take_typed():
             await self._narrow()
 
     async def _narrow(self) -> None:
@@ -172,8 +171,8 @@ class PaletteScreen(TypedScreen["Choice | None"]):
         Those that take their time are waited for no longer than a reader would notice. Who has been
         overtaken shows nothing any more.
         """
-        self._asked = self._field.value
-        found, query = self._found(), Query(self._asked)
+        self.take_typed()
+        found, query = self._found(), Query(self._field.value)
         come: list[Choice] = []
         self._come = come
 

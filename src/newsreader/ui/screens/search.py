@@ -63,7 +63,6 @@ class SearchScreen(TypedScreen[Chosen]):
         self._look = look
         self._asked = asked
         self._searching = Latest(self)
-        self._sought: str | None = None  # what is, or was, searched last
 
     def compose(self) -> ComposeResult:
         """Put the facets between the field and what is found."""
@@ -73,17 +72,9 @@ class SearchScreen(TypedScreen[Chosen]):
             yield self._below
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search what is typed."""
+        """Search what is typed; what was begun before does not count any more."""
         event.stop()
-        self._start()
-
-    def _start(self) -> None:
-        """Begin to search; what was begun before does not count any more.
-
-        A key may have asked already, before the field's own message came.
-        """
-        if self._sought != self._field.value:
-            self._sought = self._field.value
+        if self.take_typed():
             self._searching.start(self._search, self._found)
 
     def _search(self, goes_on: Callable[[], bool]) -> Searched:
@@ -137,7 +128,7 @@ class SearchScreen(TypedScreen[Chosen]):
                 self._facets.toggle()
             return
         if not cancelled:
-            self._sought = self._field.value
+            self.take_typed()
             await self._searching.finish(self._search, self._found)
         hit = None if cancelled else self._hits.current
         if hit is not None:

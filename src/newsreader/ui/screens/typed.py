@@ -37,6 +37,7 @@ class TypedScreen(OverScreen[Result]):
         self._field = field
         self._field.set_reactive(Field.interface, interface)
         self._below = below
+        self._taken: str | None = None
 
     def compose(self) -> ComposeResult:
         """Put the field over what is chosen from."""
@@ -51,6 +52,14 @@ class TypedScreen(OverScreen[Result]):
     def on_descendant_blur(self) -> None:
         """Let what is typed reach the field, wherever the mouse is pressed."""
         self.set_focus(self._field)
+
+    def take_typed(self) -> bool:
+        """Take what is typed; return whether it is something else than was taken before.
+
+        The field's own message may come after a key that has asked for what is typed.
+        """
+        before, self._taken = self._taken, self._field.value
+        return self._taken != before
 
     async def on_wheeled_scrolled(self, event: WindowRows.Scrolled) -> None:
         """Move the selection by the wheel."""
