@@ -117,10 +117,13 @@ def test_of_disks_elsewhere_nobody_tells(tmp_path: Path, monkeypatch: pytest.Mon
         "/dev/sda / ext4 rw 0 0\nhost:/news /srv/news nfs4 rw 0 0\n"
         "/dev/sdb /srv/news/local xfs rw 0 0\n"
         "x@y: /home/me/far fuse.sshfs rw 0 0\n"
+        "//host/share /media/My\\040News\\134 cifs rw 0 0\n"
+        "auto /net/news autofs rw 0 0\nhost /net/news 9p rw 0 0\n"
+        "host:/a /mnt nfs rw 0 0\n/dev/sdc /mnt ext4 rw 0 0\n"
     )
     monkeypatch.setattr(watching, "_MOUNTS", mounts)
-    told = ["/", "/srv", "/srv/newspaper", "/srv/news/local/a", "/home/me"]
-    untold = ["/srv/news", "/srv/news/a", "/home/me/far/b"]
+    told = ["/", "/srv", "/srv/newspaper", "/srv/news/local/a", "/home/me", "/media/My", "/mnt/a"]
+    untold = ["/srv/news", "/srv/news/a", "/home/me/far/b", "/media/My News\\/a", "/net/news/a"]
     assert [folder for folder in (*told, *untold) if tells(folder)] == told
     monkeypatch.setattr(watching, "_MOUNTS", tmp_path / "none")
     assert tells("/srv/news")

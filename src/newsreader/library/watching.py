@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import threading
 from collections.abc import Callable, Sequence
@@ -22,6 +23,8 @@ _REMOTE = {
     "fuse.rclone", "vboxsf", "prl_fs",
 }  # fmt: skip
 """Kinds of disks on which changes are made elsewhere: no system tells of those."""
+
+_ESCAPED = re.compile(r"\\([0-7]{3})")  # as blanks, tabs and backslashes are in `_MOUNTS`
 
 
 class Watch:
@@ -110,11 +113,16 @@ def _can_be_watched(folder: str) -> bool:
 def tells(folder: str) -> bool:
     """Return whether the system tells of changes below a folder: not of those made elsewhere."""
     try:
-        mounts = [line.split()[1:3] for line in _MOUNTS.read_text(errors="replace").splitlines()]
+        mounts = [line.split()[1:3] for line in os.fsdecode(_MOUNTS.read_bytes()).split("\n")[:-1]]
     except OSError:  # no Linux: the disks of this machine are told of
         return True
-    places = ((len(place), kind) for place, kind in mounts if _is_below(folder, place))
-    return max(places, default=(0, ""))[1] not in _REMOTE
+    told = (
+        (_ESCAPED.sub(lambda sign: chr(int(sign[1], 8)), place), kind) for place, kind in mounts
+    )
+    above = (
+        (len(place), n, kind) for n, (place, kind) in enumerate(told) if _is_below(folder, place)
+    )
+    return max(above, default=(0, 0, ""))[2] not in _REMOTE
 
 
 def _is_below(folder: str, place: str) -> bool:
