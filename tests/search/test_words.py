@@ -94,4 +94,5 @@ def test_terms_are_stems_without_common_words_numbers_and_single_letters() -> No
     assert terms("المدرسة والمدرسة، في 2026 ب مدرستها: the Houses of_the sea_side") == {
         "مدرس": 2, "مدرست": 1, "house": 1, "sea": 1, "side": 1,
     }  # fmt: skip
+    assert terms("https://www.example.org") == {"example": 1, "org": 1}
     assert terms("") == {}

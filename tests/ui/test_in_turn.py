@@ -276,6 +276,31 @@ async def test_escape_closes_the_field_whatever_was_found(tmp_path: Path) -> Non
                 assert app.main.reading
 
 
+async def test_what_is_typed_is_looked_for_from_where_one_was(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path)
+    lines = "".join(f"سطر {number}.\n\n" for number in range(100))
+    path = folder / "a.md"
+    path.write_text(f"# عنوان\n\n{lines}كلمتي\n\n{lines}كلم\n\n{lines}كلمات\n", "utf-8")
+    async with reading(folder, "a.md") as (app, pilot):
+        reader, field = app.main.reader, app.main.reading_pane.field
+        await pilot.press("j", "j")
+        place = reader.place
+        await pilot.press("slash", *"كلمات")
+        await until(pilot, partial(found, app, 1))
+        assert reader.place != place
+        field.value = "كلم"
+        await until(pilot, partial(found, app, 3))
+        assert reader.matches.number == 1
+        field.value = "كلمز"
+        await until(pilot, partial(found, app, 0))
+        assert reader.place == place
+        field.value = "كلم"
+        await until(pilot, partial(found, app, 3))
+        await pilot.press("down")
+        field.value = "كل"
+        await until(pilot, lambda: field.status.startswith("2 "))
+
+
 async def test_what_is_typed_replaces_what_was_searched_before(tmp_path: Path) -> None:
     async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
         await pilot.press("slash", *"البحر", "escape", "slash")

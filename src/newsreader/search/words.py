@@ -28,7 +28,7 @@ _COMMON = frozenset(
         " של את על עם לא כי גם אבל הוא היא הם זה זו או אם כל יש אין"
         " the a an of to in and or is are was were be been it its this that these those for on at"
         " by with from as but not have has had he she they we you his her their our which who what"
-        " when"
+        " when http https www"
     ).split()
 )
 

@@ -16,6 +16,7 @@ from newsreader.display.interface import Interface
 from newsreader.display.page_texts import page_texts
 from newsreader.layout.rows import Place
 from newsreader.session.finding import Matches, matches_in
+from newsreader.session.pages import START
 from newsreader.ui.background import Latest
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.reader import Reader
@@ -41,6 +42,7 @@ class ReadingPane(Vertical):
         self.related: Sequence[Related] = ()
         self._finding = Latest(self)
         self._shown = ""
+        self._from = START  # from where on what is typed is looked for
         self._steps = 0  # asked for while what is in the field is still being searched
 
     def compose(self) -> ComposeResult:
@@ -65,7 +67,7 @@ class ReadingPane(Vertical):
         if not keep:
             self.end_finding()
         elif self.is_finding:
-            self._shown = ""
+            self._shown, self._from = "", self.reader.place
             self.call_next(self._find)
 
     # Finding
@@ -78,7 +80,7 @@ class ReadingPane(Vertical):
     def open_field(self) -> Field:
         """Show the field, with what was searched before marked: typing replaces it."""
         self.field.display = True
-        self.reader.before = self.reader.place  # wherever what is found leads
+        self.reader.before = self._from = self.reader.place  # wherever what is found leads
         self.field.action_select_all()
         self.call_next(self._find)
         return self.field
@@ -121,10 +123,15 @@ class ReadingPane(Vertical):
         )
 
     def _found(self, query: str, matches: Matches) -> None:
-        """Mark what was found; go to the first match from here on, and on as was asked for."""
+        """Mark what was found; go to the first match from where the search began.
+
+        And on, as was asked for; back to there where nothing is found.
+        """
         if self.is_finding and query == self.field.value:
             steps, self._steps, self._shown = self._steps, 0, query
-            self.reader.show_matches(matches.nearest(self.reader.place).stepped(steps))
+            self.reader.show_matches(matches.nearest(self._from).stepped(steps))
+            if not matches and self.reader.place != self._from:
+                self.reader.move(lambda page: page.to_place(self._from))
             self._say_match()
 
     def step_match(self, step: int) -> None:
@@ -133,6 +140,7 @@ class ReadingPane(Vertical):
             self._steps += step
         elif self.reader.matches:
             self.reader.show_matches(self.reader.matches.stepped(step))
+            self._from = self.reader.place
             self._say_match()
 
     def _say_match(self) -> None:
