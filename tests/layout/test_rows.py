@@ -550,6 +550,14 @@ def test_the_rows_of(name: str) -> None:
     assert [described(row) for row in rows(block, columns, direction)] == wanted
 
 
+@pytest.mark.parametrize("role", [Role.BYLINE, Role.SOURCE, Role.WHY, Role.TOP])
+def test_what_the_interface_says_runs_as_its_language_does(role: Role) -> None:
+    frame = Frame(Cell(20), RTL)
+    for text, direction in (("By سلام", LTR), ("بقلم Someone", RTL), ("12", RTL)):
+        (row,) = part_rows(Part(role, p(text)), frame)
+        assert row.pieces[-1].line.direction is direction
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_rows_say_what_stands_at_their_offsets(name: str) -> None:
     block, columns, direction, _ = CASES[name]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from newsreader.article.spans import Inline, hard_lines
+from newsreader.layout.bidi import base_direction
 from newsreader.layout.isolates import addresses, code
 from newsreader.layout.lines import Line
 from newsreader.layout.paragraphs import Paragraph
@@ -24,6 +25,8 @@ __all__ = ["Frame", "bars", "beginning", "blanks", "text_rows"]
 _BAR = "▎"
 _FILLED = {Role.LEDE, Role.BODY, Role.QUOTE, Role.PULLED}
 _INDENTED = 20  # cells of the narrowest column whose paragraphs are indented
+# The interface says these in its own language: they run as that does, by their first words.
+_SAID = {Role.BYLINE, Role.SOURCE, Role.RELATED_HEADING, Role.WHY, Role.TOP}
 _LEAST = 8  # cells that indents leave for the text
 
 
@@ -78,6 +81,8 @@ def text_rows(
     apart = frame.spacing.lines if role in _FILLED else 0
     indent = indent if frame.width >= _INDENTED else 0
     direction = direction_of([inline], frame.direction)  # all hard lines have it
+    if role in _SAID:
+        direction = base_direction(inline.text, frame.direction)
     for start, hard in hard_lines(inline):
         begin, own, still = CodePoint(origin + start), addresses(hard), code(hard)
         paragraph = Paragraph(hard.text, direction, shaped=frame.shaped, isolates=own, still=still)
