@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,25 @@ def test_what_is_gone_is_gone_with_the_next_list(root: Path, state: Path) -> Non
         assert titles(view) == ["مقال a", "…", "مقال c"]
         assert not view.has(str(root / "b.md"))
         assert titles(library.view(Question())) == ["مقال a", "مقال c"]
+
+
+def test_what_was_read_is_known_after_a_list_was_given_up(
+    root: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever it is given up: SQLite takes back what was written since the question began."""
+    with opened(root, state) as library:
+        path = str(root / "b.md")
+        monkeypatch.setattr(database, "_STEPS", 1)
+        found, steps = None, 0
+        while found is None:
+            steps += 1
+            library.mark_read(path, read=bool(steps % 2))
+            left = repeat(True, steps)
+            found = library.view(Question(query="مقال"), partial(next, left, False))
+            assert len(titles(library.view(Question(unread_only=True)))) == 3 - steps % 2
+        assert steps > 50
+        assert titles(found) == ["مقال a", "مقال b", "مقال c"]
+        assert not library._archives.is_damaged
 
 
 def test_ids_of_many_come_in_two_steps(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,7 @@ def _forget() -> None:
             value = getattr(module, table, None)
             if isinstance(value, dict):
                 value.clear()
-        if hasattr(module, "_stretches"):
+        if hasattr(module, "_UNSHAPED"):
             module._stretches.update(module._UNSHAPED)
 
 

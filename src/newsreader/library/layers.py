@@ -46,7 +46,10 @@ class Layers:
 
     @contextlib.contextmanager
     def asking(self, goes_on: Callable[[], bool] | None = None) -> Iterator[list[Layer]]:
-        """Let those be asked that can be, which know what was read; all within is of one moment."""
+        """Let those be asked that can be, which know what was read; all within is of one moment.
+
+        Raises CatalogueError when it need not go on.
+        """
         listed: list[Layer] = []
         above: set[str] = set()
         with contextlib.ExitStack() as stack:
@@ -59,6 +62,8 @@ class Layers:
                     archive.lists.mark(self._known, archive.written)
                     above.update(archive.files() if layer is not layers[-1] else ())
                 except CatalogueError as error:
+                    if goes_on is not None and not goes_on():
+                        raise
                     archive.suspect(error)
                     continue
                 listed.append(layer)

@@ -53,12 +53,8 @@ class Question:
     @property
     def is_filtered(self) -> bool:
         """Whether something is left out."""
-        return bool(
-            Query(self.query)
-            or self.section is not None
-            or self.unread_only
-            or self.bookmarked_only
-        )
+        is_for_marked = self.unread_only or self.bookmarked_only
+        return is_for_marked or self.section is not None or bool(Query(self.query))
 
 
 class Counted(NamedTuple):
@@ -83,6 +79,12 @@ class Condition(NamedTuple):
 _ALL = Condition("1")
 
 
+def _is_marked(column: str, wanted: bool) -> str:
+    """Return the condition that articles have a mark, or have it not, as SQL says it."""
+    within = "IN" if wanted else "NOT IN"
+    return f"article.number {within} (SELECT number FROM temp.marked WHERE {column})"
+
+
 class Lists:
     """Asks a catalogue, over a connection that nobody writes with, one question at a time.
 
@@ -104,8 +106,14 @@ class Lists:
     @contextlib.contextmanager
     def asking(self, goes_on: Callable[[], bool] | None = None) -> Iterator[None]:
         """Let what is asked within be of one moment; it is given up when it need not go on."""
-        with self._lock, self.base.looking(goes_on):
-            yield
+        with self._lock:
+            try:
+                with self.base.looking(goes_on):
+                    yield
+            except BaseException:
+                # Whatever was put into the tables within may have been taken back.
+                self._marked_at = self._chosen = None
+                raise
 
     # What it is given
 
@@ -118,9 +126,10 @@ class Lists:
 
         `written` is how often its own program has written to the catalogue.
         """
-        state = (written, self.base.generation())
-        news, self._news = self._news, {}
-        if state != self._marked_at:
+        state, before = (written, self.base.generation()), self._marked_at
+        self._marked_at = None  # until all is taken in
+        news = dict(self._news.popitem() for _ in range(len(self._news)))  # others may add to it
+        if state != before:
             news, self._sections = dict(known()), None
             self.base.do("DELETE FROM temp.marked")
         self.base.do_each(
@@ -187,19 +196,12 @@ class Lists:
         found, query = self._seen(), Query(asked.query)
         if asked.section is not None:
             found = found.and_("section = ?", asked.section)
-        besides = Condition("article.path = ?", (kept(asked.besides or ""),))
         for is_asked, text in (
-            (
-                asked.unread_only,
-                "article.number NOT IN (SELECT number FROM temp.marked WHERE read)",
-            ),
-            (
-                asked.bookmarked_only,
-                "article.number IN (SELECT number FROM temp.marked WHERE bookmarked)",
-            ),
+            (asked.unread_only, _is_marked("read", False)),
+            (asked.bookmarked_only, _is_marked("bookmarked", True)),
         ):
             if is_asked:
-                found = found.and_(f"({text} OR {besides.text})", *besides.values)
+                found = found.and_(f"({text} OR article.path = ?)", kept(asked.besides or ""))
         if query:
             self._choose([word.encode("utf-8", "replace").decode() for word in query.words])
             found = found.and_("article.number IN (SELECT number FROM temp.chosen)")
@@ -288,9 +290,7 @@ class Lists:
                 found = found.and_("age > ?", age_of(last) - _DAY)
         for column, wanted in (("read", request.read), ("bookmarked", request.bookmarked)):
             if wanted is not None:
-                within = "IN" if wanted else "NOT IN"
-                marked = f"(SELECT number FROM temp.marked WHERE {column})"
-                found = found.and_(f"article.number {within} {marked}")
+                found = found.and_(_is_marked(column, wanted))
         return found
 
     def _seen(self) -> Condition:
