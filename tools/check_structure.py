@@ -64,6 +64,7 @@ LEARNED = {
     "selection by the mouse: cells, words, paragraphs, beyond the window": 150,
     "a paragraph, a quotation with its reference, a link, copied": 80,
     "marks within an article, kept across starts": 130,
+    "from where an article was opened, kept across starts": 45,
     "footnotes of Markdown and HTML, gone to and come back from": 190,
     "footnotes among the links": 35,
     "figures and footnotes of whole pages": 205,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsreader.errors import Fault
 from newsreader.library.entries import Stamp
-from newsreader.library.intake import Memory, difference, files_below
+from newsreader.library.intake import Memory, difference, files_below, in_order
 
 STATES = st.dictionaries(
     st.integers(0, 1_500).map("{}.md".format), st.builds(Stamp, st.integers(0, 1), st.just(0))
@@ -61,6 +61,21 @@ def test_very_many_files_are_compared() -> None:
     del known["1999.md"]
     seen = difference(found.items(), Told(known))
     assert (list(seen.new), list(seen.changed), seen.gone) == (["1999.md"], ["0.md"], ("gone.md",))
+
+
+def test_a_folders_own_files_come_first_and_the_newest_of_them() -> None:
+    roots = [Path("news"), Path("/srv/papers"), Path("one.md")]
+    found = {
+        "news/below/new.md": 9, "news/old.md": 1, "news/a.md": 3, "/srv/papers/b.md": 3,
+        "/srv/papers/below/c.md": 2, "one.md": 0, "/srv/papers/below/d.md": 2,
+    }  # fmt: skip
+    ordered = in_order([(name, Stamp(0, when)) for name, when in found.items()], roots)
+    assert [name for name, _ in ordered] == [
+        "news/a.md", "/srv/papers/b.md", "news/old.md", "one.md", "news/below/new.md",
+        "/srv/papers/below/c.md", "/srv/papers/below/d.md",
+    ]  # fmt: skip
+    here = in_order([("below/a.md", Stamp(0, 5)), ("b.md", Stamp(0, 1))], [Path()])
+    assert [name for name, _ in here] == ["b.md", "below/a.md"]
 
 
 def test_a_file_of_two_roots_is_there_once(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from newsreader.library import refreshing, searching
+from newsreader.library.extracting import Batch, Extractor, Task
 from newsreader.library.intake import Difference, difference
 from newsreader.library.libraries import Library
 from newsreader.loading import Stream, load, located
@@ -530,3 +532,23 @@ def test_of_two_that_are_as_near_that_of_the_section_and_the_days_comes_first(
     article = load(tmp_path / "own.md").article
     assert article is not None
     assert [Path(r.entry.path).stem for r in library.related(article, 3)] == ["c", "b", "a"]
+
+
+def test_what_one_looks_for_first_is_taken_in_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "below").mkdir()
+    for when, name in enumerate(("b.md", "a.md", "below/c.md", "below/d.md"), 1):
+        os.utime(write(tmp_path / name, name), (when, when))
+    taken: list[str] = []
+    batches = Extractor.batches
+
+    def noted(extractor: Extractor, task: Task) -> Iterator[Batch]:
+        taken.append(Path(task.file).name)
+        return batches(extractor, task)
+
+    monkeypatch.setattr(Extractor, "batches", noted)
+    library = Library([tmp_path])
+    library.refresh()
+    assert taken == ["a.md", "b.md", "d.md", "c.md"]
+    library.close()

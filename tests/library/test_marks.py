@@ -59,7 +59,8 @@ def test_a_file_without_the_columns_gets_them_with_the_first_mark(root: Path, st
     with opened(root, state) as library:
         library.bookmark(path)
         assert not library.close(10)
-    assert columns() == ["path", "read", "part", "offset", "bookmarked", "opened", "lettered"]
+    added = ["bookmarked", "opened", "lettered", "origin"]
+    assert columns() == ["path", "read", "part", "offset", *added]
     assert kept(state) == {path: Reading(True, PLACE)}
     with opened(root, state) as library:
         assert library.reading(path) == Reading(True, PLACE, True)
@@ -126,6 +127,27 @@ def test_what_is_broken_of_letters_counts_as_not_known(
         assert dict(library.reading(path).lettered) == letters
 
 
+@pytest.mark.parametrize("name", ["b.md", "اسم.md", "caf\udce9.md"])
+def test_from_where_it_was_opened_is_kept(root: Path, state: Path, name: str) -> None:
+    path, origin = str(root / "a.md"), f"{root}/{name}"
+    with opened(root, state) as library:
+        library.mark_opened(path, origin)
+        library.mark_opened(origin)
+        assert not library.close(10)
+    with opened(root, state) as library:
+        assert library.reading(path).origin == origin
+        assert library.reading(origin).origin == ""
+        library.mark_opened(path)  # from the list: what is known of where it was named stays
+        (root / "a.md").rename(root / "x.md")
+        library.refresh()
+        assert library.reading(str(root / "x.md")).origin == origin
+        assert not library.close(10)
+    with base(state) as connection:
+        connection.execute("UPDATE reading SET origin = NULL")
+    with opened(root, state) as library:
+        assert library.reading(path).origin == ""
+
+
 def test_another_window_sees_a_bookmark(root: Path, state: Path) -> None:
     path = str(root / "a.md")
     with opened(root, state) as one, opened(root, state) as other:
@@ -152,6 +174,7 @@ def test_they_are_rescued_from_a_damaged_file(root: Path, state: Path) -> None:
         library.mark_opened(paths[-1])
         for path in paths[100:200]:
             library.letter(path, "a", 7, 300)
+            library.mark_opened(path, paths[0])
         assert not library.close(10)
         expected = {path: library.reading(path) for path in paths}
     data = (state / FILE).read_bytes()
@@ -160,6 +183,7 @@ def test_they_are_rescued_from_a_damaged_file(root: Path, state: Path) -> None:
     assert len(found) > 250
     assert all(expected[path] == reading for path, reading in found.items())
     assert sum(bool(reading.lettered) for reading in found.values()) > 80
+    assert sum(reading.origin == paths[0] for reading in found.values()) > 80
     with opened(root, state) as library:
         assert "damaged" in library.hears()
         assert {path: library.reading(path) for path in found} == found

@@ -42,6 +42,16 @@ def test_history_goes_back_and_forward() -> None:
     assert History().current is None
 
 
+def test_history_may_begin_before_what_was_opened_first() -> None:
+    history = History().open("b")
+    before = history.from_before("a")
+    assert before.current == history.current
+    assert before.back() == History().open("a").open("b").back()
+    assert before.from_before("b") is before  # in a circle nobody goes on
+    assert history.from_before("") is history
+    assert History().from_before("a") == History()
+
+
 def test_history_forgets_what_is_gone_and_stays_where_it_is() -> None:
     history = History().open("a").open("b").open("a").open("c").back()
     assert [visit.path for visit in history.without("b").visits] == ["a", "a", "c"]

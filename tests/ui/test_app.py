@@ -217,6 +217,29 @@ async def test_a_link_is_chosen_and_followed(tmp_path: Path) -> None:
         assert title_of(app) == "روابط"
 
 
+async def test_one_goes_back_to_where_an_article_was_opened_from_at_an_earlier_start(
+    tmp_path: Path,
+) -> None:
+    folder, state = write_folder(tmp_path / "articles"), tmp_path / "state"
+    async with reading(folder, "a.md", state=state) as (app, pilot):
+        await until(pilot, lambda: len(app.desk.related) > 1)
+        await pilot.press("1")
+        await until(pilot, lambda: title_of(app) == "عنوان المقال b")
+        await pilot.press("escape", "G", "enter")  # from the list: from no article
+        await until(pilot, lambda: title_of(app) != "عنوان المقال b")
+        last = app.desk.article
+        assert last is not None
+    async with reading(folder, "b.md", state=state) as (app, pilot):
+        await pilot.press("h")
+        await until(pilot, lambda: title_of(app) == "عنوان المقال a")
+        await pilot.press("h", "l")
+        await until(pilot, lambda: title_of(app) == "عنوان المقال b")
+    async with reading(folder, Path(last.path).name, state=state) as (app, pilot):
+        title = title_of(app)
+        await pilot.press("h", "j")
+        assert title_of(app) == title
+
+
 @pytest.mark.parametrize(
     ("head", "body", "keys", "address"),
     [

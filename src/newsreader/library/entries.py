@@ -38,7 +38,8 @@ class Reading:
     """Whether an article was read, where it was left, whether it is bookmarked, when it was opened.
 
     A place is a part of its page and an offset in code points; `opened` is in seconds since
-    1970, 0 for never. `lettered` are the places that the reader has given a letter.
+    1970, 0 for never. `lettered` are the places that the reader has given a letter, `origin` is the
+    path of the article from which it was opened last, "" for none.
     """
 
     read: bool = False
@@ -46,6 +47,7 @@ class Reading:
     bookmarked: bool = False
     opened: int = 0
     lettered: tuple[tuple[str, tuple[int, CodePoint]], ...] = ()
+    origin: str = ""
 
     @property
     def is_marked(self) -> bool:

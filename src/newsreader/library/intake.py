@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -12,7 +13,7 @@ from newsreader.errors import Fault
 from newsreader.library.entries import Stamp
 from newsreader.loading import Walk
 
-__all__ = ["Difference", "Found", "Known", "Memory", "difference", "files_below"]
+__all__ = ["Difference", "Found", "Known", "Memory", "difference", "files_below", "in_order"]
 
 Found = tuple[str, Stamp]
 """A file and its state."""
@@ -76,6 +77,21 @@ def files_below(roots: Sequence[Path], faults: list[Fault], *, deep: bool) -> It
             if len(roots) > 1:
                 seen.add(name)
         faults += walk.faults
+
+
+def in_order(found: Iterable[Found], roots: Iterable[Path]) -> list[Found]:
+    """Return files in the order in which one looks for them: a folder's own first, then the newest.
+
+    Files that are as new stay in their order.
+    """
+    tops = {os.fspath(root) for root in roots}
+
+    def rank(each: Found) -> tuple[bool, int]:
+        name, stamp = each
+        is_top = name in tops or (os.path.dirname(name) or os.curdir) in tops  # noqa: PTH120
+        return not is_top, -stamp.modified
+
+    return sorted(found, key=rank)
 
 
 def difference(found: Iterable[Found], known: Known, before: Memory | None = None) -> Difference:

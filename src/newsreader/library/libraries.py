@@ -167,9 +167,9 @@ class Library:
         """Mark an article read or unread."""
         self._change(path, Change(read=read))
 
-    def mark_opened(self, path: str) -> None:
-        """Mark an article opened just now, and read."""
-        self._change(path, Change(read=True, opened=int(time.time())))
+    def mark_opened(self, path: str, origin: str = "") -> None:
+        """Mark an article opened just now, and read; from which other one, if it was from one."""
+        self._change(path, Change(read=True, opened=int(time.time()), origin=origin or None))
 
     def bookmark(self, path: str, bookmarked: bool = True) -> None:
         """Set a bookmark at an article, or take it away."""

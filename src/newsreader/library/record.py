@@ -19,7 +19,9 @@ class Record(Database):
 
     SCHEMA = 2
     # Since this schema, where they are needed first; in the order in which they came.
-    ADDED: ClassVar = {"bookmarked": "INTEGER", "opened": "INTEGER", "lettered": "TEXT"}
+    ADDED: ClassVar = {
+        "bookmarked": "INTEGER", "opened": "INTEGER", "lettered": "TEXT", "origin": "TEXT"
+    }  # fmt: skip
     TABLES: ClassVar = {"reading": {"path", "read", "part", "offset"}}
     MAKE = """
         CREATE TABLE IF NOT EXISTS reading (
@@ -67,6 +69,7 @@ class Record(Database):
             "bookmarked": None if change.bookmarked is None else int(change.bookmarked),
             "opened": change.opened,
             "lettered": change.packed_letters,
+            "origin": None if change.origin is None else kept(change.origin),
         }
         given = {column: value for column, value in columns.items() if value is not None}
         row = {"path": name, "read": 0, **given}

@@ -16,7 +16,7 @@ from newsreader.errors import Fault
 from newsreader.library.archives import Archives
 from newsreader.library.entries import Stamp
 from newsreader.library.extracting import Batch, Extractor, Task
-from newsreader.library.intake import Difference, Memory, difference, files_below
+from newsreader.library.intake import Difference, Memory, difference, files_below, in_order
 from newsreader.library.processes import Processes, are_many, parted
 from newsreader.library.rows import Part
 from newsreader.loading import Stream
@@ -99,7 +99,7 @@ class Refreshing:
             self._gone.update(self._archives.digests(name))
             self._archives.forget(name)
         new = [*changes.new, *changes.came]
-        if wanted := {**changes.new, **changes.changed}:
+        if wanted := dict(in_order({**changes.new, **changes.changed}.items(), self._roots)):
             empty, more = self._load(wanted, progress)
             faults += more
             new = [file for file in new if file not in empty]

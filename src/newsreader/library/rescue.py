@@ -1,7 +1,7 @@
 """What can be read of the readings in a damaged file, page by page and without SQLite.
 
 The file format is SQLite's (https://www.sqlite.org/fileformat.html): a page is either whole or
-left out; a row of the table of readings is known by its four to seven columns.
+left out; a row of the table of readings is known by its four to eight columns.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["rescued"]
 _PAGE = 4096  # bytes, where the first page does not say it any more
 _HEADER = 100  # bytes at the beginning of the first page
 _LEAF = 0x0D  # the kind of page that holds a table's rows
-_COLUMNS = range(4, 8)  # the last three came later
+_COLUMNS = range(4, 9)  # the last four came later
 _LENGTHS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)  # bytes of a number, by its type
 
 

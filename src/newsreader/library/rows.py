@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from newsreader.library.database import is_utf8
+from newsreader.library.database import is_utf8, unkept
 from newsreader.library.entries import Entry, Reading, Stamp
 from newsreader.library.names import Name
 from newsreader.library.orders import Keys, keys_of
@@ -70,13 +70,14 @@ class Change(NamedTuple):
     bookmarked: bool | None = None
     opened: int | None = None
     lettered: tuple[tuple[str, tuple[int, CodePoint]], ...] | None = None
+    origin: str | None = None
 
     @classmethod
     def to(cls, reading: Reading) -> Change:
         """Return the change after which all is as in a reading."""
         return cls(
             reading.read, reading.place, reading.bookmarked or None, reading.opened or None,
-            reading.lettered or None,
+            reading.lettered or None, reading.origin or None,
         )  # fmt: skip
 
     @property
@@ -112,13 +113,15 @@ def reading_of(
     bookmarked: object = None,
     opened: object = None,
     lettered: object = None,
+    origin: object = None,
 ) -> Reading:
     """Return the reading of a row; what is broken in it counts as not known."""
     is_place = all(isinstance(n, int) and 0 <= n < _MOST for n in (part, offset))
     place = (part, CodePoint(offset)) if is_place else None  # type: ignore[arg-type]
     when = opened if isinstance(opened, int) and 0 < opened < _LATEST else 0
     letters = _letters(lettered) if isinstance(lettered, str) else ()
-    return Reading(read == 1, place, bookmarked == 1, when, letters)  # type: ignore[arg-type]
+    path = unkept(origin) if isinstance(origin, (str, bytes)) else ""
+    return Reading(read == 1, place, bookmarked == 1, when, letters, path)  # type: ignore[arg-type]
 
 
 def _letters(packed: str) -> tuple[tuple[str, tuple[int, CodePoint]], ...]:

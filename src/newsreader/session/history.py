@@ -47,6 +47,12 @@ class History:
         visits = (*self.visits[: self.index + 1], Visit(path))
         return History(visits, len(visits) - 1)
 
+    def from_before(self, path: str) -> History:
+        """Return the history with a visit before all others; none to what was visited already."""
+        if not path or self.current is None or any(each.path == path for each in self.visits):
+            return self
+        return History((Visit(path), *self.visits), self.index + 1)
+
     def back(self) -> History:
         """Return the history one visit earlier, itself at the beginning."""
         return replace(self, index=self.index - 1) if self.index > 0 else self

@@ -75,7 +75,9 @@ class Desk:
     def open(self, path: str, sought: str = "") -> None:
         """Begin to open an article: from the list, a related one, a link; at words sought in it."""
         place = START if sought else None
-        self._open(path, place, lambda history: history.open(path), sought)
+        current = self.opened.history.current
+        origin = current.path if self.main.reading and current is not None else ""
+        self._open(path, place, lambda history: history.open(path), sought, origin)
 
     def open_beside(self, step: int) -> None:
         """Begin to open the article of the list that is so many further down."""
@@ -86,9 +88,17 @@ class Desk:
             self.open(current.path)
 
     def _open(
-        self, path: str, place: Place | None, visit: Callable[[History], History], sought: str = ""
+        self,
+        path: str,
+        place: Place | None,
+        visit: Callable[[History], History],
+        sought: str = "",
+        origin: str = "",
     ) -> None:
-        """Begin to open an article at a place; `visit` is done to the history when it is there."""
+        """Begin to open an article at a place; `visit` is done to the history when it is there.
+
+        `origin` is the article from which it is opened, if it is from one.
+        """
         self._relating.leave()
         self.coming = path
 
@@ -100,7 +110,7 @@ class Desk:
                 self._show(loaded, loaded.article, place)
                 if sought:
                     self.main.reading_pane.find(sought)
-                self._mark_read(path)
+                self._mark_read(path, origin if origin != path else "")
                 self.main.reading = True
             else:
                 self.opened.history = self.opened.history.without(path)
@@ -130,14 +140,14 @@ class Desk:
             self.load_whole(article.path, place)
         self.find_related()
 
-    def _mark_read(self, path: str) -> None:
+    def _mark_read(self, path: str, origin: str) -> None:
         """Take note that an article was opened; the library may be just reading it anew."""
         library = self.shelf.library
         if library is None:
             self._unkept[path] = None
         else:
             before = library.reading(path)
-            library.mark_opened(path)
+            library.mark_opened(path, origin)
             listing = self.main.listing.select(path) if library.entry(path) else self.main.listing
             self.main.listing = listing.marked(path, before, library.reading(path))
             if self.main.listing.wants_selected:
@@ -200,12 +210,22 @@ class Desk:
         return dict(library.reading(article.path).lettered)
 
     def travel(self, step: int) -> None:
-        """Begin to open what was open before, or after."""
+        """Begin to open what was open before, at an earlier start too, or after."""
         move = History.back if step < 0 else History.forward
+        if step < 0 and self.opened.history.index == 0:
+            self.opened.history = self.opened.history.from_before(self._origin())
         before = self.opened.history
         visit = move(before).current
         if visit is not None and visit is not before.current:
             self._open(visit.path, visit.place, move)
+
+    def _origin(self) -> str:
+        """Return from which article the one that is open was opened last, if that is there."""
+        current, library = self.opened.history.current, self.shelf.library
+        if current is None or library is None:
+            return ""
+        origin = library.reading(current.path).origin
+        return origin if origin and library.entry(origin) is not None else ""
 
     # Related articles and links
 
