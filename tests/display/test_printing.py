@@ -91,6 +91,40 @@ def test_lines_no_wider_than_wanted(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_wrapped_stands_behind_its_mark(tmp_path: Path) -> None:
+    text = (
+        "# عنوان\n\n- بند طويل فيه كلمات\n  1. فرع طويل فيه كلمات\n\n> قول طويل فيه كلمات\n\n"
+        "    code of many words here\n"
+    )
+    assert list(logical_lines(article(tmp_path, text), 20))[2:] == [
+        "• بند طويل فيه كلمات",
+        "  1. فرع طويل فيه",
+        "     كلمات",
+        "",
+        "> قول طويل فيه كلمات",
+        "",
+        "    code of many",
+        "    words here",
+    ]
+    assert list(logical_lines(article(tmp_path, text), 16))[2:] == [
+        "• بند طويل فيه",
+        "  كلمات",
+        "  1. فرع طويل",
+        "فيه كلمات",
+        "",
+        "> قول طويل فيه",
+        "> كلمات",
+        "",
+        "    code of many",
+        "    words here",
+    ]
+
+
+def test_of_a_date_the_day_is_printed(tmp_path: Path) -> None:
+    plain = article(tmp_path, "---\ntitle: عنوان\ndate: 2026-01-19T18:00:00+03:00\n---\nمتن")
+    assert list(logical_lines(plain))[2] == "2026-01-19"
+
+
 def test_rows_of_a_screen_from_left_to_right(tmp_path: Path) -> None:
     found = article(tmp_path)
     rows = list(display_lines(found, page_texts(found, Labels("ar")), 30))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from newsreader.article.articles import Article, lede
 from newsreader.article.blocks import (
@@ -26,8 +27,23 @@ from newsreader.layout.spacing import CLOSE, Spacing
 from newsreader.layout.wrapping import wrap
 from newsreader.text.controls import SafeText
 from newsreader.text.offsets import Cell
+from newsreader.text.widths import CELLS
 
 __all__ = ["display_lines", "logical_lines"]
+
+_LEAST = 12  # cells that marks and indents leave for the text
+
+
+class _Line(NamedTuple):
+    """A line of a block: its text, what stands before it, and before what of it is wrapped."""
+
+    text: str
+    first: str = ""
+    rest: str = ""
+
+    def behind(self, first: str, rest: str) -> _Line:
+        """Return the line behind other marks."""
+        return _Line(self.text, first + self.first, rest + self.rest)
 
 
 def logical_lines(article: Article, width: int | None = None) -> Iterator[str]:
@@ -37,61 +53,68 @@ def logical_lines(article: Article, width: int | None = None) -> Iterator[str]:
     """
     head = [text for text in (article.section, article.title) if text]
     tail = [f"{article.source}"] if article.source else []
-    meta = [text for text in (article.byline, article.date and article.date.isoformat()) if text]
-    beneath = [" · ".join(meta)] if meta else []
-    summary = lede(article)
-    for text in [*head, *beneath, *([summary] if summary else [])]:
-        yield from _wrapped(SafeText(text), width)
+    day = article.date and f"{article.date:%Y-%m-%d}"
+    beneath = " · ".join(text for text in (article.byline, day) if text)
+    for text in filter(None, [*head, beneath, lede(article)]):
+        for part in text.split("\n"):
+            yield from _wrapped(_Line(part), width)
         yield ""
     for number, block in enumerate(article.blocks):
         if number:
             yield ""
         for line in _block_lines(block):
-            yield from _wrapped(SafeText(line), width)
+            yield from _wrapped(line, width)
     for text in tail:
         yield ""
-        yield from _wrapped(SafeText(text), width)
+        yield from _wrapped(_Line(text), width)
 
 
-def _wrapped(text: SafeText, width: int | None) -> Iterator[str]:
-    """Yield a text's lines in logical order, at most `width` cells wide if it is given."""
-    for part in text.split("\n"):
-        if width is None:
-            yield part
-        else:
-            yield from (line.logical for line in wrap(LaidParagraph(SafeText(part)), Cell(width)))
+def _wrapped(line: _Line, width: int | None) -> Iterator[str]:
+    """Yield a line in logical order, in lines of at most `width` cells if it is given.
+
+    They stand below one another behind what is before the first, where there is room.
+    """
+    if width is None:
+        yield line.first + line.text
+        return
+    before = sum(map(int, line.first.translate(CELLS)))
+    if width - before < _LEAST:
+        line, before = _Line(line.first + line.text), 0
+    laid = LaidParagraph(SafeText(line.text))
+    for number, each in enumerate(wrap(laid, Cell(width - before))):
+        yield (line.rest if number else line.first) + each.logical
 
 
-def _block_lines(block: Block) -> Iterator[str]:
+def _block_lines(block: Block) -> Iterator[_Line]:
     """Yield a block's lines with the marks that plain text has for them."""
     if isinstance(block, (Paragraph, Heading)):
-        yield from block.content.text.split("\n")
+        yield from map(_Line, block.content.text.split("\n"))
     elif isinstance(block, List):
         for number, item in enumerate(block.items, block.start):
             marker = f"{number}." if block.ordered else "•"
             if item.checked is not None:
                 marker += " [x]" if item.checked else " [ ]"
             indent = " " * (len(marker) + 1)
-            lines = [line for inner in item.blocks for line in _block_lines(inner)] or [""]
-            yield f"{marker} {lines[0]}"
-            yield from (indent + line for line in lines[1:])
+            lines = [line for inner in item.blocks for line in _block_lines(inner)] or [_Line("")]
+            yield lines[0].behind(f"{marker} ", indent)
+            yield from (line.behind(indent, indent) for line in lines[1:])
     elif isinstance(block, Quote):
         for number, inner in enumerate(block.blocks):
             if number:
-                yield ">"
-            yield from (f"> {line}" for line in _block_lines(inner))
+                yield _Line(">")
+            yield from (line.behind("> ", "> ") for line in _block_lines(inner))
     elif isinstance(block, Rule):
-        yield "———"
+        yield _Line("———")
     elif isinstance(block, Footnote):
-        lines = [line for inner in block.blocks for line in _block_lines(inner)] or [""]
-        yield f"[{block.label}] {lines[0]}"
+        lines = [line for inner in block.blocks for line in _block_lines(inner)] or [_Line("")]
+        yield lines[0].behind(f"[{block.label}] ", "")
         yield from lines[1:]
     elif isinstance(block, Image):
-        yield f"[{block.alternative.text}]"
+        yield _Line(f"[{block.alternative.text}]")
     elif isinstance(block, Code):
-        yield from (f"    {line}" for line in block.text.split("\n"))
+        yield from (_Line(line, "    ", "    ") for line in block.text.split("\n"))
     else:
-        yield from plain_text(block).split("\n")
+        yield from map(_Line, plain_text(block).split("\n"))
 
 
 def display_lines(
