@@ -420,6 +420,7 @@ def searched(
         ("section:بيئة", "one four"), ("قسم:ادب", "two"), ("مطر section:بيئة", "one"),
         ("section:لا", ""), ("source:الوطن", "one two"), ("date:2026", "two three"),
         ("date:2026-01-15..", "three"), ("date:..2025", "one"),
+        ("مطر date:..9999-12-31", "one two"),
         ("date:2025-03..2026-01-10", "one two"),
         ("is:read", "two"), ("is:unread", "one three four"), ("مطر is:unread", "one"),
         ("حال:غير-مقروء مطر", "one"), ("", ""), ("غيرموجود", ""),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -22,7 +21,7 @@ from newsreader.text.controls import SafeText
 __all__ = ["Found", "Results", "searched"]
 
 _MOST = 5_000  # articles that are looked at: nobody goes through more
-_DAY = datetime.timedelta(days=1)
+_DAY = 86_400  # seconds
 _MOST_LOOSE = 1_000  # that have some of the words: by which, the index is asked for each
 
 
@@ -142,7 +141,7 @@ def _fits_days(request: Request, age: int) -> bool:
     """Return whether an article of an age is of the days that are asked for."""
     return all(
         age <= (age_of(first) if first is not None else 0)
-        and (last is None or age > age_of(last + _DAY))
+        and (last is None or age > age_of(last) - _DAY)
         for first, last in request.days
     )
 

@@ -176,13 +176,12 @@ def _days(values: list[str], wrong: list[Wrong]) -> tuple[Days, ...]:
 
 def _ends(text: str) -> Iterator[datetime.date]:
     """Yield the first and the last day of a year, a month or a day. Raises ValueError."""
+    import calendar  # nothing else at the start needs it
+
     match = _DAY.fullmatch(text)
     if match is None:
         raise ValueError(f"no date: {text}")
     year, month, day = (int(part) if part else None for part in match.groups())
     yield datetime.date(year or 0, month or 1, day or 1)
-    if day is not None:
-        yield datetime.date(year or 0, month or 1, day)
-    else:
-        past, after = (year or 0, (month or 12) + 1) if (month or 12) < 12 else ((year or 0) + 1, 1)
-        yield datetime.date(past, after, 1) - datetime.timedelta(days=1)
+    last = day or calendar.monthrange(year or 0, month or 12)[1]
+    yield datetime.date(year or 0, month or 12, last)
