@@ -85,7 +85,8 @@ LEARNED = {
     "an index that nobody asks is let go of": 30,
     "a look at very many files that holds none of them": 30,
     "a keyboard that nobody wakes for while nobody types": 20,
-    "paragraphs, lists and tables that run as their page does": 30,
+    "paragraphs, lists and tables that run as their page does, in HTML too": 45,
+    "columns of tables that part no words": 25,
 }
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef

@@ -145,6 +145,21 @@ def test_any_article_is_read_again_as_it_was(article: Article) -> None:
     assert_same(article)
 
 
+def test_elements_run_as_they_do_on_the_screen(tmp_path: Path) -> None:
+    source = (
+        "---\ntitle: 'PHAB2: أول هاتف من نوعه'\nlang: ar\n---\nAll in English.\n\n"
+        "GitHub موقع للشيفرة.\n\n"
+        "- `id`: قيمة السمة\n- English\n\n| a | عمود |\n|---|---|\n| b | 12 |\n"
+    )
+    (tmp_path / "a.md").write_text(source, encoding="utf-8")
+    _, page = page_of(tmp_path / "a.md")
+    elements = page.iter("h1", "p", "li", "table", "th", "td")
+    assert [(each.tag, each.get("dir")) for each in elements] == [
+        ("h1", "rtl"), ("p", "ltr"), ("p", "rtl"), ("li", "rtl"), ("p", "rtl"), ("li", "ltr"),
+        ("p", "ltr"), ("table", "rtl"), ("th", "ltr"), ("th", "rtl"), ("td", "ltr"), ("td", "rtl"),
+    ]  # fmt: skip
+
+
 def test_captions_and_pictures_stand_in_figures(tmp_path: Path) -> None:
     source = (
         '# عنوان\n\nنص أول هنا.\n\n![بديل](a.png "شرح الصورة")\n\n![آخر](https://x.example/b.png)\n\n'
@@ -155,7 +170,7 @@ def test_captions_and_pictures_stand_in_figures(tmp_path: Path) -> None:
     article, page = page_of(tmp_path / "a.md")
     figures = [html.tostring(each, encoding="unicode").strip() for each in page.iter("figure")]
     assert figures == [
-        '<figure><img src="a.png" alt="بديل">\n<figcaption dir="auto">شرح الصورة</figcaption>'
+        '<figure><img src="a.png" alt="بديل">\n<figcaption dir="rtl">شرح الصورة</figcaption>'
         "</figure>",
         '<figure><a class="picture" href="https://x.example/b.png">[آخر]</a></figure>',
     ]  # fmt: skip

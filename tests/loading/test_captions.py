@@ -111,8 +111,8 @@ def test_they_are_printed(article: Article) -> None:
     assert "شرح الصورة" in lines
     assert "> كلمات من النص" in lines
     html = "\n".join(html_page(article))
-    assert '<figcaption dir="auto">شرح الصورة</figcaption></figure>' in html
-    assert '<aside class="pullquote"><p dir="auto">كلمات من النص</p></aside>' in html
+    assert '<figcaption dir="rtl">شرح الصورة</figcaption></figure>' in html
+    assert '<aside class="pullquote"><p dir="rtl">كلمات من النص</p></aside>' in html
 
 
 def test_a_caption_is_read_again_from_markdown(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""An article as a page of HTML: in logical order, its language and directions said."""
+"""An article as a page of HTML: in logical order, its language and directions said.
+
+Each element says which way it runs: browsers would go by its first letter alone.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,13 @@ from newsreader.article.blocks import (
     Rule,
     Table,
     Verses,
+    inlines,
 )
 from newsreader.article.spans import Inline, Span, Style, stretches
 from newsreader.formats.tags import may_be_here
+from newsreader.layout.sides import direction_of
+from newsreader.text.controls import SafeText
+from newsreader.text.directions import Direction
 
 __all__ = ["html_page"]
 
@@ -51,30 +58,33 @@ def escape(text: str) -> str:
 
 def html_page(article: Article) -> Iterator[str]:
     """Yield the lines of a page that holds an article and needs nothing else."""
+    page = article.direction
     language = f' lang="{escape(article.language)}"' if article.language else ""
     yield "<!DOCTYPE html>"
-    yield f'<html{language} dir="{article.direction.name.lower()}">'
+    yield f'<html{language} dir="{page.name.lower()}">'
     yield f'<head><meta charset="utf-8"><title>{escape(article.title)}</title>'
     yield '<meta name="generator" content="newsreader">'
     yield f'<script type="application/ld+json">{_linked_data(article)}</script>'
     yield f"<style>{_LOOKS}</style></head>"
     yield "<body><header>"
     if article.section:
-        yield f'<p dir="auto">{escape(article.section)}</p>'
-    yield f'<h1 dir="auto">{escape(article.title)}</h1>'
+        yield f"<p{_dir(article.section, page)}>{escape(article.section)}</p>"
+    yield f"<h1{_dir(article.title, page)}>{escape(article.title)}</h1>"
     if article.byline:
-        yield f'<p dir="auto">{escape(article.byline)}</p>'
+        yield f"<p{_dir(article.byline, page)}>{escape(article.byline)}</p>"
     if article.date:
         day = article.date.isoformat()
         yield f'<p><time datetime="{day}">{day}</time></p>'
     summary = lede(article)
     if summary:
-        yield f'<p dir="auto" role="doc-subtitle"><em>{escape(summary)}</em></p>'
+        side = _dir(summary, page)
+        yield f'<p{side} role="doc-subtitle"><em>{escape(summary)}</em></p>'
     yield "</header><article>"
-    yield from _elements(article.blocks)
+    yield from _elements(article.blocks, page)
     yield "</article>"
     if article.source:
-        yield f'<footer><p dir="auto">{escape(article.source)}</p></footer>'
+        side = _dir(article.source, page)
+        yield f"<footer><p{side}>{escape(article.source)}</p></footer>"
     yield "</body></html>"
 
 
@@ -104,7 +114,17 @@ def _mention(reference: Reference) -> dict[str, str]:
     return {name: value for name, value in named if value}
 
 
-def _elements(blocks: Sequence[Block]) -> Iterator[str]:
+def _dir(text: SafeText | Inline | Item | Table, page: Direction) -> str:
+    """Return the attribute that gives an element of the page its direction."""
+    if isinstance(text, (Item, Table)):
+        blocks = text.blocks if isinstance(text, Item) else (text,)
+        texts = [each for block in blocks for each in inlines(block)]
+    else:
+        texts = [text if isinstance(text, Inline) else Inline(text)]
+    return f' dir="{direction_of(texts, page).name.lower()}"'
+
+
+def _elements(blocks: Sequence[Block], page: Direction) -> Iterator[str]:
     """Yield blocks as elements, a picture or a table together with its caption."""
     following: Sequence[Block | None] = [*blocks[1:], None]
     before: Block | None = None
@@ -112,30 +132,31 @@ def _elements(blocks: Sequence[Block]) -> Iterator[str]:
         has_caption = isinstance(block, (Image, Table)) and isinstance(after, Caption)
         is_below = isinstance(block, Caption) and isinstance(before, (Image, Table))
         starts = isinstance(block, (Image, Caption)) or has_caption
-        element = _block(block)
+        element = _block(block, page)
         if starts and not is_below:
             element = f"<figure>{element}"
         yield f"{element}</figure>" if starts and not has_caption else element
         before = block
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, page: Direction) -> str:
     """Return a block as an element; what runs the other way than the article says so itself."""
     if isinstance(block, Caption):
-        return f'<figcaption dir="auto">{_inline(block.content)}</figcaption>'
+        return f"<figcaption{_dir(block.content, page)}>{_inline(block.content)}</figcaption>"
     if isinstance(block, Paragraph):
-        return f'<p dir="auto">{_inline(block.content)}</p>'
+        return f"<p{_dir(block.content, page)}>{_inline(block.content)}</p>"
     if isinstance(block, Heading):
         level = min(6, block.level + 1)
         own = f' aria-level="{block.level + 1}"' if block.level == 6 else ""
-        return f'<h{level}{own} dir="auto">{_inline(block.content)}</h{level}>'
+        own += _dir(block.content, page)
+        return f"<h{level}{own}>{_inline(block.content)}</h{level}>"
     if isinstance(block, Verses):
-        return _poem(block)
+        return _poem(block, page)
     if isinstance(block, List):
         tag = f'ol start="{block.start}"' if block.ordered else "ul"
-        return f"<{tag}>{''.join(map(_item, block.items))}</{tag[:2]}>"
+        return f"<{tag}>{''.join(_item(each, page) for each in block.items)}</{tag[:2]}>"
     if isinstance(block, Table):
-        return _table(block)
+        return _table(block, page)
     if isinstance(block, Code):
         language = f' class="language-{escape(block.language)}"' if block.language else ""
         return f'<pre dir="ltr"><code{language}>{escape(block.text)}</code></pre>'
@@ -143,7 +164,7 @@ def _block(block: Block) -> str:
         return "<hr>"
     if isinstance(block, Image):
         return _picture(block)
-    inner = "\n".join(_elements(block.blocks))
+    inner = "\n".join(_elements(block.blocks, page))
     if isinstance(block, Footnote):
         label = escape(block.label)
         return f'<aside role="doc-footnote" id="fn-{label}"><sup>{label}</sup>{inner}</aside>'
@@ -152,11 +173,11 @@ def _block(block: Block) -> str:
     return f'<aside class="{name}">{inner}</aside>' if name else f"<blockquote>{inner}</blockquote>"
 
 
-def _poem(block: Verses) -> str:
+def _poem(block: Verses, page: Direction) -> str:
     """Return a poem, a line an element, its parts beside one another."""
     verses = (
         '<div class="verse">'
-        + _CAESURA.join(f'<span dir="auto">{_inline(part)}</span>' for part in verse.parts)
+        + _CAESURA.join(f"<span{_dir(part, page)}>{_inline(part)}</span>" for part in verse.parts)
         + "</div>"
         for verse in block.lines
     )
@@ -176,14 +197,14 @@ def _picture(block: Image) -> str:
     return f'<span class="picture">[{text}]</span>'
 
 
-def _item(item: Item) -> str:
+def _item(item: Item, page: Direction) -> str:
     """Return an item of a list, with its box where it has one."""
     box = '<input type="checkbox" disabled>'
     mark = "" if item.checked is None else f"{box[:-1]} checked>" if item.checked else box
-    return f'<li dir="auto">{mark}{"".join(_elements(item.blocks))}</li>'
+    return f"<li{_dir(item, page)}>{mark}{''.join(_elements(item.blocks, page))}</li>"
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, page: Direction) -> str:
     """Return a table; each cell has its own direction, those of a column one side."""
     sides = [
         "" if each is Alignment.START else f' style="text-align:{each.value}"'
@@ -192,12 +213,14 @@ def _table(table: Table) -> str:
 
     def row(cells: tuple[Inline, ...], tag: str, end: str) -> str:
         inner = "".join(
-            f'<{tag} dir="auto"{side}>{_inline(cell)}</{end}>' for cell, side in zip(cells, sides)
+            f"<{tag}{_dir(cell, page)}{side}>{_inline(cell)}</{end}>"
+            for cell, side in zip(cells, sides)
         )
         return f"<tr>{inner}</tr>"
 
     head = row(table.header, 'th scope="col"', "th") if table.header else ""
-    return f"<table>{head}{''.join(row(cells, 'td', 'td') for cells in table.rows)}</table>"
+    rows = "".join(row(cells, "td", "td") for cells in table.rows)
+    return f"<table{_dir(table, page)}>{head}{rows}</table>"
 
 
 def _inline(inline: Inline) -> str:
