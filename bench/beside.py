@@ -25,7 +25,7 @@ from bench.articles import article, shown_title
 from bench.layout import speeds
 from bench.ptys import first_paint
 
-__all__ = ["checked_out", "main"]
+__all__ = ["checked_out", "main", "running_from"]
 
 _TREE = Path(__file__).parent.parent
 _PRESSES = 60
@@ -51,7 +51,7 @@ def main(revision: str, rounds: int = 5) -> None:
     """Print each figure of both trees and the ratio, this tree's by the revision's."""
     random.seed(1)
     with checked_out(revision) as source, tempfile.TemporaryDirectory() as folder:
-        trees = [_running_from(_TREE / "src"), _running_from(source)]
+        trees = [running_from(_TREE / "src"), running_from(source)]
         measures = _measures(Path(folder))
         rows: dict[str, list[Sequence[float]]] = {}
         for number in range(rounds):
@@ -68,7 +68,7 @@ def main(revision: str, rounds: int = 5) -> None:
         print(f"  {name}: {middle[0]:.4g}, {middle[1]:.4g}, {ratio:.2f}")
 
 
-def _running_from(source: Path) -> Environment:
+def running_from(source: Path) -> Environment:
     """Return the variables with which the program runs from `source`; check that it does."""
     found = {"PYTHONPATH": os.pathsep.join((str(source), str(_TREE)))}
     command = [sys.executable, "-c", "import newsreader; print(newsreader.__file__)"]

@@ -3,10 +3,10 @@
     python -m bench library [--sizes N ...] [--lines FILE] ... [--seed N] [--folder DIR]
 
 Each library is made of a seeded model of Arabic text, and of the articles of each FILE (JSON Lines
-with `text`, maybe with `label`; edited copies of some are put behind them). Beside it stands a bare
-tantivy of the same texts. Figures are followed by their ratio to those of the smallest library
-(`x`) and to the bare engine's (`b`). It takes eight minutes or so to take in a million articles:
-the larger sizes are for who asks for them.
+with `text`, maybe with `label`; edited copies of some are put behind them). Beside it stand a bare
+tantivy of the same texts and, up to some size, what version 0.1.0 finds. Figures are followed by
+their ratio to those of the smallest library (`x`) and to the bare engine's (`b`). It takes eight
+minutes or so to take in a million articles: the larger sizes are for who asks for them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import listed, stocks
+from bench import first_version, listed, stocks
 from bench.quality import Quality, quality
 from bench.stocks import Stock
 from bench.tables import Row, table
@@ -98,7 +98,7 @@ def _measured(stock: Stock, folder: Path, *, in_the_app: bool = True) -> list[Ro
         Row("the list filtered", "ms", 1_000 * statistics.median(asked["filter"])),
         *(_in_the_app(stock, home) if in_the_app else ()),
         *(left_alone(folder, home, len(stock.labels)) if in_the_app else ()),
-        *_found(stock, asked, answered),
+        *_found(stock, asked, answered, questions),
     ]
 
 
@@ -160,8 +160,8 @@ def left_alone(folder: Path, home: Path, count: int) -> list[Row]:
     ]
 
 
-def _found(stock: Stock, asked: Values, bare: Values) -> list[Row]:
-    """Return the rows of how good it is what is found."""
+def _found(stock: Stock, asked: Values, bare: Values, questions: Path) -> list[Row]:
+    """Return the rows of how good it is what is found, by version 0.1.0 too."""
     labelled = {
         value["number"]: stock.labels[value["number"]] for value in stock.asked if "text" in value
     }
@@ -174,7 +174,16 @@ def _found(stock: Stock, asked: Values, bare: Values) -> list[Row]:
         quality(_numbers(values["search"], stock.queries), stock.queries, stock.labels, {})
         for values in (asked, bare)
     )
-    return [*_rows("related", related, plain), *_rows("search", search, plainly)]
+    first = {}
+    if len(stock.labels) <= first_version.MOST:
+        first = first_version.related(stock.root, questions)
+    before = quality(
+        {n: f for n, f in first.items() if n in labelled}, wanted, stock.labels, stock.pairs
+    )
+    return [
+        *_rows("related", related, plain), *_rows("search", search, plainly),
+        *(_rows("related by 0.1.0", before, plain) if first else ()),
+    ]  # fmt: skip
 
 
 def _rows(name: str, ours: Quality, bare: Quality) -> list[Row]:
