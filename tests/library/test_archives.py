@@ -242,6 +242,7 @@ def test_without_tantivy_sqlite_finds_the_same(
 ) -> None:
     first = looked_at(root, tmp_path / "one")
     monkeypatch.setitem(sys.modules, "newsreader.library.index_tantivy", None)
+    looked_at(root, tmp_path / "other")  # which says so
     other = looked_at(root, tmp_path / "other")
     assert set(other[1]) <= {entry.path for entry in first[0]}
     assert (other[0], len(other[1]), other[2]) == (first[0], 5, first[2])
@@ -253,6 +254,26 @@ def test_without_tantivy_sqlite_finds_the_same(
     assert isinstance(library._archives._passing._index, SqliteIndex)  # type: ignore[union-attr]
     assert len(library.related(opened)) == 5
     library.close()
+
+
+def test_that_tantivy_is_not_here_is_said_once(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = tmp_path / "state"
+
+    def said(*roots: Path) -> list[str]:
+        library = Library([*roots], state)
+        faults = library.refresh().faults
+        library.close(30)
+        return [str(fault) for fault in faults]
+
+    assert not said(root)
+    monkeypatch.setitem(sys.modules, "newsreader.library.index_tantivy", None)
+    (without,) = said(root / "news.jsonl")
+    assert without.startswith("tantivy: is not installed")
+    assert not said(root / "news.jsonl")
+    assert not said(root / "a.md")
+    assert not said(root)
 
 
 # Damage, other versions, kills: all of it can be made again

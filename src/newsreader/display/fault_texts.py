@@ -81,6 +81,7 @@ TEXTS: Mapping[Message | Counted, Message | None] = {
     Message("there is no home folder: what was read is forgotten at the end"): None,
     Message("what is read cannot be kept for now: {}"): None,
     Message("articles cannot be catalogued for now: {}"): None,
+    Message("is not installed: SQLite looks for words in its place, more slowly"): None,
     Counted("it was damaged and is put aside as {}; {n} reading is kept",
             "it was damaged and is put aside as {}; {n} readings are kept"): None,
     Message("a later version has made it: what is read is kept in {}"): None,

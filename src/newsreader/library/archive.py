@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from newsreader.library.catalogue import Catalogue
-from newsreader.library.engines import opened
+from newsreader.library.engines import is_first_without_tantivy, opened
 from newsreader.library.entries import Stamp
 from newsreader.library.index import Index, IndexDamageError, Wanted
 from newsreader.library.lists import Lists
@@ -28,6 +28,7 @@ __all__ = ["Archive", "folder_of"]
 
 T = TypeVar("T")
 
+_INDEX = "index"  # the folder's name
 _SAME = 50  # articles with one phrase that are looked at
 # Articles that are written at a time, and the letters of long ones: until they are, all are held in
 # memory. Of fewer the index's engine would put a million together twice, in memory of its size.
@@ -88,13 +89,18 @@ class Archive(Looking):
             return cls._kept(folder)
 
     @staticmethod
+    def is_first_without_tantivy(folder: Path) -> bool:
+        """Return whether the archive in a folder will be the first one without tantivy."""
+        return is_first_without_tantivy(folder / _INDEX)
+
+    @staticmethod
     def clear(folder: Path) -> None:
         """Take away what an archive has in a folder. Raises CatalogueError."""
         lock = Lock(folder / "lock")
         with _translated():
             if not lock.take():
                 raise CatalogueError(Trouble.BUSY)
-            shutil.rmtree(folder / "index", ignore_errors=True)
+            shutil.rmtree(folder / _INDEX, ignore_errors=True)
             for file in folder.glob("catalogue.sqlite3*"):
                 file.unlink()
             lock.let_go()
@@ -105,11 +111,11 @@ class Archive(Looking):
         with _translated():
             make_folder(folder.parent)
             make_folder(folder)
-            make_folder(folder / "index")
+            make_folder(folder / _INDEX)
             file = folder / "catalogue.sqlite3"
             catalogue = Catalogue.writer(file)
             catalogue.hurry()
-            index, lock = opened(folder / "index"), Lock(folder / "lock")
+            index, lock = opened(folder / _INDEX), Lock(folder / "lock")
             archive = cls(catalogue, index, lock, lambda: Catalogue.looker(file))
         archive._look_over()
         return archive

@@ -14,6 +14,8 @@ from newsreader.library.troubles import CatalogueError, Trouble
 
 __all__ = ["Archives"]
 
+_WITHOUT = "is not installed: SQLite looks for words in its place, more slowly"
+
 
 class Archives(Layers):
     """An archive in a folder, if there is one, and one that goes with the program.
@@ -44,7 +46,10 @@ class Archives(Layers):
         """See what is on the disk."""
         try:
             if self._kept is None and self._folder is not None:
+                is_told = Archive.is_first_without_tantivy(self._folder)
                 self._kept = Archive.kept(self._folder)
+                if is_told:
+                    self._faults.append(Fault("tantivy", _WITHOUT))
         except CatalogueError as error:
             self._say(error)
 

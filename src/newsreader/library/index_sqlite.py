@@ -12,7 +12,7 @@ from newsreader.library.index import WORDS, Document, IndexDamageError, Wanted
 from newsreader.library.troubles import CatalogueError
 from newsreader.search.shorthand import written
 
-__all__ = ["SqliteIndex"]
+__all__ = ["FILE", "SqliteIndex"]
 
 
 @contextmanager
@@ -21,6 +21,10 @@ def _translated() -> Iterator[None]:
         yield
     except CatalogueError as error:
         raise IndexDamageError(str(error)) from error
+
+
+FILE = "index.sqlite3"
+"""The file of the index in its folder."""
 
 
 class _Tables(Database):
@@ -45,7 +49,7 @@ class SqliteIndex:
             if folder is None:
                 self._base = _Tables.in_memory()
             else:
-                self._base = _Tables.writer(folder / "index.sqlite3")
+                self._base = _Tables.writer(folder / FILE)
 
     def add(self, documents: Iterable[Document]) -> None:
         """See `Index`."""
