@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench import listed
-from bench.library import each_size, emptied, left_alone, run, sizes
+from bench.library import each_size, emptied, left_alone, run, size_of, sizes
 from bench.stocks import Stock
-from bench.tables import Row
+from bench.tables import Row, percentile
 
 __all__ = ["main"]
 
@@ -48,7 +48,7 @@ def _measured(stock: Stock, folder: Path) -> list[Row]:
     spent = built["processor"] + built["others"]
     index, catalogue = sizes(state)
     shutil.rmtree(state)
-    keys = sorted(listed.pressed(stock.root, str(home)))
+    keys = listed.pressed(stock.root, str(home))
     return [
         Row("articles a second", "", count / built["seconds"], count / both),
         Row("  of the bare index alone", "", count / plain["seconds"]),
@@ -56,10 +56,10 @@ def _measured(stock: Stock, folder: Path) -> list[Row]:
         Row("processor, all together", "us", 1e6 * spent / count, _each(count, plain, table_)),
         Row("  of the processes that load", "us", 1e6 * built["others"] / count),
         Row("most memory, all together", "MiB", built["together"], plain["peak"]),
-        Row("index by text", "", index / stock.size, _size(bare) / stock.size),
-        Row("catalogue by text", "", catalogue / stock.size, _size(flat) / stock.size),
-        Row("a key meanwhile, median", "ms", 1_000 * keys[len(keys) // 2]),
-        Row("a key meanwhile, 99 %", "ms", 1_000 * keys[int(len(keys) * 0.99)]),
+        Row("index by text", "", index / stock.size, size_of(bare) / stock.size),
+        Row("catalogue by text", "", catalogue / stock.size, size_of(flat) / stock.size),
+        Row("a key meanwhile, median", "ms", 1_000 * percentile(keys, 0.5)),
+        Row("a key meanwhile, 99 %", "ms", 1_000 * percentile(keys, 0.99)),
         *left_alone(folder, home, count),
     ]
 
@@ -67,7 +67,3 @@ def _measured(stock: Stock, folder: Path) -> list[Row]:
 def _each(count: int, *built: dict[str, float]) -> float:
     """Return the microseconds of the processor that an article took."""
     return 1e6 * sum(values["processor"] for values in built) / count
-
-
-def _size(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bench.articles import article, shown_title
 from bench.ptys import COLUMNS, ROWS, Timed
+from bench.tables import percentile
 
 KEYS = {"j": b"j", "k": b"k", "Space": b" ", "b": b"b", "d": b"d", "u": b"u"}
 JUMPS = {"End": b"G", "Home": b"g"}
@@ -61,9 +62,7 @@ def main(presses: int = 400) -> None:
         found = session(path, home, presses)
     print(f"10 MB article, key press to complete frame, {presses} presses:")
     for name, values in (("loaded", found.scrolls), ("while it is being loaded", found.early)):
-        ordered = sorted(values)
-        worst = ordered[min(len(ordered) - 1, round(0.99 * len(ordered)))]
-        middle = statistics.median(ordered)
+        middle, worst = statistics.median(values), percentile(values, 0.99)
         print(f"  {name}: median {middle * 1000:.0f} ms, 99 % {worst * 1000:.0f} ms")
     print("  " + ", ".join(f"{name} {s * 1000:.0f} ms" for name, s in found.jumps.items()))
     print("  resizing: " + ", ".join(f"{seconds * 1000:.0f} ms" for seconds in found.resizes))

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from bench.articles import article, shown_title
+from bench.memory import most_resident
 from bench.ptys import Timed, first_paint, in_turn
 
 _KINDS = {"txt": 1 << 30, "jsonl": 200 << 20, "zip": 100 << 20}
@@ -38,7 +39,7 @@ def main(seconds: float = 60, pairs: int = 5) -> None:
             ratio = statistics.median(row[1] / row[0] for row in rows)
             most = _memory(large, home, seconds)
             print(f"{size >> 20} MiB of {kind}: first article {ratio:.2f} x that of a small one,")
-            print(f"  {most >> 10} MiB resident at most in {seconds:.0f} s")
+            print(f"  {most:.0f} MiB resident at most in {seconds:.0f} s")
             large.unlink()
 
 
@@ -67,12 +68,11 @@ def _command(path: Path) -> list[str]:
     return [sys.executable, "-m", "newsreader", str(path)]
 
 
-def _memory(path: Path, home: str, seconds: float) -> int:
-    """Return the most KiB that were resident."""
+def _memory(path: Path, home: str, seconds: float) -> float:
+    """Return the most MiB that were resident."""
     end = time.monotonic() + seconds
     with Timed(_command(path), home) as timed:
         while time.monotonic() < end:
             timed.settle(0.5)
             time.sleep(0.2)
-        status = Path(f"/proc/{timed.process}/status").read_text()
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
+        return most_resident(timed.process)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from pathlib import Path
 from typing import NamedTuple
 
+from tools.hostile_case import processor_time
+
 from bench.articles import shown_title
+from bench.memory import resident
 from bench.ptys import Timed
 
 __all__ = ["Opened", "idle", "opened", "pressed"]
@@ -51,7 +53,7 @@ def opened(root: Path, home: str, limit: float) -> Opened:
         shown = timed.seconds_until(shown_title(), limit)
         timed.settle(_QUIET)
         _rests(timed, time.perf_counter() + limit)
-        resident = _resident(timed.process)
+        held = resident(timed.process)
         timed.seconds_of(b"j")
         scrolls = [timed.seconds_of(_KEYS[number % len(_KEYS)]) for number in range(_PRESSES)]
         jumps = [timed.seconds_of(key) for key in (b"G", b"g", b"G", b"g")]
@@ -64,7 +66,7 @@ def opened(root: Path, home: str, limit: float) -> Opened:
         for letter in _SEARCHED:
             typed.append(timed.seconds_of(letter.encode()))
             timed.settle(_PAUSE)
-        return Opened(frame, shown, scrolls, jumps, letters, typed, resident)
+        return Opened(frame, shown, scrolls, jumps, letters, typed, held)
 
 
 def pressed(root: Path, home: str) -> list[float]:
@@ -81,32 +83,20 @@ def idle(root: Path, home: str, seconds: float, limit: float) -> float:
         timed.seconds_until(_FRAME, limit)
         timed.settle(5 * _QUIET)
         _rests(timed, time.perf_counter() + limit)
-        before, start = _processor(timed.process), time.perf_counter()
+        before, start = processor_time(timed.process), time.perf_counter()
         end = start + seconds
         while time.perf_counter() < end:
             timed.settle(0.5)
             time.sleep(0.2)
-        return (_processor(timed.process) - before) / (time.perf_counter() - start)
+        return (processor_time(timed.process) - before) / (time.perf_counter() - start)
 
 
 def _rests(timed: Timed, end: float) -> None:
     """Wait until the app has taken nearly nothing for some seconds, but no longer than that."""
-    rested, before = 0, _processor(timed.process)
+    rested, before = 0, processor_time(timed.process)
     while rested < _RESTED and time.perf_counter() < end:
         timed.settle(0.1)
         time.sleep(0.9)
-        now = _processor(timed.process)
+        now = processor_time(timed.process)
         rested = rested + 1 if now - before < _LITTLE else 0
         before = now
-
-
-def _processor(process: int) -> float:
-    """Return the seconds of the processor that a process has taken."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _resident(process: int) -> float:
-    """Return the MiB of a process that are resident."""
-    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)

@@ -13,6 +13,7 @@ A question is a line of JSON with a number, and with `text` for what is related 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 import time
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bench.bare import Bare, BareTable
-from bench.peaks import Peak
+from bench.memory import Peak, most_resident, resident
 from newsreader.article.articles import Article
 from newsreader.library.libraries import Library
 from newsreader.library.lists import Question
@@ -52,7 +53,7 @@ def main(arguments: list[str]) -> None:
     }  # fmt: skip
     favour_keys()  # the collector walks over entries as seldom as in the app
     values = work[arguments[0]](*map(Path, arguments[1:]))
-    values["peak"] = _peak()
+    values["peak"] = most_resident(os.getpid())
     print(json.dumps(values))
 
 
@@ -91,7 +92,7 @@ def _ask(root: Path, state: Path, questions: Path) -> Values:
     """Open a library that is built, look at the disk again, and ask it."""
     library = Library([root], state)
     start, _ = _timed(library.refresh)
-    rest = _resident()
+    rest = resident(os.getpid())
     rescan, _ = _timed(library.refresh)
     texts, queries = _questions(questions)
     related = _answered(
@@ -178,18 +179,6 @@ def _timed(work: Callable[[], object]) -> tuple[float, float]:
     start, processor = time.perf_counter(), time.process_time()
     work()
     return time.perf_counter() - start, time.process_time() - processor
-
-
-def _peak() -> float:
-    """Return the most MiB that were resident; `ru_maxrss` counts the parent's from before too."""
-    status = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
-
-
-def _resident() -> float:
-    """Return the MiB that are resident."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / (1 << 20)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools.hostile import measured
 from tools.hostile_case import Case
-from tools.hostile_files import _tarred
+from tools.hostile_files import tarred
 
 from bench.articles import article
 
@@ -60,7 +60,7 @@ _KINDS: tuple[tuple[str, Callable[[int], str | bytes], str, int], ...] = (
     ("newlines", lambda count: "عنوان" + "\n" * count + "نص", ".txt", 5_000_000),
     ("lines ended by <br>", _breaks, ".html", 200_000),
     ("entries of a feed", _feed, ".rss", 50_000),
-    ("members of a tar", lambda n: _tarred(n, "{}.txt", "خبر\n\nنص".encode()), ".tar", 100_000),
+    ("members of a tar", lambda n: tarred(n, "{}.txt", "خبر\n\nنص".encode()), ".tar", 100_000),
     ("strings in an array of JSON", _strings, ".json", 100_000),
     ("bytes in a line of JSON", _long_line, ".jsonl", 15_000_000),
     ("![a", lambda count: "![a" * count, ".md", 50_000),

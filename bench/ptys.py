@@ -77,7 +77,7 @@ class Timed:
 
     def seconds_of(self, keys: bytes) -> float:
         """Return the seconds from a key press until the frame that answers it is complete."""
-        start = last = time.perf_counter()
+        start = time.perf_counter()
         if keys:
             os.write(self.terminal, keys)
         while not self._take(0.5):

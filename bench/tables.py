@@ -1,11 +1,14 @@
-"""Figures of several libraries side by side, each beside the smallest's and the bare engine's."""
+"""Figures of several libraries side by side, each beside the smallest's and the bare engine's.
+
+And the one of many measured values that a share of them is not above.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Row", "table"]
+__all__ = ["Row", "percentile", "table"]
 
 _NAME, _COLUMN = 44, 26  # cells
 
@@ -21,6 +24,12 @@ class Row(NamedTuple):
     value: float | None
     bare: float | None = None
     ratio: bool = True
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """Return what so large a share (below 1) of values is not above."""
+    ordered = sorted(values)
+    return ordered[int(share * len(ordered))]
 
 
 def table(columns: Sequence[tuple[str, Sequence[Row]]]) -> str:

@@ -180,7 +180,8 @@ def _overlapping(count: int, kernel: int) -> bytes:
     return local + central + end
 
 
-def _tarred(count: int, name: str, data: bytes, mode: str = "w", **fields: Any) -> bytes:
+def tarred(count: int, name: str, data: bytes, mode: str = "w", **fields: Any) -> bytes:
+    """Return a tar of so many members, named by their numbers, of the same data."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode=mode) as archive:  # type: ignore[call-overload]
         for number in range(count):
@@ -209,13 +210,13 @@ def _archives(size: int) -> Iterator[Case]:
     for name, (member, data) in many.items():
         count = 20_000 if name != "pages" else 2_000
         yield Case(f"zip: {count} {name}", ".zip", partial(_many, count, member, data))
-        packed = partial(_tarred, count, member, data, "w:gz")
+        packed = partial(tarred, count, member, data, "w:gz")
         yield Case(f"tgz: {count} {name}", ".tgz", packed)
-    yield Case("tar: 100,000 members", ".tar", partial(_tarred, 100_000, "{}.txt", text))
-    yield Case("tar: 100,000 empty members", ".tar", partial(_tarred, 100_000, "{}.txt", b""))
-    yield Case("tar: 100,000 others", ".tar", partial(_tarred, 100_000, "{}", b""))
+    yield Case("tar: 100,000 members", ".tar", partial(tarred, 100_000, "{}.txt", text))
+    yield Case("tar: 100,000 empty members", ".tar", partial(tarred, 100_000, "{}.txt", b""))
+    yield Case("tar: 100,000 others", ".tar", partial(tarred, 100_000, "{}", b""))
     headers: dict[str, Any] = {"pax_headers": {f"k{n}": "v" for n in range(2000)}}
-    yield Case("tar: pax headers", ".tar", partial(_tarred, 100, "{}.txt", text, **headers))
+    yield Case("tar: pax headers", ".tar", partial(tarred, 100, "{}.txt", text, **headers))
     nested = text
     for depth in range(12):
         nested = gzip.compress(nested)

@@ -1,4 +1,4 @@
-"""The most memory that a process and those that it has started take together."""
+"""The memory that a process takes: now, at the most, with those that it has started."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import threading
 from pathlib import Path
 
-__all__ = ["Peak", "together"]
+__all__ = ["Peak", "most_resident", "resident", "together"]
 
 _EACH = 1.0  # seconds: a look takes 5 ms of the processor, which count as the program's
 
@@ -30,6 +30,18 @@ class Peak:
         self._ending.set()
         self._thread.join()
         return self._most
+
+
+def resident(process: int) -> float:
+    """Return the MiB of a process that are resident."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+
+
+def most_resident(process: int) -> float:
+    """Return the most MiB that were resident; `ru_maxrss` counts the parent's from before too."""
+    status = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
 
 
 def together(process: int) -> float:
