@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -221,9 +221,11 @@ def test_processes_have_no_terminal_and_give_way(root: Path, started: Started) -
     each = Processes([root], Extractor([root]), ending).batches(tasks)
     next(each)
     assert len(started) == 2
+    own = os.getpriority(os.PRIO_PROCESS, 0)
     for process in started:
         assert os.getsid(process.pid) == process.pid
-        assert os.getpriority(os.PRIO_PROCESS, process.pid) > os.getpriority(os.PRIO_PROCESS, 0)
+        priority = partial(os.getpriority, os.PRIO_PROCESS, process.pid)
+        wait_until(lambda priority=priority: priority() > own)  # type: ignore[misc]
         if sys.platform == "linux":
             names = {str(link.readlink()) for link in Path(f"/proc/{process.pid}/fd").iterdir()}
             assert all("pipe:" in name or name == "/dev/null" for name in names - {str(file)})
