@@ -224,7 +224,9 @@ def test_narrow_pages_are_left_loose_and_a_resize_fills_them() -> None:
 
 
 def test_filled_lines_stand_from_edge_to_edge() -> None:
-    for row in document(Block(Inline(SafeText(TEXT)))).rows(0)[:-1]:
+    rows = document(Block(Inline(SafeText(TEXT)))).rows(0)
+    assert len(rows) > 2
+    for row in rows[:-1]:
         (piece,) = row.pieces
         assert (piece.left, piece.line.width) == (0, 60)
 

@@ -139,13 +139,16 @@ def test_what_an_article_names_and_is_named_by_says_both(tmp_path: Path) -> None
 def test_the_samples_of_a_cluster_name_each_other() -> None:
     library = Library([ARTICLES])
     library.refresh()
+    named = 0
     for path in sorted(ARTICLES.iterdir()):
         found = load(path).article
         assert found is not None
         for each in library.related(found, 5):
             if each.named:
+                named += 1
                 other = load(Path(each.entry.path)).article
                 assert other is not None
                 back = library.related(other, 5, 20)
                 assert [one.names for one in back if one.entry.path == str(path)] == [True], path
+    assert named > 1
     library.close()

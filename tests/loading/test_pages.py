@@ -296,6 +296,7 @@ def test_a_page_without_a_headline() -> None:
 def test_controls_in_a_page_reach_nobody() -> None:
     body = f"<p>{PROSE}&#27;[31m\x1b]0;x\x07</p><p>{MORE}&#x9b;1m</p>"
     text = "".join(plain_text(block) for block in read(page(body)).blocks)
+    assert PROSE in text
     assert not any((ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 for c in text)
 
 

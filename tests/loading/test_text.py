@@ -227,7 +227,9 @@ def test_a_front_matter_alone_is_an_article_without_a_body(read_text: Read) -> N
 
 
 def test_the_text_samples() -> None:
-    for path in ARTICLES.glob("*.txt"):
+    paths = list(ARTICLES.glob("*.txt"))
+    assert len(paths) > 1
+    for path in paths:
         article = load(path).article
         assert article is not None
         if path.name == "two-letters.txt":
