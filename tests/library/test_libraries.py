@@ -402,7 +402,8 @@ def searched(
     if request.param == "sqlite":
         monkeypatch.setitem(sys.modules, "newsreader.library.index_tantivy", None)
     for name, (title, section, date, source, body) in SEARCHED.items():
-        fields = {"section": section, "date": date, "source": source}
+        author = "طارق العبيدي" if name == "four" else ""
+        fields = {"section": section, "date": date, "source": source, "author": author}
         write(tmp_path / f"{name}.md", title, body, **{k: v for k, v in fields.items() if v})
     library = Library([tmp_path])
     library.refresh()
@@ -423,6 +424,7 @@ def searched(
         ("مطر date:..9999-12-31", "one two"),
         ("date:2025-03..2026-01-10", "one two"),
         ("is:read", "two"), ("is:unread", "one three four"), ("مطر is:unread", "one"),
+        ("العبيدي", "four"), ('"طارق العبيدي"', "four"), ("العبيدي أسوار", "four"),
         ("حال:غير-مقروء مطر", "one"), ("", ""), ("غيرموجود", ""),
     ],
 )  # fmt: skip

@@ -181,8 +181,11 @@ def entry_of(
 
 
 def said_of(article: Article) -> tuple[str, str]:
-    """Return what an index takes of an article as it is written: title and tags, and the body."""
-    parts: list[str] = []
+    """Return what an index takes of an article as it is written: title and tags, and the rest.
+
+    That is the body, and before it by whom it is.
+    """
+    parts: list[str] = [article.byline] if article.byline else []
     taken = 0
     for inline in (inline for block in article.blocks for inline in inlines(block)):
         parts.append(inline.text)
