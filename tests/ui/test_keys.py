@@ -880,3 +880,29 @@ async def test_keys_inside_fields(tmp_path: Path) -> None:
         assert field.cursor_position == 0
         await pilot.press("right")
         assert field.cursor_position == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("كِتَّاب", [0, 2, 5, 6, 7]), ("سَلَا", [0, 2, 4, 5]),
+        ("e\u0301☝\ufe0fx", [0, 2, 4, 5]), ("👨\u200d👩\u200d👧!", [0, 5, 6]), ("a\u200d", [0, 2]),
+    ],
+)  # fmt: skip
+async def test_a_letter_and_its_marks_are_one_step_of_the_cursor(
+    tmp_path: Path, typed: str, places: list[int]
+) -> None:
+    async with reading(write_folder(tmp_path), "a.md") as (app, pilot):
+        field = app.main.reading_pane.field
+        await pilot.press("slash")
+        field.value = typed
+        for select in (False, True):
+            # Without letters it runs as the interface does, which is Arabic.
+            keys = ("right", "left")
+            there, back = keys if typed[0] in "ea" else keys[::-1]
+            for key, order in ((there, places), (back, places[::-1])):
+                field.cursor_position = order[0]
+                for place in order[1:]:
+                    await pilot.press(f"shift+{key}" if select else key)
+                    assert field.selection.end == place
+                    assert field.selection.start == (order[0] if select else place)

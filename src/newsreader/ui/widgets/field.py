@@ -15,6 +15,7 @@ from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from newsreader.display.interface import Interface
 from newsreader.display.labels import Labels
@@ -40,7 +41,7 @@ class Field(Input):
 
     The text stands at the side of the interface's direction and is ordered by its own first
     strong letter. Cursor and selection are styles on logical ranges; the left and right keys move
-    the cursor the way they point.
+    the cursor the way they point, over a letter and its marks at once.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"field--label", "field--status"}
@@ -86,17 +87,22 @@ class Field(Input):
 
     def action_cursor_left(self, select: bool = False) -> None:
         """Move the cursor to the left, which is forward in right-to-left text."""
-        if self._paragraph().direction is Direction.RTL:
-            super().action_cursor_right(select)
-        else:
-            super().action_cursor_left(select)
+        self._step(self._paragraph().direction is Direction.RTL, select)
 
     def action_cursor_right(self, select: bool = False) -> None:
         """Move the cursor to the right, which is back in right-to-left text."""
-        if self._paragraph().direction is Direction.RTL:
-            super().action_cursor_left(select)
-        else:
-            super().action_cursor_right(select)
+        self._step(self._paragraph().direction is Direction.LTR, select)
+
+    def _step(self, forward: bool, select: bool) -> None:
+        """Move the cursor over a letter with its marks, or over what joiners make one sign."""
+        (super().action_cursor_right if forward else super().action_cursor_left)(select)
+        start, place = self.selection
+        # Where letters are not shaped, each has a cluster of its own: lam and alef too.
+        for each in Paragraph(self._paragraph().text, shaped=False).clusters:
+            if each.start < place < each.end:
+                place = min(each.end, len(self.value)) if forward else each.start
+                self.selection = Selection(start if select else place, place)
+                break
 
     def on_paste(self, event: events.Paste) -> None:
         """Take what was pasted as one line, as much of it as there is room for."""
