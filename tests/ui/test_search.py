@@ -71,6 +71,7 @@ async def test_what_is_typed_is_found_and_opened(folder: Path) -> None:
         assert app.screen is app.main
         find = app.main.reading_pane.field
         assert find.value == "الآبار"
+        assert find.selection.is_empty
         await until(pilot, lambda: "1" in find.status)
         assert app.main.reader.matches
         await pilot.press("escape")

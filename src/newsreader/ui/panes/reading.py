@@ -79,16 +79,16 @@ class ReadingPane(Vertical):
 
     def open_field(self) -> Field:
         """Show the field, with what was searched before marked: typing replaces it."""
-        self.field.display = True
-        self.reader.before = self._from = self.reader.place  # wherever what is found leads
+        self.find(self.field.value)
         self.field.action_select_all()
-        self.call_next(self._find)
         return self.field
 
     def find(self, words: str) -> None:
-        """Find words as if they had been typed into the field; the keys stay with the page."""
+        """Find words as if they had been typed into the field; the keys stay where they are."""
         self.field.value = words
-        self.open_field()
+        self.field.display = True
+        self.reader.before = self._from = self.reader.place  # wherever what is found leads
+        self.call_next(self._find)
 
     def end_finding(self) -> None:
         """Take the field and the marks away, whatever was found; the words stay for next time."""
