@@ -62,6 +62,7 @@ def test_what_is_asked_for(text: str, expected: Request) -> None:
         ("is:unraed", "is:unraed", "is:unread"),
         ("is:xyz", "is:xyz", "is:unread"),
         ("date:yesterday", "date:yesterday", "date:2026-01-31, date:2025..2026"),
+        ("date:2026-0-5", "date:2026-0-5", "date:2026-01-31, date:2025..2026"),
         ("date:2026-13", "date:2026-13", "date:2026-01-31, date:2025..2026"),
         ("date:2026..soon", "date:2026..soon", "date:2026-01-31, date:2025..2026"),
         ("date:0", "date:0", "date:2026-01-31, date:2025..2026"),

@@ -181,7 +181,7 @@ def _ends(text: str) -> Iterator[datetime.date]:
     match = _DAY.fullmatch(text)
     if match is None:
         raise ValueError(f"no date: {text}")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    yield datetime.date(year or 0, month or 1, day or 1)
-    last = day or calendar.monthrange(year or 0, month or 12)[1]
-    yield datetime.date(year or 0, month or 12, last)
+    year, month, day = (int(part or 0) for part in match.groups())
+    begin, end = (month, month) if month or day else (1, 12)
+    yield datetime.date(year, begin, day or 1)
+    yield datetime.date(year, end, day or calendar.monthrange(year, end)[1])
