@@ -56,3 +56,15 @@ def test_what_is_written_can_be_read_by_people() -> None:
     start = lines.index("---", 1)
     assert lines[start + 1 : start + 3] == ["", f"# {article.title}"]
     assert not any("\\" in line or "&#" in line for line in lines[start:])
+
+
+def test_an_address_is_written_as_one() -> None:
+    text = (
+        "# عنوان\n\nانظر https://example.org/a_b?x=1&y=2#z واكتب إلى a.b@example.org، ثم **https://example.org/**\n\n"
+        "- https://xn--mgbh0fb.example/ أو [https://example.org/](https://example.org/other)\n"
+    )
+    article = load(Stream(text.encode())).article
+    assert article is not None
+    written = "\n".join(markdown_page(article))
+    assert "انظر <https://example.org/a_b?x=1&y=2#z> واكتب إلى <a.b@example.org>، ثم" in written
+    assert_same(article)

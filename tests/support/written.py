@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 
 from hypothesis import strategies as st
@@ -43,6 +44,7 @@ _PIECES = (
     "> ", "//", "http://x.example/a_b", "a@b.example", "mailto:a", "www.x.example", "€", "\u200c",
     "\u00a0", "{% x %}", "[!include x]", "!",
 )  # fmt: skip
+_ADDRESSES = re.compile(r"http://x\.example/a_b|a@b\.example")
 _TARGETS = ("https://x.example/a?b=(c)&d", "b.md", "عنوان مقال آخر", "a<b>\\c|d", "/ا ب")
 _PROSE = (
     "هذه فقرة طويلة من نص المقال، فيها كلام كثير عن الماء والبحر والقلعة القديمة التي زارها الناس."
@@ -67,6 +69,12 @@ def _inlines(draw: st.DrawFn, texts: st.SearchStrategy[str] = _texts) -> Inline:
         apart = all(each.link is None or end <= each.start or each.end <= start for each in spans)
         if link is None or apart:
             spans.append(Span(CodePoint(start), CodePoint(end), style, link))
+    for found in _ADDRESSES.finditer(text):
+        start, end = found.span()
+        apart = all(each.link is None or end <= each.start or each.end <= start for each in spans)
+        if apart and draw(st.booleans()):
+            link = f"mailto:{found[0]}" if "@" in found[0] else found[0]
+            spans.append(Span(CodePoint(start), CodePoint(end), Style.NONE, link))
     spans.sort(key=lambda span: (span.start, -span.end))
     return Inline(SafeText(text), tuple(spans))
 

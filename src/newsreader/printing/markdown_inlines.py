@@ -27,6 +27,11 @@ _SIGNS = re.compile(
     r"[\\`*_\[\]<~]|[!^]\Z|&(?!amp;)(?=[A-Za-z#])|(?<=/)/|(?<=\S)@(?=\S)|(?<=mailto):", re.I
 )
 _AT_START = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+=:>#{|])", re.M)
+# Addresses that are read between "<" and ">" as they are written there.
+_ADDRESS = re.compile(
+    r"https?://(?!\S*xn--)[a-z\d.-]+[a-z\d](?:[/?#][\w/.~?#=&+,:@$()-]*)?"
+    r"|[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+", re.A,
+)  # fmt: skip
 _BLANKS_AT_ENDS = re.compile(r"^(\s+)|(?<=\S)(\s+)$")
 _BACKTICKS = re.compile("`+")
 _OF_TARGETS = re.compile(r"[\\<>&]")
@@ -44,11 +49,15 @@ class _Mark(NamedTuple):
 
 
 class _Segment(NamedTuple):
-    """A stretch of text of one style, with the marks that stand around it, outer ones first."""
+    """A stretch of text of one style, with the marks that stand around it, outer ones first.
+
+    `is_address`: it is a link to what it says.
+    """
 
     text: str
     style: Style
     wanted: tuple[_Mark, ...]
+    is_address: bool = False
 
 
 class _Piece(NamedTuple):
@@ -173,6 +182,8 @@ def _pieces(content: Inline, notes: AbstractSet[str]) -> Iterator[_Piece]:
             yield _Piece(f"[^{segment.text[1:-1]}]", False)
         elif Style.CODE in segment.style:
             yield _Piece(_code(segment.text), False)
+        elif segment.is_address:
+            yield _Piece(f"<{segment.text}>", False)
         else:
             yield _Piece(segment.text)
     yield from _closed(opened)
@@ -197,10 +208,20 @@ def _segments(content: Inline) -> Iterator[_Segment]:
         wanted = tuple(dict.fromkeys(mark for span in over for mark in _around(span)))
         style = reduce(or_, (span.style for span in over), Style.NONE)
         text = content.text[start:end]
+        if _is_address(text, over):
+            yield _Segment(text, style, (), is_address=True)
+            continue
         whole = style & (Style.CODE | Style.NOTE) or not wanted
         for part in (text,) if whole else _BLANKS_AT_ENDS.split(text):
             if part:
                 yield _Segment(part, style, wanted)
+
+
+def _is_address(text: str, over: Sequence[Span]) -> bool:
+    """Return whether text under these spans is nothing but a link to what it says."""
+    if len(over) != 1 or over[0].style or over[0].end - over[0].start != len(text):
+        return False
+    return over[0].link in (text, f"mailto:{text}") and _ADDRESS.fullmatch(text) is not None
 
 
 def _around(span: Span) -> Iterator[_Mark]:
