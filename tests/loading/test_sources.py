@@ -40,6 +40,9 @@ def test_files_that_hold_no_article(tmp_path: Path) -> None:
         == "is not a text (binary data)"
     )
     assert fault_of(tmp_path / "empty.txt" / "inside.txt") == "no such file"
+    address = "is an address, and nothing is fetched: save the page"
+    assert fault_of("https://example.org/a.html") == address
+    assert discover(Path("http://example.org"))[1][0].message == address
     assert fault_of("a\0b.txt") == "cannot be read: this is no file's name"
     assert fault_of("/dev/zero") == "is neither a file nor a pipe"
 

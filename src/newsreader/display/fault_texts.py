@@ -27,6 +27,7 @@ _NAMED = ("encoding", "original")  # actions, in what can be done
 
 TEXTS: Mapping[Message | Counted, Message | None] = {
     Message("no such file"): None,
+    Message("is an address, and nothing is fetched: save the page"): None,
     Message("is a folder"): None,
     Message("permission denied"): _ALLOW,
     Message("is empty"): None,

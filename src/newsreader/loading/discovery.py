@@ -107,4 +107,5 @@ def _identity(status: os.stat_result) -> _Identity:
 
 
 def _fault(path: str, error: OSError | ValueError) -> Fault:
-    return Fault(printable_name(path), reason(error))
+    name = printable_name(path)
+    return Fault(name, reason(error, name))

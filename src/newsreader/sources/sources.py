@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ APPENDIX = 256 << 10
 
 _LARGE = 1 << 20  # bytes of a source whose text takes many times as much, for a while
 _MMAP_THRESHOLD = -3  # the number of an option of glibc
+_ADDRESS = re.compile("https?:/", re.I)
 _REASONS: dict[type[OSError], str] = {
     FileNotFoundError: "no such file",
     IsADirectoryError: "is a folder",
@@ -186,7 +188,7 @@ def opened(source: str | os.PathLike[str] | Stream) -> Iterator[Opened]:
             else:
                 raise SourceError(Fault(name, "is neither a file nor a pipe"))
     except (OSError, ValueError) as error:
-        raise SourceError(Fault(name, reason(error))) from error
+        raise SourceError(Fault(name, reason(error, name))) from error
 
 
 def read(source: Opened, head: int | None = None, limit: int = bounds.ARTICLE) -> Raw:
@@ -242,8 +244,10 @@ def too_large(limit: int) -> str:
     return f"is larger than {limit >> 20} MiB"
 
 
-def reason(error: OSError | ValueError) -> str:
-    """Return why a file could not be read, in a few words."""
+def reason(error: OSError | ValueError, name: str = "") -> str:
+    """Return why a file of that name could not be read, in a few words."""
     if isinstance(error, ValueError):
         return "cannot be read: this is no file's name"
+    if isinstance(error, FileNotFoundError) and _ADDRESS.match(name):
+        return "is an address, and nothing is fetched: save the page"
     return _REASONS.get(type(error)) or (error.strerror or "cannot be read").lower()
