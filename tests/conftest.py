@@ -20,16 +20,30 @@ settings.register_profile("steady", settings.get_profile("whole"), max_examples=
 settings.register_profile("explore", timeless, max_examples=5_000)
 
 
-# What needs no screen.
-PURE = ("article", "display", "layout", "loading", "search", "session", "text")
+_HERE = Path(__file__).parent
+_MEASURED = tuple(
+    _HERE / name for name in ("layout", "loading", "text", "session/test_pictures.py")
+)
+"""Where the tests are by which coverage is measured."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pass over what holds none of these tests where they alone are asked for."""
+    is_asked_for = config.option.markexpr.startswith("measured")
+    return (
+        is_asked_for and collection_path.is_file() and not _is_measured(collection_path)
+    ) or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests by which coverage is measured."""
     for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        if folder in PURE and item.get_closest_marker("unmeasured") is None:
+        if _is_measured(item.path) and item.get_closest_marker("unmeasured") is None:
             item.add_marker("measured")
+
+
+def _is_measured(path: Path) -> bool:
+    return any(path.is_relative_to(place) for place in _MEASURED)
 
 
 @pytest.hookimpl(trylast=True)

@@ -117,6 +117,7 @@ def test_phrases_in_arabic_come_out_as_by_the_general_way(text: str, columns: in
     same_where_taken(f"كتاب {text}", columns)
 
 
+@pytest.mark.unmeasured
 @given(lists_of("ספר שלום, (אמר) כְּתָב 12 3.5%", "ab()5.,%-"), COLUMNS)
 @examples(400)
 def test_phrases_in_hebrew_come_out_as_by_the_general_way(text: str, columns: int) -> None:
@@ -126,6 +127,7 @@ def test_phrases_in_hebrew_come_out_as_by_the_general_way(text: str, columns: in
 HYPHENS = "من سلام كلمة-أخرى ا-ب-ج ab-cd -- ! ) ( n/a ١-٢ كلمة/أخرى".split()
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.sampled_from(HYPHENS), min_size=1, max_size=9), st.integers(3, 16))
 @examples(600)
 def test_words_in_which_a_line_may_end(words: list[str], columns: int) -> None:
@@ -154,6 +156,7 @@ def test_ascii_comes_out_as_by_the_general_way(text: str, columns: int) -> None:
     assert shown(fast) == shown(generally(text, columns))
 
 
+@pytest.mark.unmeasured
 # What is wider than a line is not shown; a tab is four cells.
 @given(TEXTS, st.integers(4, 60), st.sampled_from(Filling))
 @examples(300)
@@ -167,6 +170,7 @@ def test_the_clusters_of_a_line_are_its_text(text: str, columns: int, filling: F
 WIDTHS = (1, 7, 23, 40, 70, 100)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("step", [len(WIDTHS), pytest.param(1, marks=pytest.mark.whole)])
 @pytest.mark.parametrize("columns", WIDTHS)
 def test_the_samples_come_out_as_by_the_general_way(columns: int, step: int) -> None:

@@ -126,6 +126,7 @@ def test_what_is_too_wide_when_spelled_out_changes_nothing_for_an_address() -> N
     ]  # fmt: skip
 
 
+@pytest.mark.unmeasured
 @given(TEXTS, ISOLATED, st.sampled_from(BEHIND), TEXTS, st.sampled_from(list(Direction)))
 @examples(400)
 def test_isolating_changes_nothing_inside_or_around(
@@ -147,6 +148,7 @@ def test_isolating_changes_nothing_inside_or_around(
     assert [backwards[i] for i in ours] == [outside.backwards[i] for i in theirs]
 
 
+@pytest.mark.unmeasured
 @given(st.lists(st.tuples(TEXTS, ISOLATED), min_size=2, max_size=4))
 @examples(300)
 def test_isolating_a_range_changes_nothing_inside_another(parts: list[tuple[str, str]]) -> None:
@@ -167,6 +169,7 @@ def ranked(places: list[int]) -> list[int]:
     return [ranks[place] for place in places]
 
 
+@pytest.mark.unmeasured
 @given(TEXTS, ISOLATED, TEXTS, st.integers(1, 30))
 @examples(300)
 def test_lines_tile_a_paragraph_with_an_address(

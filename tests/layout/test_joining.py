@@ -189,6 +189,7 @@ def words_of_samples() -> set[str]:
     return words
 
 
+@pytest.mark.unmeasured
 def test_every_word_of_the_samples() -> None:
     words = words_of_samples()
     assert len(words) > 5_000

@@ -73,6 +73,7 @@ def greedily_filled(line: Line, columns: int) -> list[int]:
     return [1 + spare * (n + 1) // gaps - spare * n // gaps for n in range(gaps)]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("columns", [60, 72])
 def test_the_samples_are_even(columns: int) -> None:
     """Every line but the last is full, no word drawn out twice, the spaces are nearly all alike."""

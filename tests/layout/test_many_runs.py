@@ -33,6 +33,7 @@ def test_numbers_have_as_many_digits_as_the_runs_take() -> None:
     assert [ordered(text, Direction.RTL) for text in TEXTS] == WANTED
 
 
+@pytest.mark.unmeasured
 def test_many_runs_take_memory_for_themselves_alone() -> None:
     text = "نa" * 5000  # more than there are numbers of two digits
     tracemalloc.start()

@@ -136,6 +136,7 @@ def samples() -> list[Article]:
 SPACINGS = (INDENTED, APART, BOTH)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("step", [len(SPACINGS), pytest.param(1, marks=pytest.mark.whole)])
 @pytest.mark.parametrize("spacing", SPACINGS, ids=str)
 def test_places_and_texts_of_the_samples_stay(spacing: Spacing, step: int) -> None:

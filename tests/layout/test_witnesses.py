@@ -77,6 +77,7 @@ def seen(clusters: list[Cluster], text: str) -> list[tuple[int, bool]]:
     ]
 
 
+@pytest.mark.unmeasured
 def test_each_line_of_a_wrapped_paragraph_has_the_order_of_icu() -> None:
     count = 0
     wrong = []
@@ -104,6 +105,7 @@ def plain(text: str) -> str:
     return text.translate(LAM_ALEFS).translate(alike)
 
 
+@pytest.mark.unmeasured
 def test_each_line_is_shown_as_fribidi_shows_it() -> None:
     """Shaped, ordered, mirrored, marks behind their base: all the stages at once."""
     wrong = []
@@ -159,6 +161,7 @@ def test_each_word_is_joined_as_harfbuzz_joins_it() -> None:
 LETTERS = [letter for letter, _ in joining_letters() if "\u0620" <= letter <= "\u08ff"]
 
 
+@pytest.mark.unmeasured
 def test_each_pair_of_letters_is_joined_as_harfbuzz_joins_it() -> None:
     common = [*"ابجدرسصطعفكلمنهويىةءأؤئ", *"پچگکیہےڑ", *"ەێۆڵڕ"]
     assert len(LETTERS) > 350
@@ -170,6 +173,7 @@ BETWEEN = "\u064e\u0651\u0652\u0670\u0640\u200c\u200d\u0610\u0308"
 ALPHABET = st.sampled_from(LETTERS) | st.sampled_from("لاآأإهي" + BETWEEN)
 
 
+@pytest.mark.unmeasured
 @given(st.text(ALPHABET, min_size=1, max_size=9))
 @examples(1500)
 def test_any_letters_are_joined_as_harfbuzz_joins_them(word: str) -> None:

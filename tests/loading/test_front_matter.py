@@ -54,6 +54,7 @@ def test_a_title_with_a_colon() -> None:
         ('title: "مصر" تفوز', '"مصر" تفوز'),
         ('title: "مصر: أم الدنيا"\nauthor: ا: ب', "مصر: أم الدنيا"),
         ("title: '«مصر»'\nauthor: ا: ب", "«مصر»"),
+        ("author: ا: ب\ntitle:\n  «مصر» اليوم", "«مصر» اليوم"),
         ("title: - مصر", "- مصر"),
         ("title: *مصر", "*مصر"),
         ("title: !عاجل وصل", "!عاجل وصل"),
@@ -215,6 +216,7 @@ def test_whatever_head_is_written_the_body_comes_out_whole(
         assert set(words_of(head)) <= set(words_of(dict(matter.fields)))
 
 
+@pytest.mark.unmeasured
 @given(VALUES, st.lists(LINES, max_size=6))
 @examples(300)
 def test_without_its_closing_line_too(title: list[str], lines: list[str]) -> None:

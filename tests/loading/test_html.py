@@ -378,6 +378,7 @@ def test_how_a_page_begins(text: str, found: float) -> None:
     assert likeness(text) == found
 
 
+@pytest.mark.unmeasured
 def test_the_date_of_a_line_where_no_markup_has_it() -> None:
     page = f"<html><body><h1>عنوان</h1><div> 12 آذار 2023 </div><p>{PROSE * 3}</p></body></html>"
     article = load(Stream(page.encode())).article

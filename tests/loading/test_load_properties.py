@@ -102,6 +102,7 @@ PLAIN = st.lists(
 )
 
 
+@pytest.mark.unmeasured
 @given(PLAIN)
 @examples(150)
 def test_no_word_of_prose_is_lost(texts: list[list[str]]) -> None:
@@ -129,6 +130,7 @@ MATTER = st.lists(
 ).map("\n".join)  # fmt: skip
 
 
+@pytest.mark.unmeasured
 @given(matter=MATTER, fence=st.sampled_from(["---", "+++"]), closing=st.booleans())
 @examples(250)
 def test_front_matter_of_any_kind_leaves_the_body(matter: str, fence: str, closing: bool) -> None:

@@ -40,6 +40,7 @@ def how_it_grows(found: Found, most: int) -> str:
     return grows(found.pattern, found.uses, longest, most)
 
 
+@pytest.mark.unmeasured
 def test_every_pattern_is_looked_at() -> None:
     assert [call for call in loose_calls() if not call.startswith(tuple(MADE_LATER))] == []
     names = [found.name for found in patterns()]

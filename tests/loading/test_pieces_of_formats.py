@@ -169,6 +169,7 @@ def test_bad_front_matter(
     assert told.startswith(fault)
 
 
+@pytest.mark.unmeasured
 def test_how_deep_and_how_large_front_matter_may_be() -> None:
     deep = "[" * 9 + "x" + "]" * 9
     fields = split(f"---\na: {deep}\n---\n")[1]

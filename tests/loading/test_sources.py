@@ -180,6 +180,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert all(0 <= share <= 1 for share in shares)
 
 
+@pytest.mark.unmeasured
 def test_what_is_too_long_for_one_block_is_cut(tmp_path: Path) -> None:
     sentence = "هذه جملة من جمل كثيرة. "
     text = (

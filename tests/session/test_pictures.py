@@ -156,6 +156,7 @@ def test_a_photograph_is_kept_packed(tmp_path: Path) -> None:
     assert len(found.pixels.packed) < 500_000
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("protocol", ["", "kitty", "sixel", "iterm2"])
 @pytest.mark.parametrize("name", ["a.png", "a.webp"])
 def test_the_largest_takes_no_more_than_its_bounds(
@@ -294,6 +295,7 @@ def test_a_picture_stands_above_its_text_and_its_rows_scroll_like_others() -> No
     before = paged()
     shown = before.with_parts(illustrated(before.parts, {"a.png": flat(40, 40)}))
     assert shown.top == before.top
+    assert shown.document.shaped == before.document.shaped
     number = next(n for n, part in enumerate(shown.parts) if part.pictures)
     rows = shown.document.rows(number)
     assert [row.picture is not None for row in rows[:20]] == [True] * 20

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-__all__ = ["examples", "terminals"]
+__all__ = ["examples", "terminals", "unmeasured", "whole"]
 
 _SENT_OTHERWISE = ("vte", "konsole", "kitty")  # a switch each, and letters laid out by words
 
@@ -21,9 +21,22 @@ def examples(count: int) -> settings:
     return settings(max_examples=max(1, count * settings().max_examples // 100))
 
 
+def whole(cases: Iterable[Any]) -> list[Any]:
+    """Return cases, for a test each, that `make whole` alone tries."""
+    return [_marked(case, pytest.mark.whole) for case in cases]
+
+
+def unmeasured(cases: Iterable[Any]) -> list[Any]:
+    """Return cases, for a test each, that cover nothing that others do not."""
+    return [_marked(case, pytest.mark.unmeasured) for case in cases]
+
+
+def _marked(case: Any, mark: pytest.MarkDecorator) -> Any:
+    return pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=mark)
+
+
 def terminals(names: Iterable[str]) -> list[Any]:
     """Return names of terminals, for a test each: of those that show what can differ."""
-    return [
-        pytest.param(name, marks=[] if name in _SENT_OTHERWISE else [pytest.mark.whole])
-        for name in names
-    ]
+    sent = list(names)
+    few = [name for name in sent if name in _SENT_OTHERWISE]
+    return [*few, *whole(name for name in sent if name not in few)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +38,7 @@ def test_a_table_of_a_property_as_it_is_written() -> None:
     assert "@ABFGHIQ\U0010ffff".translate(found) == 'ULUU00RL"'
 
 
+@pytest.mark.unmeasured
 def test_bidi_classes() -> None:
     wrong = [
         c
@@ -45,7 +47,10 @@ def test_bidi_classes() -> None:
     ]
     assert not wrong[:5]
     assert all(BIDI_CLASS[ord(c)] == "P" for c in "()[]{}⟨⟩")
-    # Nothing is known of these but where they stand: what has no class goes by its block.
+
+
+def test_what_has_no_bidi_class_goes_by_its_block() -> None:
+    """Nothing is known of these characters but where they stand."""
     assert "\u05ff\u0378\U0001e8ff".translate(BIDI_CLASS) == "rlr"
 
 
