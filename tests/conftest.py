@@ -61,6 +61,14 @@ def _a_terminal_of_many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
+@pytest.fixture
+def attentive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let changes on the disk be looked at, and told of, as soon as that can be."""
+    monkeypatch.setattr("newsreader.ui.following._DISK_SECONDS", 0.1)
+    for name, milliseconds in (("_GATHERED", 50), ("_LOOK", 100), ("_STEP", 20)):
+        monkeypatch.setattr(f"newsreader.library.watching.{name}", milliseconds)
+
+
 _OF_MUTANTS = "MUTANT_UNDER_TEST" in os.environ
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "whole" if _OF_MUTANTS else "steady"))
 

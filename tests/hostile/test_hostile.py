@@ -9,6 +9,7 @@ import pytest
 
 from newsreader.loading import Stream, load_all
 from newsreader.printing.articles import logical_lines
+from support.examples import whole
 from tools import hostile
 
 SIZE = 2_000  # bytes: what takes the square of it is for `make hostile` to find
@@ -27,14 +28,15 @@ def read(source: Path | Stream) -> tuple[int, int]:
     return size, faults
 
 
+@pytest.mark.parametrize("step", [3, *whole([1])])
 @pytest.mark.parametrize("group", sorted({case.name.partition(":")[0] for case in CASES}))
-def test_hostile_sources(tmp_path: Path, group: str) -> None:
+def test_hostile_sources(tmp_path: Path, group: str, step: int) -> None:
     chosen = [
         case
         for case in CASES
         if case.name.partition(":")[0] == group and not any(size in case.name for size in LARGE)
     ]
-    for case in chosen:
+    for case in chosen[::step]:
         data = case.made()
         path = tmp_path / f"hostile{case.suffix}"
         path.write_bytes(data)

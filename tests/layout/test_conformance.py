@@ -18,11 +18,13 @@ from newsreader.text.mirroring import mirrored
 from newsreader.text.offsets import Cell
 from newsreader.text.widths import CELLS, IGNORABLE
 from support.conformance import CharacterCase, character_cases, class_cases, lines_of, standing_for
+from support.examples import whole
 
 WIDTHS = (1, 2, 3, 5, 8)
 
 
 @pytest.mark.unmeasured
+@pytest.mark.whole
 def test_every_character_case_has_its_levels_and_its_order() -> None:
     cases = character_cases()
     assert len(cases) == 91_707
@@ -128,7 +130,7 @@ def test_every_character_case_is_shown_in_its_order(step: int) -> None:
 
 
 @pytest.mark.unmeasured
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", [*WIDTHS[1::2], *whole(WIDTHS[::2])])
 def test_a_line_is_the_restriction_of_its_paragraph(width: int) -> None:
     """What stands on a line keeps the order of the standard's levels, L1 and L2 done by hand."""
     wrong: list[CharacterCase] = []

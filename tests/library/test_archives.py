@@ -35,6 +35,7 @@ from newsreader.loading import Loaded, Options, Stream, load, load_all, load_fou
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from support import fixtures
+from support.examples import whole
 from support.state import Window, article
 
 STAMP = Stamp(700, 42)
@@ -370,7 +371,7 @@ def scripts() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("script", scripts())
+@pytest.mark.parametrize("script", scripts()[::2] + whole(scripts()[1::2]))
 def test_what_nobody_has_written_counts_as_not_known(
     root: Path, tmp_path: Path, script: str
 ) -> None:

@@ -17,6 +17,8 @@ from newsreader.library import watching
 from newsreader.library.watching import Watch, tells
 from support.waiting import wait_until
 
+pytestmark = pytest.mark.usefixtures("attentive")
+
 
 @contextmanager
 def watched(*folders: Path, deep: bool = True) -> Iterator[tuple[Watch, threading.Event]]:
@@ -58,7 +60,7 @@ def test_what_nobody_lists_is_not_told(tmp_path: Path) -> None:
         (tmp_path / ".git" / "index").write_text("x")
         (tmp_path / ".hidden.md").write_text("x")
         (below / "a.md").write_text("x")
-        assert not changed.wait(1.5)
+        assert not changed.wait(0.7)
         (tmp_path / "a.md").write_text("x")
         assert changed.wait(10)
 

@@ -27,7 +27,7 @@ MADE_LATER = ["newsreader.text.patterns:", "newsreader.search.matches:"]
 
 
 @pytest.mark.unmeasured
-@pytest.mark.parametrize("most", [100, pytest.param(500, marks=pytest.mark.whole)])
+@pytest.mark.parametrize("most", [60, pytest.param(500, marks=pytest.mark.whole)])
 @pytest.mark.parametrize("room", ROOMS)
 def test_patterns_take_time_in_proportion_to_the_text(room: str, most: int) -> None:
     of_the_room = [found for found in patterns() if found.name.split(".")[0] == room]

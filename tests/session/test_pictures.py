@@ -32,6 +32,7 @@ from newsreader.session.pictures import load_picture, named_picture, picture_fil
 from newsreader.text.controls import SafeText
 from newsreader.text.directions import Direction
 from newsreader.text.offsets import Cell
+from support.examples import whole
 from support.fixtures import lines, zipped
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
@@ -157,8 +158,13 @@ def test_a_photograph_is_kept_packed(tmp_path: Path) -> None:
 
 
 @pytest.mark.unmeasured
-@pytest.mark.parametrize("protocol", ["", "kitty", "sixel", "iterm2"])
-@pytest.mark.parametrize("name", ["a.png", "a.webp"])
+@pytest.mark.parametrize(
+    ("name", "protocol"),
+    [
+        ("a.webp", ""), ("a.webp", "sixel"), ("a.png", "kitty"), ("a.png", "iterm2"),
+        *whole([("a.png", ""), ("a.png", "sixel"), ("a.webp", "kitty"), ("a.webp", "iterm2")]),
+    ],
+)  # fmt: skip
 def test_the_largest_takes_no_more_than_its_bounds(
     tmp_path: Path, name: str, protocol: str
 ) -> None:

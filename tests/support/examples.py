@@ -22,7 +22,7 @@ def examples(count: int) -> settings:
 
 
 def whole(cases: Iterable[Any]) -> list[Any]:
-    """Return cases, for a test each, that `make whole` alone tries."""
+    """Return cases, for a test each, that `make whole` alone tries; a tuple is its arguments."""
     return [_marked(case, pytest.mark.whole) for case in cases]
 
 

@@ -33,6 +33,7 @@ from newsreader.ui.screens.palette import Choices, PaletteScreen
 from newsreader.ui.shelf import Shelf
 from newsreader.ui.widgets.reader import Reader
 from support import fixtures
+from support.examples import whole
 from support.listings import view_of
 from support.reading import BODY, reading, screen_text, typed, until, write_folder
 
@@ -103,13 +104,7 @@ KEYS = "down end tab f a escape slash a escape question_mark escape ctrl+p escap
 
 @pytest.mark.parametrize(
     "size",
-    [
-        (1, 1),
-        (80, 1),
-        (5, 3),
-        (200, 60),
-        *(pytest.param(each, marks=pytest.mark.whole) for each in ((2, 2), (1, 24), (13, 4))),
-    ],
+    [(1, 1), (5, 3), *whole((size,) for size in ((80, 1), (200, 60), (2, 2), (1, 24), (13, 4)))],
 )
 async def test_no_window_is_too_small(tmp_path: Path, size: tuple[int, int]) -> None:
     async with reading(write_folder(tmp_path), "a.md", size=size) as (app, pilot):
@@ -158,6 +153,7 @@ async def test_what_comes_later_moves_no_row(tmp_path: Path) -> None:
         assert reader.page.at_end  # no row is left blank below
 
 
+@pytest.mark.usefixtures("attentive")
 async def test_files_that_change_appear_and_go(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     async with reading(folder, "a.md") as (app, pilot):
@@ -451,11 +447,8 @@ NAMES = ["ode-to-the-evening.md", "english-lighthouse.md", "markdown-gallery.md"
 @pytest.mark.parametrize(
     ("name", "size", "language", "own"),
     [
-        *(
-            (NAMES[(number + (language == "en")) % 3], size, language, USUAL)
-            for number, size in enumerate(SIZES)
-            for language in ("ar", "en")
-        ),
+        *((NAMES[number % 3], size, "ar", USUAL) for number, size in enumerate(SIZES)),
+        *whole((NAMES[(number + 1) % 3], size, "en", USUAL) for number, size in enumerate(SIZES)),
         *((name, size, "ar", APART) for name, size in zip(NAMES[1:], [(120, 36), (44, 20)])),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from newsreader.loading import load
 from newsreader.ui.screens.export import ExportScreen
 from newsreader.ui.widgets.field import Field
+from support.examples import whole
 from support.reading import reading, screen_text, until, write_folder
 
 
@@ -67,7 +68,12 @@ async def test_a_file_that_is_there_is_replaced_when_enter_is_pressed_again(tmp_
 
 @pytest.mark.parametrize(
     "name",
-    ["{}/" + "ن" * 200, "{}/" + "n" * 5000, "~nobody-of-this-name/a.md", "{}", "/dev/null/a"],
+    [
+        "{}",
+        "{}/" + "ن" * 200,
+        "~nobody-of-this-name/a.md",
+        *whole(["{}/" + "n" * 5000, "/dev/null/a"]),
+    ],
 )
 async def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
     async with reading(write_folder(tmp_path / "articles"), "a.md", language="en") as (app, pilot):

@@ -157,8 +157,15 @@ async def scenes(app: NewsreaderApp, pilot: Pilot[None]) -> AsyncIterator[str]:
 
 @pytest.mark.parametrize(
     ("colours", "bits"),
-    [(each, (4,) if each in (DARK_16, LIGHT_16) else (24, 8)) for each in THEMES.values()],
-    ids=THEMES,
+    [
+        pytest.param(
+            each,
+            (4,) if each in (DARK_16, LIGHT_16) else (24, 8),
+            id=name,
+            marks=[] if each in (DARK, LIGHT, DARK_16) else [pytest.mark.whole],
+        )
+        for name, each in THEMES.items()
+    ],
 )
 async def test_all_that_is_written_can_be_read(
     colours: Colours, bits: tuple[int, ...], tmp_path: Path

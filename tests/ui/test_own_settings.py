@@ -12,6 +12,8 @@ from newsreader.ui.screens.lines import LinesScreen
 from newsreader.ui.screens.palette import PaletteScreen
 from support.reading import reading, screen_text, typed, until, write_folder
 
+pytestmark = pytest.mark.usefixtures("attentive")
+
 KEYS = """
 [keys]
 next_article = ["e", ";"]   # on the Arabic layout ث and ك

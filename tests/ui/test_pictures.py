@@ -20,6 +20,7 @@ from newsreader.loading import Stream
 from newsreader.session.pictures import load_picture
 from newsreader.terminal.graphics import Graphics
 from newsreader.ui.app import NewsreaderApp
+from support.examples import whole
 from support.fixtures import zipped
 from support.reading import BODY, reading, screen_text, until, write_folder
 from support.terminals import ANSWERS, NEWSREADER, Terminal
@@ -237,7 +238,7 @@ async def test_another_size_of_the_cells_loads_pictures_anew(
         await until(pilot, lambda: [len(row) for row in cells(app) if row] == [8])
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None])
+@pytest.mark.parametrize("number", [signal.SIGTERM, None, *whole([signal.SIGHUP])])
 def test_whatever_ends_the_program_takes_the_pictures_with_it(
     tmp_path: Path, number: signal.Signals | None
 ) -> None:
@@ -257,7 +258,7 @@ def test_whatever_ends_the_program_takes_the_pictures_with_it(
         assert terminal.is_as_before()
 
 
-@pytest.mark.parametrize("name", ["xterm", "vte", "kitty", "alacritty", "st"])
+@pytest.mark.parametrize("name", ["vte", "kitty", *whole(["xterm", "alacritty", "st"])])
 def test_a_terminal_that_is_not_known_to_draw_pictures_is_sent_none(
     tmp_path: Path, name: str
 ) -> None:

@@ -13,6 +13,7 @@ from tools.selections.drags import KINDS, Case, tried
 
 from newsreader.article.blocks import plain_text
 from newsreader.ui.app import NewsreaderApp
+from support.examples import whole
 from support.reading import read_at_once, reading, until, write_folder
 
 ARTICLES = Path(__file__).parents[2] / "articles"
@@ -30,7 +31,7 @@ ARTICLES = Path(__file__).parents[2] / "articles"
         ("hebrew-seed-bank.md", (100, 30), 50, "off", "en"),
     ],
 )
-@pytest.mark.parametrize("count", [15, pytest.param(50, marks=pytest.mark.whole)])
+@pytest.mark.parametrize("count", [8, *whole([50])])
 async def test_random_selections(
     name: str, size: tuple[int, int], measure: int, justify: str, language: str, count: int
 ) -> None:

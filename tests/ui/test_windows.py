@@ -16,6 +16,7 @@ from newsreader.ui.screens.palette import Choices, PaletteScreen
 from newsreader.ui.screens.search import SearchScreen
 from newsreader.ui.widgets.field import Field
 from newsreader.ui.widgets.hits import Hits
+from support.examples import whole
 from support.reading import reading, screen_text, until, write_folder
 
 
@@ -125,7 +126,7 @@ async def test_a_form_that_is_clicked_is_taken_and_nothing_is_saved_yet(tmp_path
         assert isinstance(app.screen, ExportScreen)
 
 
-@pytest.mark.parametrize("key", ["question_mark", "colon", "F", "S", "v"])
+@pytest.mark.parametrize("key", ["question_mark", "F", *whole(["colon", "S", "v"])])
 async def test_a_click_on_the_page_behind_a_window_closes_it(tmp_path: Path, key: str) -> None:
     async with reading(write_folder(tmp_path), "a.md", language="en", size=(130, 40)) as (
         app,
