@@ -96,6 +96,19 @@ async def test_what_is_opened_is_shown_where_the_word_stands(folder: Path) -> No
         assert not app.main.reading
 
 
+async def test_what_is_found_stays_when_the_rest_of_a_long_article_has_come(folder: Path) -> None:
+    path = folder / "b.md"
+    lines = "".join(f"سطر {number} من مقال طويل.\n\n" for number in range(4000))
+    path.write_text(f"# قصيدة\n\nفيها الزمرد.\n\n{lines}والزمرد في آخره.\n", "utf-8")
+    async with reading(folder, "c.md") as (app, pilot):
+        hits = await opened(app, pilot, *"الزمرد")
+        await until(pilot, lambda: names(hits) == "b")
+        await pilot.press("enter")
+        await until(pilot, lambda: shown(app) == str(path))
+        await until(pilot, lambda: len(app.main.reader.matches) == 2)
+        assert app.main.reader.matches.number == 1
+
+
 def dated(folder: Path) -> Path:
     """Give the articles dates: two of one year, one of another."""
     for name, date in (("a", "2026-01-05"), ("b", "2026-03-01"), ("c", "2025-03-01")):

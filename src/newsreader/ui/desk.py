@@ -172,7 +172,7 @@ class Desk:
         def arrived(loaded: Loaded) -> None:
             self._voice.tell(loaded.faults)
             if loaded.article is not None:
-                keep = place is None or self.main.reader.place != START
+                keep = place in (None, START) or self.main.reader.place != START
                 self.main.reading_pane.show(loaded.article, None if keep else place, keep=keep)
                 self.find_related()
 
