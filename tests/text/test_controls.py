@@ -76,6 +76,12 @@ def test_sequences_go_as_a_whole(text: str, left: str) -> None:
     assert sanitise(text) == left
 
 
+def test_each_control_goes_from_long_texts_as_from_short_ones() -> None:
+    for sign in map(chr, (*range(0xB0), 0x2028, 0x2029, 0xD800, 0xFEFF, 0x100000)):
+        line = f"{sign}\nx"
+        assert sanitise(line * 1500) == sanitise(line) * 1500, ascii(sign)
+
+
 def test_long_texts_lose_the_same() -> None:
     assert sanitise("a\ud800\x1b[1mb" * 1000) == "a\ufffdb" * 1000
 
