@@ -73,16 +73,18 @@ class Bare:
 
 
 class BareTable:
-    """A table of the articles of JSON lines in a folder, ordered by section and by date."""
+    """A table of the articles of JSON lines in a folder, which is ordered in some ways."""
+
+    ORDERS = ("section, date", "date", "title", "source, date")
 
     def __init__(self, folder: Path) -> None:
         self._base = sqlite3.connect(folder / "table.sqlite3", isolation_level=None)
         self._base.executescript(
-            "PRAGMA synchronous=OFF; CREATE TABLE article (number INTEGER PRIMARY KEY, title TEXT,"
-            " section TEXT, source TEXT, date TEXT);"
-            " CREATE INDEX by_section ON article (section, date);"
-            " CREATE INDEX by_date ON article (date);"
+            "PRAGMA synchronous=OFF; CREATE TABLE IF NOT EXISTS article"
+            " (number INTEGER PRIMARY KEY, title TEXT, section TEXT, source TEXT, date TEXT);"
         )
+        for number, order in enumerate(self.ORDERS):
+            self._base.execute(f"CREATE INDEX IF NOT EXISTS by_{number} ON article ({order})")
 
     def build(self, lines: Iterable[bytes]) -> int:
         """Put articles in; return how many."""
@@ -98,6 +100,16 @@ class BareTable:
             count += len(some)
         self._base.close()
         return count
+
+    def listed(self, order: str) -> list[int]:
+        """Return the numbers of all articles in an order."""
+        rows = self._base.execute(f"SELECT number FROM article ORDER BY {order}")
+        return [number for (number,) in rows]
+
+    def filtered(self, text: str) -> list[int]:
+        """Return the numbers of the articles with a text in their titles, by date."""
+        wanted = "SELECT number FROM article WHERE title LIKE ? ORDER BY date"
+        return [number for (number,) in self._base.execute(wanted, (f"%{text}%",))]
 
 
 def _joined(value: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
     python -m bench.measured build ROOT STATE
     python -m bench.measured bare-build ROOT FOLDER
     python -m bench.measured bare-table ROOT FOLDER
+    python -m bench.measured bare-list FOLDER
     python -m bench.measured ask ROOT STATE QUESTIONS
     python -m bench.measured bare-ask FOLDER QUESTIONS
 
@@ -19,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,7 +51,7 @@ def main(arguments: list[str]) -> None:
     """Do what is asked for and print what came of it."""
     work: dict[str, Callable[..., Values]] = {
         "build": _build, "bare-build": _bare_build, "bare-table": _bare_table, "ask": _ask,
-        "bare-ask": _bare_ask,
+        "bare-ask": _bare_ask, "bare-list": _bare_list,
     }  # fmt: skip
     favour_keys()  # the collector walks over entries as seldom as in the app
     values = work[arguments[0]](*map(Path, arguments[1:]))
@@ -86,6 +88,15 @@ def _bare_table(root: Path, folder: Path) -> Values:
     with (root / NEWS).open("rb") as file:
         seconds, processor = _timed(lambda: table.build(file))
     return {"seconds": seconds, "processor": processor}
+
+
+def _bare_list(folder: Path) -> Values:
+    """List a bare table in each of its orders, and what each letter of a filter leaves."""
+    table = BareTable(folder)
+    return {
+        "sort": [_timed(partial(table.listed, each))[0] for each in table.ORDERS * _ROUNDS],
+        "filter": [_timed(partial(table.filtered, each))[0] for each in _FILTERS * _ROUNDS],
+    }
 
 
 def _ask(root: Path, state: Path, questions: Path) -> Values:

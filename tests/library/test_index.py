@@ -259,8 +259,19 @@ def test_among_many_the_nearest_are_those_that_share_the_most(
     assert [each.number for each in near(index, about, 1, 9, ())] == [3, 2]
     assert [each.number for each in near(index, about, None, 9, ())][:2] == [1, 3]
     assert [each.number for each in near(index, about, 1, 1, {3})] == [2]
-    monkeypatch.setattr(nearness, "_NEAR", 0.5)
+    monkeypatch.setattr(nearness, "_NEAR", 3.0)
     assert [each.number for each in near(index, about, 1, 9, ())] == []
+
+
+def test_among_many_what_an_article_alone_holds_makes_nothing_less_near(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nearness, "_FEW", 0)
+    shared = {f"بحر{number}": 3 for number in range(8)}
+    own = {f"وحده{number}": 9 for number in range(200)}
+    filler = {100 + number: {f"حشو{number}": 30, "بحر1": 1} for number in range(40)}
+    filled(index, {**filler, 1: {**shared, **own}, 2: dict(list(shared.items())[:5])})
+    assert [each.number for each in near(index, About({**shared, **own}), 1, 9, ())] == [2]
 
 
 def test_words_as_they_are_written_count_half(index: Index) -> None:

@@ -19,8 +19,8 @@ _QUERY = 40  # stems of an article by which others are looked for
 _RANKED = 60  # of what is found so many are ranked again
 _WEIGHED = 100  # stems, and words as they are written, by which they are
 _TOLD = 5  # stems by which an article was found
-_NEAR = 0.05  # of its own score: in 9,957 news articles nearly all of the five nearest reach it
-_FEW = 1_000  # articles, among which how rare a stem is says little
+_NEAR = 0.04  # of its own score: in 9,957 news articles nearly all of the five nearest reach it
+_FEW = 200  # articles, among which how rare a stem is says little
 _QUERY_OF_FEW, _NEAR_OF_FEW = 25, 0.12  # there the weightiest stems alone count, and for more
 _PHRASES, _PHRASE = 8, 5  # phrases by which the same story is known, and words of each
 _SHARED = 3  # stems that articles near to each other share at least
@@ -57,11 +57,12 @@ def near(
     Only what is really near: what shares several stems with it and reaches a part of the score
     that it has itself. `own` is its number, if it is in the index.
     """
-    rarities = _rarities(index, about.stems)
+    has_few = index.count() < _FEW
+    # What stands in no other article leads to none; among many it says nothing of how near.
+    rarities = _rarities(index, about.stems, least=1 if own is None or has_few else 2)
     weighed = heapq.nlargest(_WEIGHED, ((about.stems[s] * r, s) for s, r in rarities.items()))
     stems = [stem for _, stem in weighed]
     asked = _Asked(index, {stem: rarities[stem] for stem in stems}, about, own)
-    has_few = index.count() < _FEW
     query = stems[: _QUERY_OF_FEW if has_few else _QUERY]
     hits = index.best(query, (limit if has_few else _RANKED) + len(exclude) + 1)
     least = (_NEAR_OF_FEW if has_few else _NEAR) * asked.whole(query)
@@ -140,11 +141,13 @@ def found(index: Index, counted: Mapping[str, int], limit: int) -> list[Near]:
     return _explained(index, index.best(list(query), limit), query)
 
 
-def _rarities(index: Index, stems: Mapping[str, int]) -> dict[str, float]:
-    """Return how rare each stem is (BM25's inverse document frequency), of those there are."""
+def _rarities(index: Index, stems: Mapping[str, int], least: int = 1) -> dict[str, float]:
+    """Return how rare each stem is (BM25's inverse document frequency), of those that some have."""
     count = index.count()
     held = {stem: index.frequency(stem) for stem in stems}
-    return {stem: math.log(1 + (count - n + 0.5) / (n + 0.5)) for stem, n in held.items() if n}
+    return {
+        stem: math.log(1 + (count - n + 0.5) / (n + 0.5)) for stem, n in held.items() if n >= least
+    }
 
 
 def _explained(
