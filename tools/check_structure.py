@@ -83,7 +83,7 @@ LEARNED = {
     "related articles that are ranked anew by many more words": 80,
     "what the index merges in a thread": 40,
     "an index that nobody asks is let go of": 30,
-    "that tantivy is not here, said once": 20,
+    "that tantivy is not here, said once": 25,
     "a look at very many files that holds none of them": 30,
     "a keyboard that nobody wakes for while nobody types": 20,
     "paragraphs, lists and tables that run as their page does, in HTML too": 45,
