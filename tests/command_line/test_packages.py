@@ -85,6 +85,7 @@ def test_both_packages_make_what_is_printed(name: str, article: str, tmp_path: P
 
 def opened(command: list[str], tmp_path: Path) -> pexpect.spawn[str]:
     environment = {"HOME": str(tmp_path), "TERM": "xterm-256color", "PATH": "/usr/bin:/bin"}
+    environment["PYTHON_COLORS"] = "0"  # since 3.13 tracebacks are coloured
     return pexpect.spawn(
         sys.executable, command, env=environment, encoding="utf-8", dimensions=(30, 90), timeout=30
     )

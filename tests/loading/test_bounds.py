@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -420,7 +421,9 @@ def test_what_is_open_goes_on_over_blank_lines() -> None:
 
 def test_members_that_overlap_are_not_read(tmp_path: Path) -> None:
     loads = list(load_all(written(tmp_path / "a.zip", _overlapping(50, 1000))))
-    assert sum(one.article is not None for one in loads) == 1
+    # Newer versions of the standard library refuse the first one too.
+    first = 0 if hasattr(zipfile.ZipInfo(), "_end_offset") else 1
+    assert sum(one.article is not None for one in loads) == first
     assert told(loads)[0] == "49 files in it overlap: not read"
 
 
