@@ -182,3 +182,12 @@ def test_the_direction_is_that_of_the_first_letter_however_late_it_comes(size: i
         assert base_direction(before + "a", Direction.RTL) is Direction.LTR
         assert base_direction(before, Direction.RTL) is Direction.RTL
         assert base_direction(before) is Direction.LTR
+
+
+@pytest.mark.parametrize(("text", "is_rtl"), [("abc def", False), ("كتب قلم", True)])
+def test_beside_a_line_are_its_ends_and_behind_it_its_space(text: str, is_rtl: bool) -> None:
+    line = wrap(Paragraph(SafeText(text)), Cell(4))[0]
+    left, right = line.offset_at(Cell(-1)), line.offset_at(Cell(99))
+    assert (left, right) == ((4, 0) if is_rtl else (0, 4))
+    space = line.clusters[0 if is_rtl else -1]
+    assert (space.start, space.text, space.width) == (3, "", 0)
