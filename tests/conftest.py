@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("timeless", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 timeless = settings.get_profile("timeless")
 settings.register_profile("whole", timeless, derandomize=True, max_examples=100)
-settings.register_profile("steady", settings.get_profile("whole"), max_examples=30)
+settings.register_profile("steady", settings.get_profile("whole"), max_examples=20)
 settings.register_profile("explore", timeless, max_examples=5_000)
 
 
