@@ -17,7 +17,7 @@ from newsreader.search.queries import Query
 from newsreader.search.requests import Request
 from newsreader.text.controls import SafeText
 
-__all__ = ["KINDS", "Condition", "Counted", "Key", "Lists", "Question"]
+__all__ = ["KINDS", "Accepted", "Condition", "Counted", "Key", "Lists", "Question"]
 
 KINDS = 4
 """An id is an article's number in its catalogue times so many, and the kind of the catalogue."""
@@ -33,6 +33,8 @@ _MAKE = (
 )
 
 Key = str | int
+Accepted = tuple[int, str, int, int]
+"""An article that is as a request says: its number, its section, its age, its month's key."""
 
 
 @dataclass(frozen=True)
@@ -248,10 +250,10 @@ class Lists:
 
     # Search
 
-    def accepted(self, numbers: Sequence[int], request: Request) -> list[tuple[int, str, int]]:
-        """Return those of some articles that are as the filters say, each section and age."""
+    def accepted(self, numbers: Sequence[int], request: Request) -> list[Accepted]:
+        """Return those of some articles that are as the filters say."""
         own = self._accepting(request)
-        wanted = f"SELECT number, section, age FROM article WHERE {own.text} AND number IN"
+        wanted = f"SELECT number, section, age, month FROM article WHERE {own.text} AND number IN"
         found = (self.base.all(f"{wanted} ({m})", (*own.values, *b)) for b, m in batches(numbers))
         return list(chain.from_iterable(found))
 

@@ -21,6 +21,7 @@ __all__ = [
     "age_of",
     "group_of",
     "keys_of",
+    "month_in",
     "month_of",
     "title_key",
 ]
@@ -150,6 +151,11 @@ def month_of(age: int) -> Month | None:
     return date.year, date.month
 
 
+def month_in(key: int) -> Month | None:
+    """Return the year and the month that stand in the catalogue as `key`; None for no date."""
+    return None if key >= _NO_MONTH else (-key // 12, -key % 12 + 1)
+
+
 def group_of(order: Order, key: object) -> Group:
     """Return the group that stands in the catalogue as `key`."""
     if order is Order.OPENED:
@@ -159,4 +165,4 @@ def group_of(order: Order, key: object) -> Group:
     number = key if isinstance(key, int) else 0
     if order is Order.MINUTES:
         return _MINUTES[number] if 0 <= number < len(_MINUTES) else _LONGER
-    return None if number >= _NO_MONTH else (-number // 12, -number % 12 + 1)
+    return month_in(number)

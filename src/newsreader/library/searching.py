@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from newsreader.library.index import Wanted
 from newsreader.library.layers import Layer, Layers
 from newsreader.library.lists import KINDS
 from newsreader.library.nearness import Near
-from newsreader.library.orders import Month, age_of, month_of
+from newsreader.library.orders import Month, age_of, month_in, month_of
 from newsreader.search.requests import Request
 from newsreader.search.words import matters, stem
 from newsreader.text.controls import SafeText
@@ -79,7 +80,7 @@ def searched(
             is_loose, stems = True, dict.fromkeys(wanted.stems, 1)
             near = [(layer, layer.archive.found(stems, _MOST_LOOSE)) for layer, _ in near]
         has_more = any(len(hits) == (_MOST_LOOSE if is_loose else _MOST) for _, hits in near)
-        best, counts = _accepted(request, archives, near)
+        best, counts = _accepted(request, archives, near, limit)
     elif request.has_filters:
         best, counts = _newest(request, archives, limit)
     else:
@@ -98,27 +99,29 @@ def searched(
 
 
 def _accepted(
-    request: Request, archives: Layers, near: Sequence[tuple[Layer, Sequence[Near]]]
+    request: Request, archives: Layers, near: Sequence[tuple[Layer, Sequence[Near]]], limit: int
 ) -> tuple[list[_Hit], _Counts]:
-    """Return what is as the filters say, the best first, and how much there is of each kind."""
-    found: list[_Hit] = []
-    counts = _Counts()
+    """Return the best of what is as the filters say, and how much there is of each kind."""
+    found: list[tuple[int, Near]] = []
+    counts, months = _Counts(), Counter[int]()
     hits_of = {layer.kind: hits for layer, hits in near}
     in_any = replace(request, sections=(), days=())
-    fits_section, month = lru_cache(request.fits_section), lru_cache(month_of)
+    fits_section = lru_cache(request.fits_section)
     with archives.asking() as layers:
         for kind, archive in layers:
             hits = {hit.number: hit for hit in hits_of.get(kind, ())}
-            for number, section, age in archive.lists.accepted(sorted(hits), in_any):
-                is_of_section, is_of_days = fits_section(section), _fits_days(request, age)
-                counts.sections[section] += is_of_days
-                counts.months[month(age)] += is_of_section
-                if is_of_section and is_of_days:
-                    hit = hits[number]
-                    id_ = number * KINDS + kind
-                    found.append(_Hit(id_, (-hit.score,), hit.score, hit.stems))
+            rows = archive.lists.accepted(sorted(hits), in_any)
+            of_days = [row for row in rows if _fits_days(request, row[2])] if request.days else rows
+            counts.sections.update(section for _, section, _, _ in of_days)
+            of_section = [row for row in rows if fits_section(row[1])] if request.sections else rows
+            months.update(month for _, _, _, month in of_section)
+            both = [row for row in of_days if fits_section(row[1])] if request.sections else of_days
+            found += ((kind, hits[number]) for number, _, _, _ in both)
     counts.total = len(found)
-    return sorted(found, key=_rank), counts
+    for month, count in months.items():
+        counts.months[month_in(month)] += count
+    best = heapq.nsmallest(limit, found, key=lambda each: -each[1].score)
+    return [_Hit(hit.number * KINDS + kind, (), hit.score, hit.stems) for kind, hit in best], counts
 
 
 def _newest(request: Request, archives: Layers, limit: int) -> tuple[list[_Hit], _Counts]:
