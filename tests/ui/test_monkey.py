@@ -98,7 +98,7 @@ def test_rows_of_another_article_are_found(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Page, "by_rows", stale)
     assert not inside.run(where, [Sent("j"), Rested(0.1)], _LIMITS).found
     kept.clear()
-    planned: list[Event] = [Sent("j"), Sent("J"), Rested(1.0), Sent("j"), Rested(0.0)]
+    planned: list[Event] = [Sent("j"), Sent("J"), Rested(2.0), Sent("j"), Rested(0.0)]
     found, *_ = inside.run(where, planned, _LIMITS).found
     assert "the page is not that of" in found
 
