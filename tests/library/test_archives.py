@@ -354,6 +354,23 @@ def test_what_is_read_anew_is_there_meanwhile(root: Path, tmp_path: Path) -> Non
     library.close()
 
 
+def test_what_an_earlier_version_derived_is_made_anew(
+    root: Path, tmp_path: Path, loaded: list[str]
+) -> None:
+    expected = looked_at(root, tmp_path)
+    first = [*loaded]
+    with sqlite3.connect(folder_of(tmp_path, [root], deep=True) / "catalogue.sqlite3") as base:
+        (version,) = base.execute("PRAGMA user_version").fetchone()
+        base.execute(f"PRAGMA user_version={version - 1}")
+    base.close()
+    loaded.clear()
+    assert looked_at(root, tmp_path) == expected
+    assert loaded == first
+    loaded.clear()
+    looked_at(root, tmp_path)
+    assert not loaded
+
+
 def scripts() -> list[str]:
     return [
         "PRAGMA user_version=99",

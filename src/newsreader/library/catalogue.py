@@ -44,7 +44,7 @@ class Catalogue(Database):
     again stand in it as they were.
     """
 
-    SCHEMA = 4
+    SCHEMA = OLDEST = 5  # one more with each change of what is derived, here or in the index
     # Who writes waits for who reads: there is no other writer (see `Lock`).
     WRITER_SECONDS: ClassVar = 10.0
     READER_SECONDS: ClassVar = 2.0

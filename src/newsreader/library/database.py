@@ -84,6 +84,7 @@ class Database:
     WRITER_SECONDS: ClassVar = 0.05  # for a lock; whoever writes tries again by himself
     READER_SECONDS: ClassVar = 0.2
     SCHEMA: ClassVar[int]
+    OLDEST: ClassVar[int] = 1  # files of versions before are of no use
     TABLES: ClassVar[Mapping[str, set[str]]]
     MAKE: ClassVar[str]
 
@@ -153,7 +154,7 @@ class Database:
     def _prepare(self) -> None:
         """Make the tables where they are missing. Raises CatalogueError for another shape."""
         base = self._base
-        if self.is_later:
+        if self.is_later or 0 < self._version < self.OLDEST:
             raise CatalogueError(Trouble.LATER)
         self._keep_journal()
         if not all(self._has(table) for table in self.TABLES):
