@@ -59,7 +59,7 @@ LEARNED = {
     "pictures within lists and quotations": 30,
     "pictures in archives, books, saved pages and addresses": 185,
     "pictures in the pixels of terminals that draw them, by kitty's way, Sixel or iTerm2's": 435,
-    "lines of text for a screen reader": 90,
+    "lines of text for a screen reader": 95,
     "windows as large as what is in them, over a dim page": 75,
     "selection by the mouse: cells, words, paragraphs, beyond the window": 150,
     "a paragraph, a quotation with its reference, a link, copied": 80,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from newsreader.article.articles import Article
 from newsreader.display.labels import Labels
 from newsreader.display.page_texts import page_texts
@@ -53,6 +55,23 @@ def article(path: Path, text: str = TEXT) -> Article:
     found = load(file).article
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ("river.png", "river.png"),
+        ("https://e.org/a/b.png?size=1/2#c", "b.png"),
+        ("%D9%86/x.png", "x.png"),
+        ("https://e.org/", "…"),
+        ("data:image/png;base64,AA/BB", "…"),
+    ],
+)
+def test_a_picture_without_text_is_told_by_its_name(
+    tmp_path: Path, target: str, shown: str
+) -> None:
+    lines = logical_lines(article(tmp_path, f"# عنوان\n\nنص.\n\n![]({target})\n"))
+    assert list(lines)[-1] == f"[{shown}]"
 
 
 def test_an_article_in_logical_order(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -25,12 +26,13 @@ from newsreader.layout.paragraphs import Paragraph as LaidParagraph
 from newsreader.layout.rows import Role, Row
 from newsreader.layout.spacing import CLOSE, Spacing
 from newsreader.layout.wrapping import wrap
-from newsreader.text.controls import SafeText
+from newsreader.text.controls import SafeText, printable_name
 from newsreader.text.offsets import Cell
 from newsreader.text.widths import CELLS
 
 __all__ = ["display_lines", "logical_lines"]
 
+_NAME = re.compile(r"(?:[^?#]*/)?([^/?#]*)")  # the last part of an address's path
 _LEAST = 12  # cells that marks and indents leave for the text
 
 
@@ -110,11 +112,18 @@ def _block_lines(block: Block) -> Iterator[_Line]:
         yield lines[0].behind(f"[{block.label}] ", "")
         yield from lines[1:]
     elif isinstance(block, Image):
-        yield _Line(f"[{block.alternative.text}]")
+        yield _Line(f"[{block.alternative.text or _name_of(block)}]")
     elif isinstance(block, Code):
         yield from (_Line(line, "    ", "    ") for line in block.text.split("\n"))
     else:
         yield from map(_Line, plain_text(block).split("\n"))
+
+
+def _name_of(image: Image) -> str:
+    """Return the name of a picture's file; of one that is written in the article there is none."""
+    is_here = image.target[:5].lower() == "data:"
+    name = "" if is_here else _NAME.match(image.target)[1]  # type: ignore[index]
+    return printable_name(name) or "…"
 
 
 def display_lines(
