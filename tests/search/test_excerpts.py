@@ -45,6 +45,17 @@ def test_the_place_where_most_stands_together_is_shown() -> None:
     assert len(found.text.split()) == 14
 
 
+def test_so_many_words_hold_what_stands_within_them_and_no_word_more() -> None:
+    """Of 12 words, four are before: two hits fit that are seven words apart, and not eight."""
+    apart = " ".join(f"بين{number}" for number in range(7))
+    nearer = " ".join(f"بين{number}" for number in range(6))
+    found = excerpt(f"مطر {apart} مطر {LONG} مطر {nearer} ماء", request("مطر ماء"), 12)
+    assert marked(found) == ["مطر", "ماء"]
+    first = excerpt(f"مطر {nearer} ماء {LONG} مطر {nearer} ماء", request("مطر ماء"), 12)
+    assert first is not None
+    assert first.text.startswith("مطر")  # of two places that hold as much the first one
+
+
 def test_at_the_ends_no_more_is_said_to_follow() -> None:
     found = excerpt(f"مطر {LONG}", request("مطر"), 5)
     assert found is not None
