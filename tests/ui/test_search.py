@@ -79,15 +79,20 @@ async def test_what_is_typed_is_found_and_opened(folder: Path) -> None:
         assert not app.main.reader.matches
 
 
+async def open_found(app: NewsreaderApp, pilot: Pilot[None], word: str, path: Path) -> None:
+    """Search a word that stands in one article alone, and open that."""
+    hits = await opened(app, pilot, *word)
+    await until(pilot, lambda: names(hits) == path.stem)
+    await pilot.press("enter")
+    await until(pilot, lambda: shown(app) == str(path))
+
+
 async def test_what_is_opened_is_shown_where_the_word_stands(folder: Path) -> None:
     path = folder / "b.md"
     lines = "".join(f"سطر {number}.\n\n" for number in range(200))
     path.write_text(f"# قصيدة\n\n{lines}فيها الزمرّد مرة.\n\n{lines}والزمرد أخرى.\n", "utf-8")
     async with reading(folder, "c.md") as (app, pilot):
-        hits = await opened(app, pilot, *"الزمرد")
-        await until(pilot, lambda: names(hits) == "b")
-        await pilot.press("enter")
-        await until(pilot, lambda: shown(app) == str(path))
+        await open_found(app, pilot, "الزمرد", path)
         await until(pilot, lambda: app.main.reader.matches.number == 1)
         assert display_text(Paragraph(SafeText("فيها الزمرّد مرة."))) in screen_text(app)
         await pilot.press("n")
@@ -101,10 +106,7 @@ async def test_what_is_found_stays_when_the_rest_of_a_long_article_has_come(fold
     lines = "".join(f"سطر {number} من مقال طويل.\n\n" for number in range(4000))
     path.write_text(f"# قصيدة\n\nفيها الزمرد.\n\n{lines}والزمرد في آخره.\n", "utf-8")
     async with reading(folder, "c.md") as (app, pilot):
-        hits = await opened(app, pilot, *"الزمرد")
-        await until(pilot, lambda: names(hits) == "b")
-        await pilot.press("enter")
-        await until(pilot, lambda: shown(app) == str(path))
+        await open_found(app, pilot, "الزمرد", path)
         await until(pilot, lambda: len(app.main.reader.matches) == 2)
         assert app.main.reader.matches.number == 1
 

@@ -53,10 +53,9 @@ class TantivyIndex:
         self._schema = _schema()
         self._folder = folder
         keep_little()
-        self._open: tantivy.Index | None = None
         self._asked = 0.0
         with _translated():
-            self._open = self._opened()
+            self._held: tantivy.Index | None = self._opened()
         self._writer: tantivy.IndexWriter | None = None
 
     def _opened(self) -> tantivy.Index:
@@ -70,18 +69,18 @@ class TantivyIndex:
     def _index(self) -> tantivy.Index:
         """The engine, opened again where it was let go of."""
         self._asked = time.monotonic()
-        index = self._open
+        index = self._held
         if index is None:
             if not tantivy.Index.exists(str(self._folder)):
                 raise IndexDamageError("the index is gone")
-            index = self._open = self._opened()
+            index = self._held = self._opened()
         return index
 
     def let_go(self, unasked: float) -> None:
         """See `Index`: the pages of its files that were read stay with the program till then."""
         is_kept = self._folder is not None and self._writer is None
-        if is_kept and self._open is not None and time.monotonic() - self._asked >= unasked:
-            self._open = None
+        if is_kept and self._held is not None and time.monotonic() - self._asked >= unasked:
+            self._held = None
             trim()
 
     def _writing(self) -> tantivy.IndexWriter:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsreader.library.entries import Entry, Reading
@@ -60,10 +61,9 @@ class _Counts:
 
 
 class _Hit(NamedTuple):
-    """An article that was found, by its id, with what sorts it: the best first."""
+    """An article that was found, by its id."""
 
     id: int
-    rank: tuple[object, ...]
     score: float
     why: tuple[str, ...]
 
@@ -121,23 +121,23 @@ def _accepted(
     for month, count in months.items():
         counts.months[month_in(month)] += count
     best = heapq.nsmallest(limit, found, key=lambda each: -each[1].score)
-    return [_Hit(hit.number * KINDS + kind, (), hit.score, hit.stems) for kind, hit in best], counts
+    return [_Hit(hit.number * KINDS + kind, hit.score, hit.stems) for kind, hit in best], counts
 
 
 def _newest(request: Request, archives: Layers, limit: int) -> tuple[list[_Hit], _Counts]:
     """Return the newest articles that are as the filters say, and how many of each kind."""
-    found: list[_Hit] = []
+    found: list[tuple[tuple[object, ...], int]] = []  # what sorts an article, and its id
     counts = _Counts()
     with archives.asking() as layers:
         for kind, archive in layers:
             rows = archive.lists.newest(request, kind, limit)
-            found += [_Hit(each, tuple(rank), 0.0, ()) for each, *rank in rows]
+            found += ((tuple(rank), each) for each, *rank in rows)
             for section, count in archive.lists.sections_of(replace(request, sections=())).items():
                 counts.sections[section] += count
                 counts.total += count if request.fits_section(section) else 0
             for age, count in archive.lists.ages_of(replace(request, days=())):
                 counts.months[month_of(age)] += count
-    return sorted(found, key=_rank), counts
+    return [_Hit(each, 0.0, ()) for _, each in sorted(found, key=itemgetter(0))], counts
 
 
 def _fits_days(request: Request, age: int) -> bool:
@@ -147,10 +147,6 @@ def _fits_days(request: Request, age: int) -> bool:
         and (last is None or age > age_of(last) - _DAY)
         for first, last in request.days
     )
-
-
-def _rank(hit: _Hit) -> tuple[object, ...]:
-    return hit.rank
 
 
 def _wanted(request: Request) -> Wanted:
